@@ -1,0 +1,12 @@
+/**
+ * What every place that runs this code (browsers, workers, Node) has besides ECMAScript, and nothing more: the folders
+ * that are compiled without the DOM see only these.
+ */
+declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
+}
+
+declare class TextDecoder {
+  constructor(label?: 'utf-8', options?: { fatal?: boolean });
+  decode(bytes: Uint8Array): string;
+}

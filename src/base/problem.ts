@@ -1,0 +1,66 @@
+/** What is wrong with a document, where, and how to mend it. Problems are values: user mistakes never throw past a pass. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** The path of a node (`read/cell`) or of a port (`read/cell.x`, `read/$.output`); empty for the document as a whole. */
+  readonly path: string;
+  /** A whole sentence that does not repeat the path. */
+  readonly message: string;
+  /** The wire to blame, as paths of ports, where there is one. */
+  readonly wire?: readonly [from: string, to: string];
+  readonly fixes?: readonly Fix[];
+}
+
+export type ProblemCode =
+  | 'unknown-block'
+  | 'unknown-parameter'
+  | 'bad-parameter'
+  | 'unknown-port'
+  | 'dangling-wire'
+  | 'second-wire'
+  | 'cycle'
+  | 'missing-wire'
+  | 'missing-body'
+  | 'needs-features'
+  | 'unequal-shapes'
+  | 'window-too-large'
+  | 'changes-type'
+  | 'wrong-length'
+  | 'wrong-count'
+  | 'bad-weights'
+  | 'too-large';
+
+/** A change to the document that mends a problem; paths are of nodes unless said otherwise. */
+export type Fix =
+  /** Put a new node on a wire (paths of ports), through its first input and output. */
+  | { readonly kind: 'insert'; readonly label: string; readonly block: string; readonly wire: readonly [string, string] }
+  | { readonly kind: 'set'; readonly label: string; readonly node: string; readonly parameter: string; readonly value: JsonValue }
+  | { readonly kind: 'unset'; readonly label: string; readonly node: string; readonly parameter: string }
+  | { readonly kind: 'unwire'; readonly label: string; readonly wire: readonly [string, string] }
+  | { readonly kind: 'rewire'; readonly label: string; readonly wire: readonly [string, string]; readonly to: readonly [string, string] }
+  | { readonly kind: 'replace'; readonly label: string; readonly node: string; readonly block: string }
+  | { readonly kind: 'wire'; readonly label: string; readonly wire: readonly [string, string] };
+
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * Thrown by the rules of a block when their inputs or parameters do not fit, and turned into a `Problem` by the pass
+ * that called them, which knows the path. The port is one of the block's own (`x`), or `$.result` inside its body.
+ */
+export class Misfit extends Error {
+  readonly code: ProblemCode;
+  readonly port: string | undefined;
+  readonly fixes: readonly LocalFix[];
+
+  constructor(code: ProblemCode, message: string, at: { port?: string; fixes?: readonly LocalFix[] } = {}) {
+    super(message);
+    this.name = 'Misfit';
+    this.code = code;
+    this.port = at.port;
+    this.fixes = at.fixes ?? [];
+  }
+}
+
+/** A fix in a block's own terms: put a block before the port that is to blame, or set one of its parameters. */
+export type LocalFix =
+  | { readonly insert: string }
+  | { readonly set: string; readonly value: JsonValue };

@@ -1,0 +1,32 @@
+import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { stridesOf, visit } from '../strides.ts';
+
+/** How many elements of `value` go before and behind, for each axis. */
+export interface PadParams {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+  readonly value: number;
+}
+
+export const pad: Primitive<PadParams> = definePrimitive({
+  name: 'pad',
+  summary: 'A border of one value around the operand.',
+  infer(inputs, { low, high }) {
+    const [x = []] = inputs;
+    if (low.length !== x.length || high.length !== x.length || [...low, ...high].some((count) => count < 0))
+      throw new ShapeError('pad', 'a count of zero or more before and behind each axis', inputs);
+    return x.map((size, i) => size + (low[i] ?? 0) + (high[i] ?? 0));
+  },
+  reference(result, [x], { low, value }) {
+    if (!x) return;
+    result.data.fill(value);
+    const strides = stridesOf(result.shape);
+    const offset = strides.reduce((total, stride, i) => total + stride * (low[i] ?? 0), 0);
+    visit(x.shape, strides, offset, (index, at) => {
+      result.data[at] = x.data[index] ?? 0;
+    });
+  },
+  batch: (emit, inputs, { low, high, value }) => emit.one('pad', inputs, { low: [0, ...low], high: [0, ...high], value }),
+  vjp: (emit, gradient, [x = gradient], _, { low }) => [emit.slice(gradient, low, x.shape)],
+  flops: () => 0,
+});

@@ -1,0 +1,20 @@
+import { countElements } from '../../base/valueType.ts';
+import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import type { Shape } from '../program.ts';
+
+export interface ShapeParams {
+  readonly shape: Shape;
+}
+
+export const reshape: Primitive<ShapeParams> = definePrimitive({
+  name: 'reshape',
+  summary: 'The same elements in row-major order under another shape.',
+  infer(inputs, { shape }) {
+    if (countElements(inputs[0] ?? []) !== countElements(shape)) throw new ShapeError('reshape', `as many elements as [${shape.join(', ')}]`, inputs);
+    return shape;
+  },
+  reference: (result, [x]) => x && result.data.set(x.data),
+  batch: (emit, inputs, { shape }, _, size) => emit.one('reshape', inputs, { shape: [size, ...shape] }),
+  vjp: (emit, gradient, [x = gradient]) => [emit.reshape(gradient, x.shape)],
+  flops: () => 0,
+});

@@ -1,0 +1,28 @@
+import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { stridesOf, visit } from '../strides.ts';
+
+/** `order[i]` is the axis of the operand that becomes axis i of the result. */
+export interface TransposeParams {
+  readonly order: readonly number[];
+}
+
+export const transpose: Primitive<TransposeParams> = definePrimitive({
+  name: 'transpose',
+  summary: 'The axes in another order.',
+  infer(inputs, { order }) {
+    const [x = []] = inputs;
+    if (order.length !== x.length || [...order].sort((a, b) => a - b).some((axis, i) => axis !== i))
+      throw new ShapeError('transpose', `as many axes as the order [${order.join(', ')}], each once`, inputs);
+    return order.map((axis) => x[axis] ?? 0);
+  },
+  reference(result, [x], { order }) {
+    if (!x) return;
+    const strides = stridesOf(x.shape);
+    visit(result.shape, order.map((axis) => strides[axis] ?? 0), 0, (index, at) => {
+      result.data[index] = x.data[at] ?? 0;
+    });
+  },
+  batch: (emit, inputs, { order }) => emit.one('transpose', inputs, { order: [0, ...order.map((axis) => axis + 1)] }),
+  vjp: (emit, gradient, _, __, { order }) => [emit.transpose(gradient, order.map((_axis, i) => order.indexOf(i)))],
+  flops: () => 0,
+});
