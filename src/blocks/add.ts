@@ -1,0 +1,40 @@
+import { Misfit } from '../base/problem.ts';
+import { describeType, numbers, type ValueType } from '../base/valueType.ts';
+import { defineBlock } from './define.ts';
+
+export const add = defineBlock({
+  type: 'add',
+  version: 1,
+  title: 'Add',
+  category: 'helper',
+  summary: 'Adds two values of one shape, number by number.',
+  description:
+    'The sum passes both inputs on at full strength. Added around a layer, it makes a residual connection: the layer then ' +
+    'only has to learn what to change, and signals find a short way through deep networks.',
+  usefulFor: ['residual connections', 'combining two views of the same thing'],
+  formula: String.raw`y = a + b`,
+  keywords: ['sum', 'plus', 'residual', 'skip', 'combine'],
+  params: {},
+  inputs: { a: 'Numbers of any axes.', b: 'Numbers of the same axes.' },
+  outputs: { y: 'Numbers of those axes.' },
+
+  infer({ a, b }) {
+    if (!sameSizes(a, b))
+      throw new Misfit('unequal-shapes', `Add needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`, { port: 'b' });
+    return { y: a };
+  },
+  lower: (emit, { a, b }) => ({ y: emit.add(a, b) }),
+
+  examples: [
+    { given: { a: '(features 3)', b: '(features 3)' }, gives: { y: '(features 3)' } },
+    { given: { a: '(height 2, width 3, features 3)', b: '(height 2, width 3, channels 3)' }, gives: { y: '(height 2, width 3, features 3)' } },
+    { given: { a: '(features 3)', b: '(features 4)' }, fails: 'a is (features 3) and b is (features 4)' },
+    { given: { a: '(time 3)', b: '(position 3)' }, fails: 'needs two values of one shape' },
+  ],
+});
+
+/** Channels are the features of a picture: the two names are one shape. */
+function sameSizes(a: ValueType, b: ValueType): boolean {
+  const plain = (type: ValueType) => describeType(numbers(...type.axes.map(({ name, size }) => ({ name: name === 'channels' ? 'features' : name, size }) as const)));
+  return plain(a) === plain(b);
+}

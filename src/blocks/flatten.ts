@@ -1,0 +1,49 @@
+import { axis, type Axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { defineBlock } from './define.ts';
+import { axisList } from './params.ts';
+
+export const flatten = defineBlock({
+  type: 'flatten',
+  version: 1,
+  title: 'Flatten',
+  category: 'helper',
+  summary: 'Lays all axes out in one row of features.',
+  description:
+    'Reads a picture, or a stack of feature maps, row by row into one vector, so that a layer can weigh every number of ' +
+    'it. The axes to keep stay as they are, in front: each step of a sequence is flattened by itself.',
+  usefulFor: ['going from feature maps to a classifier', 'feeding a picture straight into a layer'],
+  keywords: ['reshape', 'vectorise', 'vectorize', 'ravel', 'unroll'],
+  params: {
+    keep: axisList({
+      default: ['time', 'nodes'],
+      of: ['time', 'height', 'width', 'channels', 'position', 'nodes'],
+      help: 'Axes that are not flattened.',
+    }),
+  },
+  inputs: { x: 'Numbers of any axes.' },
+  outputs: { y: 'Vectors, the kept axes and then features.' },
+
+  infer({ x }, { keep }) {
+    const { kept, flattened } = split(x, keep);
+    return { y: numbers(...kept, axis('features', countElements(flattened.map(({ size }) => size)))) };
+  },
+  lower(emit, { x }, _, { keep }, types) {
+    const { kept, flattened } = split(types.x, keep);
+    const order = [...kept, ...flattened].map((each) => types.x.axes.indexOf(each));
+    const shape = [...shapeOf(numbers(...kept)), countElements(shapeOf(numbers(...flattened)))];
+    return { y: emit.reshape(emit.transpose(x, order), shape) };
+  },
+
+  examples: [
+    { given: { x: '(height 28, width 28)' }, gives: { y: '(features 784)' } },
+    { given: { x: '(height 4, width 4, features 16)' }, gives: { y: '(features 256)' } },
+    { given: { x: '(height 4, time 3, width 2)' }, gives: { y: '(time 3, features 8)' } },
+    { given: { x: '(height 4, width 5)' }, params: { keep: ['height'] }, gives: { y: '(height 4, features 5)' } },
+  ],
+});
+
+/** Of axes that share a kept name, the first is kept. */
+function split(x: ValueType, keep: readonly string[]): { kept: Axis[]; flattened: Axis[] } {
+  const kept = x.axes.filter((each, i) => keep.includes(each.name) && x.axes.findIndex(({ name }) => name === each.name) === i);
+  return { kept, flattened: x.axes.filter((each) => !kept.includes(each)) };
+}

@@ -1,0 +1,34 @@
+import { add } from './add.ts';
+import { convolve } from './convolve.ts';
+import type { Block } from './define.ts';
+import { flatten } from './flatten.ts';
+import { image } from './image.ts';
+import { join } from './join.ts';
+import { maxPooling } from './maxPooling.ts';
+import { rectifier } from './rectifier.ts';
+import { sigmoid } from './sigmoid.ts';
+import { softmax } from './softmax.ts';
+import { stack } from './stack.ts';
+import { tanh } from './tanh.ts';
+import { vanilla } from './vanilla.ts';
+import { vector } from './vector.ts';
+
+/** All blocks, in the order of the palette. Adding one is a file of its own and a line here. */
+const all: readonly Block[] = [
+  vector,
+  image,
+  vanilla,
+  softmax,
+  maxPooling,
+  sigmoid,
+  tanh,
+  rectifier,
+  stack,
+  convolve,
+  join,
+  add,
+  flatten,
+];
+
+/** By type, as documents name them. */
+export const blocks: ReadonlyMap<string, Block> = new Map(all.map((block) => [block.type, block]));

@@ -1,0 +1,58 @@
+import { Misfit } from '../base/problem.ts';
+import { describeType } from '../base/valueType.ts';
+import { defineBlock } from './define.ts';
+import { int } from './params.ts';
+import { features, withFeatures } from './shapes.ts';
+
+export const join = defineBlock({
+  type: 'join',
+  version: 1,
+  title: 'Join',
+  category: 'helper',
+  summary: 'Puts features side by side in one longer vector.',
+  description:
+    'The features of a come first, then those of b, and so on; all other axes must be equal. Join what a layer should see ' +
+    'together: two measurements, a summary and a detail, or an element and a state.',
+  usefulFor: ['giving a layer several inputs', 'skip connections that keep both paths'],
+  keywords: ['concatenate', 'concat', 'merge', 'combine', 'skip'],
+  params: {
+    count: int({ default: 2, min: 2, max: 26, help: 'Number of inputs.' }),
+  },
+  inputs: {},
+  moreInputs: ({ count }) => Object.fromEntries(portsOf(count).map((port) => [port, 'Vectors, (…, features).'])),
+  outputs: { y: 'Vectors with the features of all inputs, in the order of the inputs.' },
+
+  infer(inputs, { count }) {
+    const total = portsOf(count).reduce((sum, port) => sum + features(valueAt(inputs, port), 'Join', port), 0);
+    const first = valueAt(inputs, 'a');
+    for (const port of portsOf(count)) {
+      const axes = valueAt(inputs, port).axes.slice(0, -1);
+      const fits = axes.length === first.axes.length - 1 && axes.every(({ name, size }, i) => name === first.axes[i]?.name && size === first.axes[i]?.size);
+      if (!fits)
+        throw new Misfit('unequal-shapes', `Join needs equal axes before the features, but a is ${describeType(first)} and ${port} is ${describeType(valueAt(inputs, port))}.`, { port });
+    }
+    return { y: withFeatures(first, total) };
+  },
+  lower(emit, inputs, _, { count }, { a }) {
+    const operands = portsOf(count).map((port) => valueAt(inputs, port));
+    return { y: emit.concat(operands, (a?.axes.length ?? 1) - 1) };
+  },
+
+  examples: [
+    { given: { a: '(features 3)', b: '(features 4)' }, gives: { y: '(features 7)' } },
+    { given: { a: '(time 5, features 3)', b: '(time 5, features 1)', c: '(time 5, features 2)' }, params: { count: 3 }, gives: { y: '(time 5, features 6)' } },
+    { given: { a: '(time 5, features 3)', b: '(time 4, features 3)' }, fails: 'needs equal axes' },
+    { given: { a: '(features 3)', b: '(height 2, width 2)' }, fails: 'needs features' },
+  ],
+});
+
+/** a, b, c, … */
+function portsOf(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => String.fromCharCode(97 + i));
+}
+
+function valueAt<T>(values: Readonly<Record<string, T>>, port: string): T {
+  const value = values[port];
+  if (value === undefined) throw new Error(`Join has no input ${port}.`);
+  return value;
+}

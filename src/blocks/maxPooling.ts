@@ -1,0 +1,50 @@
+import { axis, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { defineBlock } from './define.ts';
+import { choice, ints } from './params.ts';
+import { slideOver } from './shapes.ts';
+
+export const maxPooling = defineBlock({
+  type: 'max-pooling',
+  version: 1,
+  title: 'Max pooling',
+  category: 'layer',
+  summary: 'Keeps the largest number of each region.',
+  description:
+    'Regions of the leading axes are each replaced by their maximum, feature by feature. What was found is kept and exactly ' +
+    'where is forgotten, so that maps become smaller and small shifts of the input matter less.',
+  usefulFor: ['shrinking feature maps between convolutions', 'tolerance to small shifts'],
+  formula: String.raw`y_i = \max_{k \in \text{region } i} x_k`,
+  keywords: ['maxpool', 'downsample', 'subsample', 'pool', 'maximum'],
+  params: {
+    size: ints({ default: [2], min: 1, max: 1024, help: 'Length of a region along each axis: one number an axis.' }),
+    stride: ints({ default: undefined, min: 1, max: 1024, help: 'Distance between regions; as long as the regions themselves if not set.' }),
+    padding: choice({ default: 'valid', of: ['valid', 'same'], help: 'valid: only whole regions. same: padded with −∞, so that stride 1 keeps the size.' }),
+  },
+  inputs: { x: 'Numbers; the leading axes are pooled.' },
+  outputs: { y: 'The same axes, the pooled ones shorter.' },
+
+  infer({ x }, params) {
+    const { slid, rest, counts } = regions(x, params);
+    return { y: numbers(...slid.map(({ name }, i) => axis(name, counts[i] ?? 0)), ...rest) };
+  },
+  lower(emit, { x }, _, params, types) {
+    const { rest, sizes, strides, padding, counts } = regions(types.x, params);
+    const none = rest.map(() => 0);
+    const padded = emit.pad(x, [...padding.map(([before]) => before), ...none], [...padding.map(([, behind]) => behind), ...none], Number.NEGATIVE_INFINITY);
+    const windows = emit.window(padded, 0, sizes, strides);
+    const elements = sizes.reduce((product, size) => product * size, 1);
+    return { y: emit.max(emit.reshape(windows, [...counts, elements, ...shapeOf(numbers(...rest))]), counts.length) };
+  },
+
+  examples: [
+    { given: { x: '(height 24, width 24, features 8)' }, params: { size: [2, 2] }, gives: { y: '(height 12, width 12, features 8)' } },
+    { given: { x: '(time 7, features 3)' }, gives: { y: '(time 3, features 3)' } },
+    { given: { x: '(time 7, features 3)' }, params: { size: 3, stride: 1, padding: 'same' }, gives: { y: '(time 7, features 3)' } },
+    { given: { x: '(features 3)' }, params: { size: [4] }, fails: 'windows no longer than the axes' },
+    { given: { x: '(time 7, features 3)' }, params: { size: [2], stride: [1, 1] }, fails: 'a stride for each axis' },
+  ],
+});
+
+function regions(x: ValueType, params: { readonly size: readonly number[]; readonly stride: readonly number[] | undefined; readonly padding: 'valid' | 'same' }) {
+  return slideOver(x, { title: 'Max pooling', size: params.size, stride: params.stride ?? params.size, padding: params.padding });
+}

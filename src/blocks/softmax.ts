@@ -1,0 +1,40 @@
+import { Misfit } from '../base/problem.ts';
+import { defineBlock } from './define.ts';
+import { words } from './params.ts';
+import { features } from './shapes.ts';
+
+export const softmax = defineBlock({
+  type: 'softmax',
+  version: 1,
+  title: 'Softmax',
+  category: 'layer',
+  summary: 'Turns numbers into probabilities that sum to 1.',
+  description:
+    'Each number is raised to a power of e and divided by the sum of all, so that the largest gets the most and none is ' +
+    'below 0. Put it behind a vanilla layer without a nonlinearity, one unit a class, and give the classes labels.',
+  usefulFor: ['choosing one of several classes', 'weights of attention'],
+  formula: String.raw`y_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
+  keywords: ['probability', 'classifier', 'classes', 'odds', 'output'],
+  params: {
+    labels: words({ help: 'A name for each class, shown beside its bar.' }),
+  },
+  inputs: { x: 'Vectors, (…, features).' },
+  outputs: { y: 'Probabilities over the features, of the same axes.' },
+
+  infer({ x }, { labels }) {
+    const size = features(x, 'Softmax', 'x');
+    if (labels.length > 0 && labels.length !== size)
+      throw new Misfit('wrong-count', `Softmax needs a label for each of its ${size} features, but labels has ${labels.length}.`, {
+        fixes: [{ set: 'labels', value: [] }],
+      });
+    return { y: x };
+  },
+  lower: (emit, { x }) => ({ y: emit.one('softmax', [x], {}) }),
+
+  examples: [
+    { given: { x: '(features 10)' }, gives: { y: '(features 10)' } },
+    { given: { x: '(features 2)' }, params: { labels: ['no', 'yes'] }, gives: { y: '(features 2)' } },
+    { given: { x: '(features 3)' }, params: { labels: ['no', 'yes'] }, fails: 'needs a label for each' },
+    { given: { x: '(height 28, width 28)' }, fails: 'needs features' },
+  ],
+});

@@ -1,0 +1,48 @@
+import { Misfit } from '../base/problem.ts';
+import { axis, describeType, sameType } from '../base/valueType.ts';
+import { defineCombinator } from './define.ts';
+import { flag, int } from './params.ts';
+
+export const stack = defineCombinator({
+  type: 'stack',
+  version: 1,
+  title: 'Stack',
+  category: 'higher-order',
+  summary: 'Applies a layer to its own output, several times over.',
+  description:
+    'The body is copied `times` times, each copy fed by the one before: a deep network from one drawing. Copies have weights ' +
+    'of their own unless they are shared; shared copies are one map applied again and again.',
+  usefulFor: ['deep networks', 'refining a value step by step (shared)'],
+  formula: String.raw`y = f_n(\dots f_2(f_1(x)))`,
+  keywords: ['deep', 'repeat', 'compose', 'sequential', 'layers'],
+  params: {
+    times: int({ default: 2, min: 1, max: 256, help: 'Number of copies.' }),
+    shared: flag({ default: false, help: 'Whether all copies have the same weights.' }),
+  },
+  inputs: { x: 'What the first copy is given.' },
+  outputs: { y: 'What the last copy gives.' },
+  body: { inputs: { input: 'What this copy is given.' }, outputs: { output: 'What it hands to the next.' } },
+
+  enter: ({ x }) => ({ input: x }),
+  infer({ x }, { times }, { output }) {
+    if (times > 1 && !sameType(x, output))
+      throw new Misfit('changes-type', `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeType(x)} and $.output is ${describeType(output)}.`, {
+        port: '$.output',
+        fixes: [{ set: 'times', value: 1 }],
+      });
+    return { y: output };
+  },
+  front: (_, { times }) => [axis('copy', times)],
+  instances: ({ times, shared }) => (shared ? [] : Array.from({ length: times }, (_, copy) => String(copy))),
+  lower(emit, { x }, { times, shared }, apply) {
+    let y = x;
+    for (let copy = 0; copy < times; copy++) y = apply(emit, { input: y }, { copy, ...(!shared && { instance: String(copy) }) }).output ?? y;
+    return { y };
+  },
+
+  examples: [
+    { given: { x: '(features 8)' }, body: { output: '(features 8)' }, gives: { y: '(features 8)' } },
+    { given: { x: '(features 8)' }, params: { times: 1 }, body: { output: '(features 4)' }, gives: { y: '(features 4)' } },
+    { given: { x: '(features 8)' }, body: { output: '(features 4)' }, fails: 'gives back what it takes' },
+  ],
+});

@@ -1,0 +1,48 @@
+import type { Problem } from '../base/problem.ts';
+import type { Axis } from '../base/valueType.ts';
+import type { Document } from '../document/document.ts';
+
+/** A weight's numbers in row-major order. */
+export interface WeightTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** Weights that a document does not draw from its seed, parsed already. */
+export interface WeightsFile {
+  /** Equal ids mean equal contents: the worker is sent each file once. */
+  readonly id: string;
+  readonly tensors: ReadonlyMap<string, WeightTensor>;
+}
+
+/** To the worker. A new run replaces one that is under way. */
+export type Request =
+  | { readonly type: 'weights'; readonly file: WeightsFile }
+  | {
+      readonly type: 'run';
+      readonly run: number;
+      readonly document: Document;
+      /** The ports to bring back, by path. Ports that have no value, as they are not wired or not well typed, are left out. */
+      readonly ports: readonly string[];
+      /** The id of a file sent before. */
+      readonly weights?: string;
+    }
+  | { readonly type: 'cancel'; readonly run: number };
+
+/** From the worker. */
+export type Response =
+  | { readonly type: 'ready' }
+  | { readonly type: 'progress'; readonly run: number; readonly fraction: number }
+  | { readonly type: 'done'; readonly run: number; readonly ports: readonly PortValue[]; readonly buffer: ArrayBuffer; readonly milliseconds: number }
+  /** Problems that only show when a graph is run: too large, weights that do not fit. */
+  | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }
+  | { readonly type: 'cancelled'; readonly run: number };
+
+/** Where a port's value lies in the buffer, in float32 elements. */
+export interface PortValue {
+  readonly port: string;
+  /** The axes of the combinators around the port in front, then its own. */
+  readonly axes: readonly Axis[];
+  readonly offset: number;
+  readonly length: number;
+}
