@@ -1,0 +1,69 @@
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+/** What the built page may load and run. Graphs come from strangers' links, so nothing but our own files is trusted. */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+/**
+ * Writes the policy into the built index.html, so that it holds on any static host. The development server goes
+ * without: its hot reload works through inline scripts and style elements, which the policy forbids.
+ */
+const securityPolicy = (): Plugin => ({
+  name: 'layerwire:security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy },
+      injectTo: 'head-prepend',
+    },
+  ],
+});
+
+/** Isolates the page from other windows, which is what makes SharedArrayBuffer and exact timers available. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig({
+  // Relative addresses: the built folder works from any path, without knowing it.
+  base: './',
+  plugins: [react(), securityPolicy()],
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // Inlined files would be data: addresses, which the policy refuses for everything but pictures.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'editor',
+          environment: 'happy-dom',
+          include: ['test/editor/**/*.test.tsx'],
+          setupFiles: ['test/harness/unmount.ts'],
+        },
+      },
+    ],
+  },
+});
