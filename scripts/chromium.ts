@@ -62,8 +62,10 @@ function installPackage(): boolean {
 async function playwrightsOwn(): Promise<string> {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
-  if (!existsSync(path))
-    run(`${resolve('node_modules/.bin/playwright')} install ${isRoot() ? '--with-deps ' : ''}chromium`);
+  if (existsSync(path)) return path;
+  const install = `${resolve('node_modules/.bin/playwright')} install`;
+  // As root it can fetch the libraries that Chromium needs; where it does not know the system, they may be there already.
+  if (!isRoot() || !run(`${install} --with-deps chromium`)) run(`${install} chromium`);
   return path;
 }
 
