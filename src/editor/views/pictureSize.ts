@@ -1,0 +1,129 @@
+import { type Maps, mostClasses, type Picture } from './pictureKind.ts';
+
+/** In pixels at zoom 1. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const full = 168;
+
+/**
+ * The box of a picture in pixels at zoom 1, on the 4-pixel grid. Follows from the shape alone, so that a layout never
+ * moves when numbers change.
+ */
+export function pictureSize(picture: Picture): Size {
+  const { width, height } = contentSize(picture);
+  return { width: toGrid(width), height: toGrid(height) };
+}
+
+/** What is painted, centred in the box: a whole number of pixels a cell wherever a cell has at least one. */
+export function contentSize(picture: Picture): Size {
+  switch (picture.kind) {
+    case 'number':
+      return { width: 96, height: 36 };
+    case 'bars':
+      return { width: full, height: 48 };
+    case 'strip': {
+      const { columns, rows, cell } = stripLayout(picture.size);
+      return { width: columns * cell, height: rows * cell };
+    }
+    case 'image':
+      return planeSize(picture, picture.source ? full : 112);
+    case 'maps': {
+      const { columns, rows, tile, gap } = mapsLayout(picture);
+      return {
+        width: columns * tile.width + (columns - 1) * gap,
+        height: rows * tile.height + (rows - 1) * gap,
+      };
+    }
+    case 'rows': {
+      const width = cellSize(picture.columns, full, 12);
+      const height = cellSize(picture.rows, 112, 12);
+      return { width: picture.columns * width, height: picture.rows * height };
+    }
+    case 'softmax':
+      return { width: full, height: 14 * classesShown(picture.size) };
+  }
+}
+
+/** How many classes are listed: all, or the most likely ten of more than 16. */
+export function classesShown(size: number): number {
+  return size <= mostClasses ? size : 10;
+}
+
+export interface StripLayout {
+  readonly columns: number;
+  readonly rows: number;
+  /** Side of a cell in pixels at zoom 1; below 1 for very long vectors. */
+  readonly cell: number;
+}
+
+/** The largest square cells that keep a vector within 168 × 48, or within 168 × 112 when they would become tiny. */
+export function stripLayout(size: number): StripLayout {
+  for (const [cell, height] of [
+    [12, 48],
+    [8, 48],
+    [6, 48],
+    [4, 48],
+    [3, 48],
+    [2, 112],
+    [1, 112],
+  ] as const) {
+    const columns = full / cell;
+    const rows = Math.ceil(size / columns);
+    if (rows * cell <= height) return { columns, rows, cell };
+  }
+  const columns = Math.ceil(Math.sqrt((size * full) / 112));
+  return { columns, rows: Math.ceil(size / columns), cell: full / columns };
+}
+
+export interface MapsLayout {
+  readonly columns: number;
+  readonly rows: number;
+  readonly tile: Size;
+  readonly gap: number;
+  /** How many maps have a tile of their own; when some have none, the last tile says how many. */
+  readonly shown: number;
+}
+
+/** A tidy grid of at most 36 tiles: four in a row when there are few, else smaller ones, eight in a row. */
+export function mapsLayout(maps: Maps): MapsLayout {
+  const total = Math.max(1, maps.groups * maps.count);
+  const side = Math.round(Math.sqrt(total));
+  const few = total <= 8;
+  const columns = Math.min(
+    total,
+    maps.window && side * side === total && side <= 6 ? side : groupColumns(maps, few),
+  );
+  const rows = Math.min(Math.ceil(total / columns), Math.max(1, Math.floor(36 / columns)));
+  return {
+    columns,
+    rows,
+    tile: planeSize(maps, total === 1 ? 112 : total === 2 ? 84 : few ? 56 : 28),
+    gap: 4,
+    shown: Math.min(total, columns * rows),
+  };
+}
+
+/** Each group (a copy of a stack, a step) begins a row where its maps fit into one. */
+function groupColumns({ groups, count }: Maps, few: boolean): number {
+  return groups > 1 && count <= 8 ? count : few ? 4 : 8;
+}
+
+/** The largest whole number of pixels a cell with which a plane is no longer than `target`, or not much. */
+function planeSize({ width, height }: Size, target: number): Size {
+  const longer = Math.max(width, height, 1);
+  const scale = longer <= target * 1.5 ? Math.max(1, Math.floor(target / longer)) : target / longer;
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+function cellSize(count: number, available: number, largest: number): number {
+  if (count === 0) return largest;
+  const cell = available / count;
+  return cell >= 1 ? Math.min(largest, Math.floor(cell)) : cell;
+}
+
+function toGrid(length: number): number {
+  return Math.max(4, Math.ceil(length / 4) * 4);
+}
