@@ -19,7 +19,7 @@ export type ProblemCode =
   | 'second-wire'
   | 'cycle'
   | 'missing-wire'
-  | 'missing-body'
+  | 'unexpected-body'
   | 'needs-features'
   | 'unequal-shapes'
   | 'window-too-large'

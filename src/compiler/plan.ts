@@ -9,8 +9,8 @@ export interface Plan {
   readonly arena: number;
   /** What has to be in the arena before a run: the values of sources (`draw.out`) and weights (`read/cell.Wz`). */
   readonly inputs: readonly Slot[];
-  /** Written once: what is constant. */
-  readonly constants: readonly { readonly address: number; readonly values: readonly number[] }[];
+  /** Written once: as many values as `length`, or one for all. */
+  readonly constants: readonly { readonly address: number; readonly length: number; readonly values: readonly number[] }[];
   readonly instructions: readonly Instruction[];
   /** Where the values of ports are found after a run. */
   readonly taps: readonly Tap[];

@@ -20,7 +20,7 @@ export interface Operand {
 export class Builder {
   /** The path that the next equations are said to come from. */
   path = '';
-  readonly named = new Map<string, Operand>();
+  named = new Map<string, Operand>();
   /** Operands of the enclosing builder that this one uses, in the order of first use. */
   readonly captured = new Map<Operand, Operand>();
   private readonly parent: Builder | undefined;
@@ -158,6 +158,16 @@ export class Builder {
       if (output) this.named.set(name, output);
     });
     return outputs.slice(0, results.length);
+  }
+
+  /** What `build` gives, and the names that it gave, which are taken back. */
+  collectNames<T>(build: () => T): readonly [T, ReadonlyMap<string, Operand>] {
+    const before = this.named;
+    this.named = new Map();
+    const built = build();
+    const names = this.named;
+    this.named = before;
+    return [built, names];
   }
 
   /** A closed program that starts from inputs of these shapes. */

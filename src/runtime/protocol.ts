@@ -1,6 +1,9 @@
 import type { Problem } from '../base/problem.ts';
 import type { Axis } from '../base/valueType.ts';
-import type { Document } from '../document/document.ts';
+import type { infer } from '../compiler/infer.ts';
+
+/** What `infer` takes: the document as it stands. */
+export type Document = Parameters<typeof infer>[0];
 
 /** A weight's numbers in row-major order. */
 export interface WeightTensor {

@@ -1,0 +1,47 @@
+import type { Problem } from '../base/problem.ts';
+import { type Axis, countElements, shapeOf, type ValueType } from '../base/valueType.ts';
+import type { WeightSpec } from '../blocks/weights.ts';
+import { splitPath, splitPort } from '../document/path.ts';
+import type { Scope } from './resolve.ts';
+
+/** What a graph may ask for, in float32 elements (512 MiB) and in layers after stacks are unfolded. */
+export const largest = { elements: 2 ** 27, layers: 100_000 };
+
+/** Estimates memory from the types alone, before anything is allocated. */
+export function checkElements(
+  types: ReadonlyMap<string, ValueType>,
+  fronts: ReadonlyMap<string, readonly Axis[]>,
+  weights: ReadonlyMap<string, WeightSpec>,
+): Problem[] {
+  let elements = 0;
+  let worst = { path: '', elements: 0 };
+  const count = (path: string, size: number) => {
+    elements += size;
+    if (size > worst.elements) worst = { path, elements: size };
+  };
+  for (const [name, { shape }] of weights) count(name, countElements(shape));
+  for (const [port, type] of types) {
+    const [node] = splitPort(port);
+    const [around] = splitPath(node);
+    const front = (fronts.get(around) ?? []).map(({ size }) => size);
+    count(port, countElements(shapeOf(type)) * countElements(front));
+  }
+  if (elements <= largest.elements) return [];
+  const message = `the graph needs room for at most ${largest.elements} numbers, but has ${elements}; this alone has ${worst.elements}.`;
+  return [{ code: 'too-large', path: worst.path, message }];
+}
+
+/** Counts layers with all copies of stacks. */
+export function checkLayers(scope: Scope): Problem[] {
+  const layers = countLayers(scope);
+  if (layers <= largest.layers) return [];
+  return [{ code: 'too-large', path: '', message: `the graph needs at most ${largest.layers} layers, but has ${layers} when its stacks are unfolded.` }];
+}
+
+function countLayers(scope: Scope): number {
+  return scope.nodes.reduce((total, { block, params, body }) => {
+    if (!body || !block.body) return total + 1;
+    const copies = typeof params.times === 'number' ? params.times : Math.max(1, block.instances(params).length);
+    return total + 1 + copies * countLayers(body);
+  }, 0);
+}
