@@ -1,0 +1,157 @@
+import type { Document, Graph, Node, Point, Wire } from './document.ts';
+import { type Added, addNode } from './edits.ts';
+import { countAll, graphAt, nodeAt, updateGraph } from './graph.ts';
+import { limits, namePattern } from './limits.ts';
+import { splitPath, splitPort } from './path.ts';
+import { type NodePorts, portsOf } from './ports.ts';
+
+/* Edits of wires; ports are named by path, `read/cell.output`. Pure and total, as those of nodes are. */
+
+/** Wires an output to an input of the same scope, in place of what fed the input before. */
+export function connect(document: Document, from: string, to: string): Document {
+  const wire = localWire([from, to]);
+  if (!wire) return document;
+  return updateGraph(document, wire.scope, (graph) => {
+    const [source, target] = wire.local;
+    if (!wire.local.every((port) => endExists(graph, wire.scope, port))) return graph;
+    const others = graph.wires.filter(([, each]) => each !== target);
+    const replaced = graph.wires.length - others.length;
+    if (replaced === 1 && graph.wires.some((each) => each[0] === source && each[1] === target)) return graph;
+    if (replaced === 0 && countAll(document).wires >= limits.wires) return graph;
+    return { ...graph, wires: [...others, wire.local] };
+  });
+}
+
+/** Removes a wire. */
+export function disconnect(document: Document, [from, to]: readonly [from: string, to: string]): Document {
+  const wire = localWire([from, to]);
+  if (!wire) return document;
+  return updateGraph(document, wire.scope, (graph) => {
+    const wires = graph.wires.filter((each) => each[0] !== wire.local[0] || each[1] !== wire.local[1]);
+    return wires.length === graph.wires.length ? graph : { ...graph, wires };
+  });
+}
+
+/**
+ * Puts a new node on a wire, through its first input and its first output, halfway between the two ends. Nothing changes,
+ * and the path is `undefined`, when there is no such wire or the block has no input or output to be wired through.
+ */
+export function insertOnWire(
+  document: Document,
+  wire: readonly [from: string, to: string],
+  block: string,
+  at?: Point,
+): Added {
+  const nothing = { document, path: undefined };
+  const found = localWire(wire);
+  const ports = portsOf({ block });
+  const [input] = ports?.inputs ?? [];
+  const [output] = ports?.outputs ?? [];
+  if (!found || input === undefined || output === undefined) return nothing;
+  const { scope, local } = found;
+  const graph = graphAt(document, scope);
+  if (!graph?.wires.some((each) => each[0] === local[0] && each[1] === local[1])) return nothing;
+  if (countAll(document).wires >= limits.wires) return nothing;
+  const added = addNode(document, scope, { block, at: at ?? halfway(graph, local) });
+  if (added.path === undefined) return nothing;
+  const [, id] = splitPath(added.path);
+  const wired = updateGraph(added.document, scope, (each) => ({
+    ...each,
+    wires: each.wires.flatMap((old): Wire[] =>
+      old[0] === local[0] && old[1] === local[1]
+        ? [
+            [old[0], `${id}.${input}`],
+            [`${id}.${output}`, old[1]],
+          ]
+        : [old],
+    ),
+  }));
+  return { document: wired, path: added.path };
+}
+
+/**
+ * Makes a node one of another block, in its place and with its id, label and note. Parameters stay where the new block
+ * takes them, a body where both have one; wires go to the port of the same name, else to the one in the same position,
+ * and are removed where there is none.
+ */
+export function replaceBlock(document: Document, path: string, block: string): Document {
+  const node = nodeAt(document, path);
+  const [scope, id] = splitPath(path);
+  if (!node || node.block === block) return document;
+  const bare = updateGraph(document, scope, (graph) => ({
+    ...graph,
+    nodes: graph.nodes.filter((each) => each !== node),
+  }));
+  const added = addNode(bare, scope, { block, at: node.at, params: node.params }, id);
+  const fresh = added.path === undefined ? undefined : nodeAt(added.document, added.path);
+  if (!fresh) return document;
+  const before = portsOf(node);
+  const after = portsOf(fresh);
+  const replaced: Node = {
+    ...fresh,
+    ...(node.label !== undefined && { label: node.label }),
+    ...(node.note !== undefined && { note: node.note }),
+    ...(node.bypass !== undefined && { bypass: node.bypass }),
+    ...(fresh.body && node.body && { body: rewired(node.body, '$', flipped(before), flipped(after)) }),
+  };
+  return updateGraph(document, scope, (graph) => ({
+    nodes: graph.nodes.map((each) => (each === node ? replaced : each)),
+    wires: rewired(graph, id, before, after).wires,
+  }));
+}
+
+type Sides = Pick<NodePorts, 'inputs' | 'outputs'> | undefined;
+
+/** Inside a body the boundary gives what the combinator hands in, and takes its results. */
+function flipped(ports: NodePorts | undefined): Sides {
+  return ports?.body && { inputs: ports.body.outputs, outputs: ports.body.inputs };
+}
+
+/** The wires at a node (or `$`) brought from the ports that it had to those that it has now. */
+function rewired(graph: Graph, id: string, before: Sides, after: Sides): Graph {
+  const moved = (port: string, side: 'inputs' | 'outputs'): string | undefined => {
+    const [node, name] = splitPort(port);
+    // Ports of a block that is not known cannot be told apart: their wires stay, to be reported.
+    if (node !== id || !before || !after || after[side].includes(name)) return port;
+    const replacement = after[side][before[side].indexOf(name)];
+    return replacement === undefined ? undefined : `${id}.${replacement}`;
+  };
+  const fed = new Set<string>();
+  const wires = graph.wires.flatMap((wire): Wire[] => {
+    const from = moved(wire[0], 'outputs');
+    const to = moved(wire[1], 'inputs');
+    if (from === undefined || to === undefined) return [];
+    if (from === wire[0] && to === wire[1]) return [wire];
+    // Two old inputs may fall on one new one, which takes the first.
+    if (fed.has(to) || graph.wires.some((each) => each[1] === to)) return [];
+    fed.add(to);
+    return [[from, to]];
+  });
+  return { ...graph, wires };
+}
+
+/** The scope of a wire and its ends as they are written there; `undefined` when they are not of one scope or no ports. */
+function localWire([from, to]: readonly [string, string]):
+  | { readonly scope: string; readonly local: Wire }
+  | undefined {
+  const [fromNode, fromPort] = splitPort(from);
+  const [toNode, toPort] = splitPort(to);
+  const [scope, fromId] = splitPath(fromNode);
+  const [toScope, toId] = splitPath(toNode);
+  if (scope !== toScope || !namePattern.test(fromPort) || !namePattern.test(toPort)) return undefined;
+  return { scope, local: [`${fromId}.${fromPort}`, `${toId}.${toPort}`] };
+}
+
+function endExists(graph: Graph, scope: string, port: string): boolean {
+  const [id] = splitPort(port);
+  return (id === '$' && scope !== '') || graph.nodes.some((node) => node.id === id);
+}
+
+/** Between the two ends of a wire, or beside the only one that is a node. On the canvas's grid of 4 pixels. */
+function halfway(graph: Graph, wire: Wire): Point {
+  const [from, to] = wire.map((port) => graph.nodes.find((node) => node.id === splitPort(port)[0])?.at);
+  const step = 240;
+  const start: Point = from ?? (to ? [to[0] - step, to[1]] : [0, 0]);
+  const end: Point = to ?? [start[0] + step, start[1]];
+  return [Math.round((start[0] + end[0]) / 8) * 4, Math.round((start[1] + end[1]) / 8) * 4];
+}
