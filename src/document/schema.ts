@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import type { JsonValue } from '../base/problem.ts';
+import { didYouMean } from '../base/suggest.ts';
+import { blocks } from '../blocks/index.ts';
+import type { Document, Frame, Graph, Node, Note } from './document.ts';
+import { limits, namePattern } from './limits.ts';
+
+/*
+ * The form of a document, from which the JSON Schema is made too. Messages stand behind the place: those that end with a
+ * full stop are said as they are (so do those that end in a question), the others go on with “, but is …”.
+ */
+
+/** An object with these keys and no others. */
+function exactly<const E extends v.ObjectEntries>(entries: E) {
+  return v.strictObject(entries, (issue) => {
+    const key = issue.path?.at(-1);
+    if (key?.origin !== 'key') return 'must be an object';
+    return issue.expected === 'never'
+      ? `is not a key that is known here.${didYouMean(String(key.key), Object.keys(entries))}`
+      : 'is missing.';
+  });
+}
+
+function text(most: number) {
+  return v.pipe(v.string('must be a text'), v.maxLength(most, `must have at most ${most} characters`));
+}
+
+const nameRule = `must be 1 to ${limits.name} letters, digits, - or _`;
+const name = v.pipe(v.string(nameRule), v.regex(namePattern, nameRule));
+
+const coordinateRule = `must be a number from −${limits.coordinate} to ${limits.coordinate}`;
+const coordinate = v.pipe(
+  v.number(coordinateRule),
+  v.minValue(-limits.coordinate, coordinateRule),
+  v.maxValue(limits.coordinate, coordinateRule),
+);
+const point = v.strictTuple([coordinate, coordinate], 'must be two numbers, [x, y]');
+
+const portRule = 'must be a port, such as "embed.y", or "$.output" of the boundary';
+const port = v.pipe(
+  v.string(portRule),
+  v.regex(/^(?:\$|[A-Za-z0-9_-]{1,64})\.[A-Za-z0-9_-]{1,64}$/, portRule),
+);
+const wire = v.strictTuple([port, port], 'must be a pair of ports, [from, to]');
+
+const json: v.GenericSchema<unknown, JsonValue> = v.any();
+const record = v.record(v.string(), json, 'must be an object');
+const notAnObject: v.GenericSchema<unknown, never> = v.never('must be an object');
+
+/** Values by the name of the parameter; what they may be is for the block's definition to say. */
+export const paramsSchema: v.GenericSchema<unknown, Record<string, JsonValue>> = v.lazy((given) =>
+  Array.isArray(given) ? notAnObject : record,
+);
+
+const nodeEntries = {
+  id: name,
+  block: v.pipe(text(limits.name), v.nonEmpty('must name a block')),
+  label: v.optional(text(limits.label)),
+  note: v.optional(text(limits.note)),
+  bypass: v.optional(v.boolean('must be true or false')),
+  params: v.optional(paramsSchema),
+  at: v.optional(point),
+  body: v.optional(v.lazy(() => graphSchema)),
+} satisfies Record<keyof Node, unknown>;
+
+const knownNode = exactly(nodeEntries);
+// A block that is not known, perhaps of a newer version, is kept as it came.
+const foreignNode = v.looseObject(nodeEntries, (issue) =>
+  issue.path?.at(-1)?.origin === 'key' ? 'is missing.' : 'must be an object',
+);
+
+export const nodeSchema: v.GenericSchema<unknown, Node> = v.lazy((given) =>
+  isForeign(given) ? foreignNode : knownNode,
+);
+
+function isForeign(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || !('block' in given)) return false;
+  return typeof given.block === 'string' && !blocks.has(given.block);
+}
+
+const graphEntries = {
+  nodes: v.array(nodeSchema, 'must be a list of nodes'),
+  wires: v.array(wire, 'must be a list of wires, [from, to]'),
+} satisfies Record<keyof Graph, unknown>;
+
+export const graphSchema: v.GenericSchema<unknown, Graph> = exactly(graphEntries);
+
+const seedRule = 'must be a whole number from 0 to 4294967295';
+const weightsRule = 'must be { "from", "sha256" } or { "data" }';
+
+export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
+  format: v.literal('layerwire', 'must be "layerwire"'),
+  version: v.literal(1, 'must be 1'),
+  title: v.optional(text(limits.label)),
+  seed: v.optional(
+    v.pipe(
+      v.number(seedRule),
+      v.integer(seedRule),
+      v.minValue(0, seedRule),
+      v.maxValue(2 ** 32 - 1, seedRule),
+    ),
+  ),
+  ...graphEntries,
+  weights: v.optional(
+    v.union(
+      [
+        v.strictObject({
+          from: v.pipe(v.string(), v.regex(/^[a-z]{1,16}:[a-z0-9-]{1,64}$/)),
+          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+        }),
+        v.strictObject({ data: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)) }),
+      ],
+      weightsRule,
+    ),
+  ),
+  notes: v.optional(
+    v.pipe(
+      v.array(
+        exactly({ text: text(limits.note), at: point, size: v.optional(point) } satisfies Record<
+          keyof Note,
+          unknown
+        >),
+        'must be a list of notes',
+      ),
+      v.maxLength(limits.annotations, `must have at most ${limits.annotations} notes`),
+    ),
+  ),
+  frames: v.optional(
+    v.pipe(
+      v.array(
+        exactly({ title: text(limits.label), at: point, size: point } satisfies Record<keyof Frame, unknown>),
+        'must be a list of frames',
+      ),
+      v.maxLength(limits.annotations, `must have at most ${limits.annotations} frames`),
+    ),
+  ),
+} satisfies Record<keyof Document, unknown>);
