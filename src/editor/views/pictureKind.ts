@@ -1,8 +1,11 @@
 import type { JsonValue } from '../../base/problem.ts';
 import { type Axis, countElements } from '../../base/valueType.ts';
 
-/** How numbers become colours: `unit` from 0 (ground) to 1 (ink), `signed` around 0 from orange to blue. */
-export type Scale = 'unit' | 'signed';
+/**
+ * How numbers become colours: `unit` from 0 (ground) to 1 (ink), `signed` around 0 from orange to blue, `positive` the
+ * upper half of that.
+ */
+export type Scale = 'unit' | 'signed' | 'positive';
 
 /** What a port's value is drawn as. Follows from its axes and its block alone, never from the numbers. */
 export type Picture =
@@ -81,12 +84,14 @@ export function pictureKind(subject: Subject): Picture {
   return { kind: 'maps', groups, height, width, count, window: subject.port === '$.window', scale };
 }
 
-/** Pictures, probabilities and what a sigmoid gives lie between 0 and 1; all else may be negative. */
+/** Pictures, probabilities and what a sigmoid gives lie between 0 and 1, what a rectifier gives above 0. */
 function scaleOf({ axes, block, port, params }: Subject): Scale {
   const last = axes.at(-1)?.name;
   const isPicture = last === 'channels' || (last === 'width' && axes.at(-2)?.name === 'height');
-  const squeezed = block === 'softmax' || block === 'sigmoid' || params?.nonlinearity === 'sigmoid';
-  return isPicture || (squeezed && port === 'y') ? 'unit' : 'signed';
+  const nonlinearity = params?.nonlinearity ?? block;
+  if (isPicture) return 'unit';
+  if (port === 'y' && (block === 'softmax' || nonlinearity === 'sigmoid')) return 'unit';
+  return port === 'y' && nonlinearity === 'rectifier' ? 'positive' : 'signed';
 }
 
 function labelsOf({ params }: Subject): readonly string[] {

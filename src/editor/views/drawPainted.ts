@@ -1,0 +1,38 @@
+import type { Label } from './painting.ts';
+import type { Painted } from './paintPicture.ts';
+import type { Palette } from './palette.ts';
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** Puts a painted picture on a canvas, which takes its size. */
+export function drawPainted(
+  canvas: HTMLCanvasElement | OffscreenCanvas,
+  { raster, labels }: Painted,
+  palette: Palette,
+): void {
+  canvas.width = raster.width;
+  canvas.height = raster.height;
+  const context = canvas.getContext('2d') as Context | null;
+  if (!context) return;
+  const bytes = new Uint8ClampedArray(raster.pixels.buffer);
+  context.putImageData(new ImageData(bytes, raster.width, raster.height), 0, 0);
+  for (const label of labels) drawLabel(context, label, palette);
+}
+
+function drawLabel(context: Context, label: Label, palette: Palette): void {
+  context.font = `${label.weight} ${label.size}px ${palette.font}`;
+  context.fillStyle = palette.css[label.colour];
+  context.textAlign = label.align;
+  // The middle of digits and capitals, which is what sits in the middle of a bar; ‘middle’ would be that of the font's box.
+  context.textBaseline = 'alphabetic';
+  const { actualBoundingBoxAscent: ascent } = context.measureText('0');
+  context.fillText(cut(context, label), label.x, Math.round(label.y + ascent / 2));
+}
+
+/** The text, or as much of it as there is room for, and an ellipsis. */
+function cut(context: Context, { text, longest }: Label): string {
+  if (longest === undefined || context.measureText(text).width <= longest) return text;
+  const letters = [...text];
+  while (letters.length > 1 && context.measureText(`${letters.join('')}…`).width > longest) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}

@@ -1,0 +1,22 @@
+/** Three digits for reading: `−0.312`, `12.4`, `1.20e−7`. Minus is the typographic one. */
+export function shortNumber(value: number): string {
+  if (!Number.isFinite(value)) return typographic(String(value));
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size >= 1e5 || size < 1e-3) return typographic(value.toExponential(2));
+  return typographic(value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(size)))));
+}
+
+/** The shortest decimal that reads back as the same float32. */
+export function exactNumber(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  for (let digits = 1; digits <= 9; digits++) {
+    const near = Number(value.toPrecision(digits));
+    if (Math.fround(near) === value) return Object.is(near, -0) ? '-0' : String(near);
+  }
+  return String(value);
+}
+
+function typographic(text: string): string {
+  return text.replaceAll('-', '−').replace('Infinity', '∞').replace('e+', 'e');
+}

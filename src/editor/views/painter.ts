@@ -1,0 +1,130 @@
+import type { Activations } from '../state/activations.ts';
+import type { Look } from './paintPicture.ts';
+import { type Palette, readPalette } from './palette.ts';
+import { type FrameStep, planFrame } from './planFrame.ts';
+import type { Rect, SceneSource } from './scene.ts';
+import { createTiles } from './tiles.ts';
+import { watchTheme } from './watchTheme.ts';
+
+/** Below this zoom, texts would be too small to read, and frames would be all that is seen. */
+const leastDetail = 0.5;
+/** Milliseconds of a frame that may go into painting tiles anew; the rest of them wait for the next frame. */
+const budget = 7;
+/** Milliseconds for which the zoom has to rest before pictures are painted anew at the new size. */
+const rest = 90;
+/** Of a stale picture. */
+const staleOpacity = 0.4;
+
+/**
+ * Paints the pictures of all nodes on one canvas, at most once a frame, when something has changed that is in sight.
+ * While the viewport moves, only tiles that are there already are put elsewhere. Returns what ends it.
+ */
+export function startPainter(
+  canvas: HTMLCanvasElement,
+  activations: Activations,
+  source: SceneSource,
+): () => void {
+  const context = canvas.getContext('2d');
+  const tiles = createTiles();
+  let palette: Palette = readPalette(canvas);
+  let size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  let zoom = source.getScene().viewport.zoom;
+  /** What the tiles are painted for, and since when the viewport has been zoomed elsewhere. */
+  let sharpZoom = zoom;
+  let zoomedAt = 0;
+  let ports: ReadonlySet<string> = new Set();
+  let request = 0;
+
+  function schedule(): void {
+    if (request === 0 && !document.hidden) request = requestAnimationFrame(paint);
+  }
+
+  function paint(now: number): void {
+    request = 0;
+    if (!context) return;
+    const scene = source.getScene();
+    const ratio = window.devicePixelRatio;
+    if (scene.viewport.zoom !== zoom) zoomedAt = now;
+    zoom = scene.viewport.zoom;
+    const settled = now - zoomedAt >= rest;
+    if (settled) sharpZoom = zoom;
+    fitCanvas(canvas, size, ratio);
+    const look: Look = {
+      palette,
+      scale: sharpZoom * ratio,
+      detail: sharpZoom < leastDetail ? 'low' : 'full',
+      hairline: Math.max(1, Math.round(ratio)),
+    };
+    tiles.begin();
+    const until = performance.now() + budget;
+    const steps = planFrame(scene, size.width, size.height);
+    ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
+    for (const step of steps) drawStep(context, step, look, ratio, performance.now() < until);
+    tiles.end();
+    if (tiles.behind || !settled) schedule();
+  }
+
+  function drawStep(
+    on: CanvasRenderingContext2D,
+    step: FrameStep,
+    look: Look,
+    ratio: number,
+    paintAnew: boolean,
+  ): void {
+    if (step.hides) punchOut(on, step.hides, (step.node.radius ?? 0) * zoom, ratio);
+    if (!step.picture) return;
+    const activation = activations.get(step.picture.port);
+    const tile = tiles.take(step.node.id, step.picture.picture, activation, look, paintAnew);
+    if (!tile) return;
+    const { on: place } = step.picture;
+    const [x, y] = [Math.round(place.x * ratio), Math.round(place.y * ratio)];
+    const grown = zoom / (tile.look.scale / ratio);
+    on.globalAlpha = activation?.stale ? staleOpacity : 1;
+    if (grown === 1) on.drawImage(tile.canvas, x, y);
+    else on.drawImage(tile.canvas, x, y, tile.canvas.width * grown, tile.canvas.height * grown);
+    on.globalAlpha = 1;
+  }
+
+  const observer = new ResizeObserver(() => {
+    size = { width: canvas.clientWidth, height: canvas.clientHeight };
+    schedule();
+  });
+  observer.observe(canvas);
+  document.addEventListener('visibilitychange', schedule);
+  const ends = [
+    source.subscribe(schedule),
+    activations.subscribe((changed) => {
+      if ([...changed].some((port) => ports.has(port))) schedule();
+    }),
+    watchTheme(() => {
+      palette = readPalette(canvas);
+      schedule();
+    }),
+    () => observer.disconnect(),
+    () => document.removeEventListener('visibilitychange', schedule),
+    () => cancelAnimationFrame(request),
+  ];
+  schedule();
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** Empties the canvas, and gives it the size that it has on the screen. */
+function fitCanvas(canvas: HTMLCanvasElement, size: { width: number; height: number }, ratio: number): void {
+  const width = Math.max(1, Math.round(size.width * ratio));
+  const height = Math.max(1, Math.round(size.height * ratio));
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  } else canvas.getContext('2d')?.clearRect(0, 0, width, height);
+}
+
+/** A hole in what has been painted, through which the node under the canvas is seen. */
+function punchOut(on: CanvasRenderingContext2D, rect: Rect, radius: number, ratio: number): void {
+  on.globalCompositeOperation = 'destination-out';
+  on.beginPath();
+  on.roundRect(rect.x * ratio, rect.y * ratio, rect.width * ratio, rect.height * ratio, radius * ratio);
+  on.fill();
+  on.globalCompositeOperation = 'source-over';
+}

@@ -1,0 +1,50 @@
+import type { Rect, Scene, SceneNode, ScenePicture } from './scene.ts';
+
+/** What is done for a node in a frame, in CSS pixels of the canvas. */
+export interface FrameStep {
+  readonly node: SceneNode;
+  /** What of earlier pictures the node hides: its frame on the screen, when it lies over one. */
+  readonly hides: Rect | undefined;
+  readonly picture: (ScenePicture & { readonly on: Rect }) | undefined;
+}
+
+/** What has to be done to paint a scene, in order: only what can be seen, and no holes where there is nothing under. */
+export function planFrame({ viewport, nodes }: Scene, width: number, height: number): FrameStep[] {
+  const seen = { x: 0, y: 0, width, height };
+  const onScreen = (rect: Rect): Rect => ({
+    x: rect.x * viewport.zoom + viewport.x,
+    y: rect.y * viewport.zoom + viewport.y,
+    width: rect.width * viewport.zoom,
+    height: rect.height * viewport.zoom,
+  });
+  const painted: Rect[] = [];
+  const steps: FrameStep[] = [];
+  for (const node of inOrder(nodes)) {
+    const frame = onScreen(node.frame);
+    if (!meet(frame, seen)) continue;
+    const hides = painted.some((other) => meet(other, frame)) ? frame : undefined;
+    const on = node.picture && onScreen(node.picture.box);
+    const picture = node.picture && on && meet(on, seen) ? { ...node.picture, on } : undefined;
+    if (picture) painted.push(picture.on);
+    if (picture || hides) steps.push({ node, hides, picture });
+  }
+  return steps;
+}
+
+const sorted = new WeakMap<readonly SceneNode[], readonly SceneNode[]>();
+
+/** From the lowest to the highest; sorted once for a list of nodes. */
+function inOrder(nodes: readonly SceneNode[]): readonly SceneNode[] {
+  const found = sorted.get(nodes) ?? nodes.toSorted((one, other) => one.z - other.z);
+  sorted.set(nodes, found);
+  return found;
+}
+
+function meet(one: Rect, other: Rect): boolean {
+  return (
+    one.x < other.x + other.width &&
+    other.x < one.x + one.width &&
+    one.y < other.y + other.height &&
+    other.y < one.y + one.height
+  );
+}

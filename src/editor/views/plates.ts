@@ -1,0 +1,99 @@
+import type { Picture } from './pictureKind.ts';
+import { contentSize, mapsLayout, stripLayout } from './pictureSize.ts';
+import type { Rect } from './scene.ts';
+
+/** A rectangle of cells, each of which shows one number of a value (of a colour picture: three). */
+export interface Plate extends Rect {
+  readonly rows: number;
+  readonly columns: number;
+  /** The number at (row, column) has the index `offset + row · rowStride + column · columnStride`. */
+  readonly offset: number;
+  readonly rowStride: number;
+  readonly columnStride: number;
+}
+
+/** Where in a picture the cells lie, in pixels at zoom 1 from the corner of `contentSize(picture)`. */
+export function platesOf(picture: Picture): readonly Plate[] {
+  const whole = { x: 0, y: 0, ...contentSize(picture) };
+  switch (picture.kind) {
+    case 'number':
+      return [{ ...whole, rows: 1, columns: 1, offset: 0, rowStride: 1, columnStride: 1 }];
+    case 'bars':
+      return [{ ...whole, rows: 1, columns: picture.size, offset: 0, rowStride: 0, columnStride: 1 }];
+    case 'softmax':
+      return [{ ...whole, rows: picture.size, columns: 1, offset: 0, rowStride: 1, columnStride: 0 }];
+    case 'strip': {
+      const { columns, rows } = stripLayout(picture.size);
+      return [{ ...whole, rows, columns, offset: 0, rowStride: columns, columnStride: 1 }];
+    }
+    case 'rows': {
+      const { rows, columns } = picture;
+      return [{ ...whole, rows, columns, offset: 0, rowStride: columns, columnStride: 1 }];
+    }
+    case 'image': {
+      const { height, width, channels } = picture;
+      return [
+        {
+          ...whole,
+          rows: height,
+          columns: width,
+          offset: 0,
+          rowStride: width * channels,
+          columnStride: channels,
+        },
+      ];
+    }
+    case 'maps': {
+      const { height, width, count, groups } = picture;
+      const { shown } = mapsLayout(picture);
+      const drawn = shown < groups * count ? shown - 1 : shown;
+      return Array.from({ length: drawn }, (_, tile) => ({
+        ...tileRect(picture, tile),
+        rows: height,
+        columns: width,
+        offset: Math.floor(tile / count) * height * width * count + (tile % count),
+        rowStride: width * count,
+        columnStride: count,
+      }));
+    }
+  }
+}
+
+/** The place of a small multiple, counted row by row. */
+export function tileRect(picture: Extract<Picture, { kind: 'maps' }>, tile: number): Rect {
+  const { columns, tile: size, gap } = mapsLayout(picture);
+  return {
+    x: (tile % columns) * (size.width + gap),
+    y: Math.floor(tile / columns) * (size.height + gap),
+    width: size.width,
+    height: size.height,
+  };
+}
+
+/** How many numbers a picture takes; a value of another length belongs to another shape and is not painted. */
+export function countNumbers(picture: Picture): number {
+  switch (picture.kind) {
+    case 'number':
+      return 1;
+    case 'rows':
+      return picture.rows * picture.columns;
+    case 'image':
+      return picture.height * picture.width * picture.channels;
+    case 'maps':
+      return picture.groups * picture.height * picture.width * picture.count;
+    default:
+      return picture.size;
+  }
+}
+
+/** The index of the number under a point, in pixels at zoom 1 from the corner of the content; none between plates. */
+export function indexAt(picture: Picture, x: number, y: number): number | undefined {
+  const plate = platesOf(picture).find(
+    (each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height,
+  );
+  if (!plate) return undefined;
+  const row = Math.floor(((y - plate.y) / plate.height) * plate.rows);
+  const column = Math.floor(((x - plate.x) / plate.width) * plate.columns);
+  const index = plate.offset + row * plate.rowStride + column * plate.columnStride;
+  return index < countNumbers(picture) ? index : undefined;
+}
