@@ -93,7 +93,7 @@ function checkCaps(document: Unchecked): string | undefined {
 function errorOf(document: Unchecked, issue: v.BaseIssue<unknown>): LoadError {
   const keys = issue.path?.map(({ key }) => (typeof key === 'number' ? key : String(key))) ?? [];
   const { path, within } = placeOf(document, keys);
-  const rule = issue.message.endsWith('.')
+  const rule = /[.?]$/.test(issue.message)
     ? issue.message
     : `${issue.message}, but is ${shown(issue.input)}.`;
   return { path, message: `${within === '' ? 'the node' : within} ${rule}` };
