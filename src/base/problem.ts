@@ -27,20 +27,43 @@ export type ProblemCode =
   | 'wrong-length'
   | 'wrong-count'
   | 'bad-weights'
-  | 'too-large';
+  | 'too-large'
+  | 'stopped';
 
 /** A change to the document that mends a problem; paths are of nodes unless said otherwise. */
 export type Fix =
   /** Put a new node on a wire (paths of ports), through its first input and output. */
-  | { readonly kind: 'insert'; readonly label: string; readonly block: string; readonly wire: readonly [string, string] }
-  | { readonly kind: 'set'; readonly label: string; readonly node: string; readonly parameter: string; readonly value: JsonValue }
+  | {
+      readonly kind: 'insert';
+      readonly label: string;
+      readonly block: string;
+      readonly wire: readonly [string, string];
+    }
+  | {
+      readonly kind: 'set';
+      readonly label: string;
+      readonly node: string;
+      readonly parameter: string;
+      readonly value: JsonValue;
+    }
   | { readonly kind: 'unset'; readonly label: string; readonly node: string; readonly parameter: string }
   | { readonly kind: 'unwire'; readonly label: string; readonly wire: readonly [string, string] }
-  | { readonly kind: 'rewire'; readonly label: string; readonly wire: readonly [string, string]; readonly to: readonly [string, string] }
+  | {
+      readonly kind: 'rewire';
+      readonly label: string;
+      readonly wire: readonly [string, string];
+      readonly to: readonly [string, string];
+    }
   | { readonly kind: 'replace'; readonly label: string; readonly node: string; readonly block: string }
   | { readonly kind: 'wire'; readonly label: string; readonly wire: readonly [string, string] };
 
-export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 /**
  * Thrown by the rules of a block when their inputs or parameters do not fit, and turned into a `Problem` by the pass
@@ -61,6 +84,4 @@ export class Misfit extends Error {
 }
 
 /** A fix in a block's own terms: put a block before the port that is to blame, or set one of its parameters. */
-export type LocalFix =
-  | { readonly insert: string }
-  | { readonly set: string; readonly value: JsonValue };
+export type LocalFix = { readonly insert: string } | { readonly set: string; readonly value: JsonValue };
