@@ -1,0 +1,142 @@
+import type { Instruction } from '../compiler/plan.ts';
+import { coalesce } from './coalesce.ts';
+
+/** What an elementary function costs beside an addition, roughly. */
+const elementaryWork = 20;
+
+/** About how long an instruction takes, in additions. */
+export function workOf(instruction: Instruction): number {
+  switch (instruction.op) {
+    case 'unary':
+      return instruction.length * (instruction.f === 'relu' ? 1 : elementaryWork);
+    case 'binary':
+    case 'select':
+    case 'fill':
+      return instruction.length;
+    case 'dot':
+      return 2 * instruction.products * instruction.rows * instruction.columns * instruction.depth;
+    case 'reduce':
+      return instruction.outer * instruction.length * instruction.inner;
+    case 'softmax':
+      return instruction.rows * instruction.length * elementaryWork;
+    case 'copy':
+    case 'accumulate':
+      return instruction.shape.reduce((product, size) => product * size, 1);
+  }
+}
+
+/**
+ * Takes a long instruction apart into ones of at most `limit` work where it can be, so that a run can be interrupted
+ * between them. The parts touch the same elements in the same order, so they give the same bits.
+ */
+export function divide(instruction: Instruction, limit: number): readonly Instruction[] {
+  if (workOf(instruction) <= limit) return [instruction];
+  const halves = halve(instruction);
+  return halves ? halves.flatMap((half) => divide(half, limit)) : [instruction];
+}
+
+/** Two instructions, one behind the other, along the outermost extent that can be parted; `undefined` if none can. */
+function halve(instruction: Instruction): readonly [Instruction, Instruction] | undefined {
+  switch (instruction.op) {
+    case 'unary': {
+      const { out, x, length } = instruction;
+      return parted(length, (at, size) => ({ ...instruction, out: out + at, x: x + at, length: size }));
+    }
+    case 'binary': {
+      const { out, a, b, length } = instruction;
+      return parted(length, (at, size) => ({
+        ...instruction,
+        out: out + at,
+        a: a + at,
+        b: b + at,
+        length: size,
+      }));
+    }
+    case 'select': {
+      const { out, condition, a, b, length } = instruction;
+      return parted(length, (at, size) => ({
+        ...instruction,
+        out: out + at,
+        condition: condition + at,
+        a: a + at,
+        b: b + at,
+        length: size,
+      }));
+    }
+    case 'fill': {
+      const { out, length } = instruction;
+      return parted(length, (at, size) => ({ ...instruction, out: out + at, length: size }));
+    }
+    case 'softmax': {
+      const { out, x, rows, length } = instruction;
+      return parted(rows, (at, size) => ({
+        ...instruction,
+        out: out + at * length,
+        x: x + at * length,
+        rows: size,
+      }));
+    }
+    case 'dot':
+      return halveDot(instruction);
+    case 'reduce': {
+      const { f, out, x, outer, length, inner } = instruction;
+      const written = f === 'firstMax' ? length * inner : inner;
+      return parted(outer, (at, size) => ({
+        ...instruction,
+        out: out + at * written,
+        x: x + at * length * inner,
+        outer: size,
+      }));
+    }
+    case 'copy':
+    case 'accumulate': {
+      // Only along the outermost axis, so that what is accumulated keeps its order.
+      const merged = coalesce(instruction);
+      const [first = 0, ...others] = merged.shape;
+      const [outStride = 0] = merged.outStrides;
+      const [xStride = 0] = merged.xStrides;
+      return parted(first, (at, size) => ({
+        ...merged,
+        out: merged.out + at * outStride,
+        x: merged.x + at * xStride,
+        shape: [size, ...others],
+      }));
+    }
+  }
+}
+
+function halveDot(
+  instruction: Extract<Instruction, { op: 'dot' }>,
+): readonly [Instruction, Instruction] | undefined {
+  const { out, a, b, products, rows, columns, depth } = instruction;
+  if (products > 1)
+    return parted(products, (at, size) => ({
+      ...instruction,
+      out: out + at * rows * columns,
+      a: a + at * rows * depth,
+      b: b + at * columns * depth,
+      products: size,
+    }));
+  if (rows > 1)
+    return parted(rows, (at, size) => ({
+      ...instruction,
+      out: out + at * columns,
+      a: a + at * depth,
+      rows: size,
+    }));
+  return parted(columns, (at, size) => ({
+    ...instruction,
+    out: out + at,
+    b: b + at * depth,
+    columns: size,
+  }));
+}
+
+function parted(
+  length: number,
+  part: (at: number, size: number) => Instruction,
+): readonly [Instruction, Instruction] | undefined {
+  if (length < 2) return undefined;
+  const half = length >> 1;
+  return [part(0, half), part(half, length - half)];
+}
