@@ -1,42 +1,45 @@
 import type { Problem } from '../base/problem.ts';
 import type { Axis } from '../base/valueType.ts';
 import type { infer } from '../compiler/infer.ts';
+import type { WeightTensor } from '../compiler/weights.ts';
 
 /** What `infer` takes: the document as it stands. */
 export type Document = Parameters<typeof infer>[0];
 
-/** A weight's numbers in row-major order. */
-export interface WeightTensor {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
-
 /** Weights that a document does not draw from its seed, parsed already. */
 export interface WeightsFile {
-  /** Equal ids mean equal contents: the worker is sent each file once. */
+  /** Equal ids mean equal contents. */
   readonly id: string;
   readonly tensors: ReadonlyMap<string, WeightTensor>;
 }
 
-/** To the worker. A new run replaces one that is under way. */
+/** To the worker, once it is ready. */
 export type Request =
+  /** Kept until the next file comes, so that runs need not bring it. */
   | { readonly type: 'weights'; readonly file: WeightsFile }
+  /** Replaces a run that is under way. */
   | {
       readonly type: 'run';
       readonly run: number;
       readonly document: Document;
       /** The ports to bring back, by path. Ports that have no value, as they are not wired or not well typed, are left out. */
       readonly ports: readonly string[];
-      /** The id of a file sent before. */
-      readonly weights?: string;
+      /** The id of the file sent last, if its weights are to be used. */
+      readonly weights?: string | undefined;
     }
   | { readonly type: 'cancel'; readonly run: number };
 
-/** From the worker. */
+/** From the worker. Each run ends in one `done`, `failed` or `cancelled`, but for those that are replaced. */
 export type Response =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly run: number; readonly fraction: number }
-  | { readonly type: 'done'; readonly run: number; readonly ports: readonly PortValue[]; readonly buffer: ArrayBuffer; readonly milliseconds: number }
+  | {
+      readonly type: 'done';
+      readonly run: number;
+      readonly ports: readonly PortValue[];
+      readonly buffer: ArrayBuffer;
+      readonly milliseconds: number;
+    }
   /** Problems that only show when a graph is run: too large, weights that do not fit. */
   | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }
   | { readonly type: 'cancelled'; readonly run: number };

@@ -1,0 +1,26 @@
+import type { Inference } from '../compiler/infer.ts';
+
+type Scope = Inference['scope'];
+
+/**
+ * A text that is equal for graphs whose plan for these ports is the same. It leaves out what only changes numbers: the
+ * seed, the values of sources, labels.
+ */
+export function planKey({ scope, types }: Inference, ports: readonly string[]): string {
+  // Which ports have a type tells whether data fits, as does a source with too few values.
+  return JSON.stringify([structureOf(scope), [...types.keys()], ports]);
+}
+
+function structureOf(scope: Scope): unknown {
+  return [
+    scope.nodes.map(({ path, block, params, bypass, inputs, body }) => [
+      path,
+      block.type,
+      Object.entries(params).filter(([name]) => !block.params[name]?.data),
+      bypass,
+      [...inputs],
+      body && structureOf(body),
+    ]),
+    [...scope.results],
+  ];
+}
