@@ -1,0 +1,90 @@
+import { countElements } from '../base/valueType.ts';
+import type { Executor } from './executor.ts';
+import type { PortValue, Request, Response, WeightsFile } from './protocol.ts';
+import { createSession } from './session.ts';
+
+/** How long the worker computes before it looks for messages, in milliseconds. */
+const slice = 8;
+/** How long it is silent at most while it computes. */
+const silence = 100;
+
+interface Run {
+  readonly run: number;
+  readonly executor: Executor;
+  readonly started: number;
+}
+
+/**
+ * The worker's side of the protocol: gives the function that takes each request. It answers by `post`, and computes in
+ * slices that it leaves to `later` to go on with, so that a cancel or a newer run takes effect between them.
+ */
+export function serve(
+  post: (response: Response, transfer: readonly ArrayBuffer[]) => void,
+  later: (work: () => void) => void,
+): (request: Request) => void {
+  const session = createSession();
+  let file: WeightsFile | undefined;
+  let current: Run | undefined;
+  let spoke = 0;
+
+  const goOn = (run: Run) => {
+    if (current !== run) return;
+    if (run.executor.step(slice)) {
+      current = undefined;
+      finish(run);
+      return;
+    }
+    if (performance.now() - spoke >= silence) {
+      spoke = performance.now();
+      post({ type: 'progress', run: run.run, fraction: run.executor.progress() }, []);
+    }
+    later(() => goOn(run));
+  };
+
+  const finish = ({ run, executor, started }: Run) => {
+    let total = 0;
+    const ports = executor.taps.map(({ port, axes }): PortValue => {
+      const length = countElements(axes.map(({ size }) => size));
+      const offset = total;
+      total += length;
+      return { port, axes, offset, length };
+    });
+    const values = new Float32Array(total);
+    executor.taps.forEach((tap, i) => {
+      executor.read(tap, values, ports[i]?.offset);
+    });
+    const milliseconds = performance.now() - started;
+    post({ type: 'done', run, ports, buffer: values.buffer, milliseconds }, [values.buffer]);
+  };
+
+  return (request) => {
+    switch (request.type) {
+      case 'weights':
+        file = request.file;
+        break;
+      case 'run': {
+        const { run, document, ports, weights } = request;
+        const started = performance.now();
+        spoke = started;
+        current = undefined;
+        const prepared = session.prepare({
+          document,
+          ports,
+          weights: file?.id === weights ? file : undefined,
+        });
+        if ('problems' in prepared) {
+          post({ type: 'failed', run, problems: prepared.problems }, []);
+          break;
+        }
+        current = { run, executor: prepared.executor, started };
+        goOn(current);
+        break;
+      }
+      case 'cancel':
+        if (current?.run !== request.run) break;
+        current = undefined;
+        post({ type: 'cancelled', run: request.run }, []);
+        break;
+    }
+  };
+}
