@@ -1,0 +1,118 @@
+import { expect } from 'vitest';
+import { axis, countElements } from '../../src/base/valueType.ts';
+import { batch } from '../../src/compiler/batch.ts';
+import { planFor } from '../../src/compiler/compile.ts';
+import { schedule } from '../../src/compiler/schedule.ts';
+import { Builder } from '../../src/ir/builder.ts';
+import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
+import type { Program, Shape, Tensor } from '../../src/ir/program.ts';
+import { typecheck } from '../../src/ir/typecheck.ts';
+import { createExecutor } from '../../src/runtime/executor.ts';
+import { elementOf, expectSameBits } from './numbers.ts';
+
+/** All ways to batch some of the operands, at least one. */
+export function patternsOf(operands: number): boolean[][] {
+  return Array.from({ length: 2 ** operands - 1 }, (_, mask) =>
+    Array.from({ length: operands }, (_, i) => ((mask + 1) >> i) % 2 === 1),
+  );
+}
+
+/** Holds a program that is batched by rule to as many runs of the plain one, bit for bit. Batched inputs have the new axis in front. */
+export function checkBatched(
+  program: Program,
+  inputs: readonly Tensor[],
+  batched: readonly boolean[],
+  size: number,
+): void {
+  const lifted = new Builder().trace(
+    inputs.map(({ shape }) => shape),
+    (emit, operands) => emit.batched(program, operands, batched, size),
+  );
+  typecheck(lifted);
+  const each = Array.from({ length: size }, (_, i) =>
+    evaluate(
+      program,
+      inputs.map((input, n) => (batched[n] ? elementOf(input, i) : input)),
+      float32,
+    ),
+  );
+  const results = evaluate(lifted, inputs, float32);
+  each.forEach((expected, i) => {
+    expectSameBits(
+      results.map((result) => elementOf(result, i)),
+      expected,
+    );
+  });
+}
+
+/** Half the distance between the points whose difference is taken, and what the quotient may be off by, relatively. */
+const step = 1e-5;
+const tolerance = 1e-5;
+
+/** Holds the derivative that is emitted to central differences of ⟨gradients, results⟩, all in float64. */
+export function checkDerivative(
+  program: Program,
+  inputs: readonly Tensor[],
+  gradients: readonly Tensor[],
+): void {
+  const derivative = new Builder().trace(
+    [...inputs, ...gradients].map(({ shape }) => shape),
+    (emit, operands) =>
+      emit.pullback(program, operands.slice(0, inputs.length), operands.slice(inputs.length)),
+  );
+  typecheck(derivative);
+  const actual = evaluate(derivative, [...inputs, ...gradients], float64);
+  expect(actual.map(({ shape }) => shape)).toEqual(inputs.map(({ shape }) => shape));
+  inputs.forEach(({ data }, n) => {
+    data.forEach((value, i) => {
+      data[i] = value + step;
+      const above = evaluate(program, inputs, float64);
+      data[i] = value - step;
+      const below = evaluate(program, inputs, float64);
+      data[i] = value;
+      const expected = slopeAlong(gradients, above, below);
+      const given = actual[n]?.data[i] ?? Number.NaN;
+      if (!(Math.abs(given - expected) <= tolerance * (1 + Math.abs(expected))))
+        expect.fail(`The derivative by operand ${n} at ${i} is ${given}, but differences give ${expected}.`);
+    });
+  });
+}
+
+function slopeAlong(
+  gradients: readonly Tensor[],
+  above: readonly Tensor[],
+  below: readonly Tensor[],
+): number {
+  let rise = 0;
+  gradients.forEach(({ data }, n) => {
+    data.forEach((gradient, i) => {
+      const [high = 0, low = 0] = [above[n]?.data[i], below[n]?.data[i]];
+      // Equal infinities, as in a border of −∞, do not rise.
+      if (high !== low) rise += gradient * (high - low);
+    });
+  });
+  return rise / (2 * step);
+}
+
+/** Runs a program through batching, scheduling, memory and the kernel. */
+export function runPlan(program: Program, inputs: readonly Tensor[]): Tensor[] {
+  const plan = planFor({
+    program: schedule(batch(program)),
+    inputs: inputs.map((_, i) => String(i)),
+    taps: program.outputs.map((id, i) => ({
+      port: String(i),
+      axes: (program.shapes[id] ?? []).map((size) => axis('position', size)),
+    })),
+  });
+  const executor = createExecutor(plan);
+  inputs.forEach(({ data }, i) => {
+    executor.write(String(i), data);
+  });
+  executor.run();
+  return executor.taps.map((tap) => {
+    const shape: Shape = tap.axes.map(({ size }) => size);
+    const data = new Float32Array(countElements(shape));
+    executor.read(tap, data);
+    return { shape, data };
+  });
+}

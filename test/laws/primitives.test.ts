@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countElements } from '../../src/base/valueType.ts';
+import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
+import { type PrimitiveName, primitives, rulesOf } from '../../src/ir/primitives.ts';
+import { typecheck } from '../../src/ir/typecheck.ts';
+import { applications, programOf } from './applications.ts';
+import { checkBatched, checkDerivative, patternsOf, runPlan } from './checks.ts';
+import { expectSameBits, randomTensor, smoothTensor } from './numbers.ts';
+import { forAll } from './runs.ts';
+
+/*
+ * What holds of every primitive. A new one is covered the day it is added: without an entry in `applications` the tests
+ * do not compile.
+ */
+
+const names = Object.keys(primitives) as PrimitiveName[];
+const small = applications(3);
+const large = applications(12);
+const seeds = fc.nat(2 ** 31 - 1);
+
+/** Where the function is smooth: logarithms and divisors away from zero. */
+const domains: Partial<Record<PrimitiveName, (x: number, operand: number) => number>> = {
+  log: (x) => Math.abs(x) + 0.5,
+  div: (x, operand) => (operand === 1 ? Math.abs(x) + 0.5 : x),
+};
+
+describe.each(names)('%s', (name) => {
+  test('gives what its shape rule says, on either machine', () => {
+    forAll(fc.tuple(small[name], seeds), ([application, seed]) => {
+      const program = programOf(application);
+      typecheck(program);
+      const shapes = program.outputs.map((id) => program.shapes[id] ?? []);
+      const inputs = application.shapes.map((shape, i) => randomTensor(shape, seed + i, true));
+      for (const machine of [float32, float64]) {
+        const results = evaluate(program, inputs, machine);
+        expect(results.map(({ shape }) => shape)).toEqual(shapes);
+        expect(results.map(({ data }) => data.length)).toEqual(shapes.map(countElements));
+      }
+    });
+  });
+
+  test('costs a number of operations that is whole and not negative', () => {
+    forAll(small[name], ({ shapes, params }) => {
+      const flops = rulesOf(name).flops(shapes, params, () => 1);
+      expect(Number.isInteger(flops) && flops >= 0).toBe(true);
+    });
+  });
+
+  test('is the same batched as one element at a time', () => {
+    forAll(fc.tuple(small[name], seeds, fc.integer({ min: 1, max: 3 })), ([application, seed, size]) => {
+      const program = programOf(application);
+      for (const batched of patternsOf(application.shapes.length)) {
+        const inputs = application.shapes.map((shape, i) =>
+          randomTensor(batched[i] ? [size, ...shape] : shape, seed + i, true),
+        );
+        checkBatched(program, inputs, batched, size);
+      }
+    });
+  });
+
+  test('has the derivative that central differences give', () => {
+    const domain = domains[name] ?? ((x: number) => x);
+    forAll(fc.tuple(small[name], seeds), ([application, seed]) => {
+      const program = programOf(application);
+      const inputs = application.shapes.map((shape, i) => {
+        const { data } = smoothTensor(shape, seed + i);
+        return { shape, data: data.map((x) => domain(x, i)) };
+      });
+      const gradients = program.outputs.map((id, i) => smoothTensor(program.shapes[id] ?? [], seed - 1 - i));
+      checkDerivative(program, inputs, gradients);
+    });
+  });
+
+  test('is computed by the kernel bit for bit as by the reference', () => {
+    forAll(fc.tuple(large[name], seeds), ([application, seed]) => {
+      const program = programOf(application);
+      const inputs = application.shapes.map((shape, i) => randomTensor(shape, seed + i, true));
+      expectSameBits(runPlan(program, inputs), evaluate(program, inputs, float32));
+    });
+  });
+});
