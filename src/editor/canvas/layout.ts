@@ -1,0 +1,246 @@
+import { blocks } from '../../blocks/index.ts';
+import type { Graph, Node } from '../../document/document.ts';
+import { joinPath, splitPort } from '../../document/path.ts';
+import type { NodePorts } from '../../document/ports.ts';
+import { type Box, type Size, snapUp } from './geometry.ts';
+import { measureText } from './measureText.ts';
+import { shownPorts } from './shownPorts.ts';
+
+/** Where a node lies and how large it and its parts are: all that the canvas needs, and nothing measured by a browser. */
+export interface NodeLayout {
+  readonly path: string;
+  /** The path of the combinator around it; empty at the top. */
+  readonly scope: string;
+  readonly node: Node;
+  /** From the corner of the node around it, or of the canvas. */
+  readonly box: Box;
+  /** From the corner of the canvas. */
+  readonly x: number;
+  readonly y: number;
+  readonly ports: readonly PortLayout[];
+  /** The box of the live picture, from the node's corner, and the port that it shows. */
+  readonly picture?: Box & { readonly port: string };
+  /** The frame of an open body, from the node's corner. */
+  readonly frame?: Box & { readonly originX: number; readonly originY: number };
+  /** “× 26 × 26”: how often the node is applied. */
+  readonly mapped: string;
+}
+
+/** A handle: `gives` starts wires, the others end them. Those on a body's boundary lie on its frame. */
+export interface PortLayout {
+  readonly port: string;
+  readonly name: string;
+  readonly gives: boolean;
+  readonly boundary: boolean;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** In drawing order: every node before those in its body. */
+export type Layout = ReadonlyMap<string, NodeLayout>;
+
+export interface Facts {
+  /** Combinators that are drawn as plain nodes. */
+  readonly collapsed: ReadonlySet<string>;
+  /** The size of a port's picture; `undefined` for a port without a type. */
+  pictureSize(port: string, node: Node): Size | undefined;
+  /** “× 26 × 26” where a node is applied over several axes, else the empty text. */
+  mapped(path: string, node: Node): string;
+}
+
+export const titleHeight = 28;
+export const portRow = 20;
+const padding = 8;
+/** Between the frame of a body and the edge of its combinator. */
+const frameMargin = 12;
+/** Between the frame and what lies in it. */
+const framePadding = 20;
+const narrowest = 96;
+const emptyFrame: Size = { width: 240, height: 104 };
+const noPicture: Size = { width: 80, height: 24 };
+
+/** Places everything, bodies from the inside out: a combinator is as large as what lies in it. */
+export function layOut(document: Graph, facts: Facts): Layout {
+  const placed = new Map<string, NodeLayout>();
+  for (const sketch of sketchAll(document, '', facts)) place(sketch, { x: 0, y: 0 }, { x: 0, y: 0 }, placed);
+  return placed;
+}
+
+/** A node whose size is known, before its place on the canvas is. */
+interface Sketch extends Size {
+  readonly path: string;
+  readonly scope: string;
+  readonly node: Node;
+  readonly ports: readonly PortLayout[];
+  readonly picture?: NodeLayout['picture'];
+  readonly frame?: NodeLayout['frame'];
+  readonly mapped: string;
+  readonly inner: readonly Sketch[];
+}
+
+function sketchAll(graph: Graph, scope: string, facts: Facts): Sketch[] {
+  return graph.nodes.map((node) => sketch(node, graph, scope, facts));
+}
+
+function sketch(node: Node, around: Graph, scope: string, facts: Facts): Sketch {
+  const path = joinPath(scope, node.id);
+  const names = shownPorts(node, around);
+  const rows = Math.max(names.inputs.length, names.outputs.length, 1);
+  const top = titleHeight + rows * portRow;
+  const mapped = facts.mapped(path, node);
+  const least = snapUp(Math.max(narrowest, headWidth(node, mapped), portsWidth(names)));
+  const common = { path, scope, node, mapped };
+
+  if (names.body && !facts.collapsed.has(path)) {
+    const inner = sketchAll(node.body ?? { nodes: [], wires: [] }, path, facts);
+    const frame = frameOf(names.body, inner, top, least);
+    const width = frame.width + 2 * frameMargin;
+    const ports = [
+      ...outerPorts(path, names, width),
+      ...boundaryPorts(path, names.body, frame, node.body, inner),
+    ];
+    return { ...common, width, height: top + frame.height + frameMargin, ports, frame, inner };
+  }
+
+  const [shown] = names.outputs;
+  const port = `${path}.${shown}`;
+  const size = (shown === undefined ? undefined : facts.pictureSize(port, node)) ?? noPicture;
+  const width = Math.max(least, snapUp(size.width + 2 * padding));
+  const picture = { port, x: Math.floor((width - size.width) / 2), y: top, ...size };
+  return {
+    ...common,
+    width,
+    height: snapUp(top + size.height + padding),
+    ports: outerPorts(path, names, width),
+    picture,
+    inner: [],
+  };
+}
+
+function place(
+  sketch: Sketch,
+  corner: { x: number; y: number },
+  origin: { x: number; y: number },
+  placed: Map<string, NodeLayout>,
+): void {
+  const { path, scope, node, width, height, ports, picture, frame, mapped, inner } = sketch;
+  const [left, up] = node.at ?? [0, 0];
+  const box = { x: origin.x + left, y: origin.y + up, width, height };
+  const here = { x: corner.x + box.x, y: corner.y + box.y };
+  placed.set(path, {
+    path,
+    scope,
+    node,
+    box,
+    ...here,
+    ports,
+    mapped,
+    ...(picture && { picture }),
+    ...(frame && { frame }),
+  });
+  if (frame) for (const each of inner) place(each, here, { x: frame.originX, y: frame.originY }, placed);
+}
+
+/** What a node is called on the canvas. */
+export function titleOf(node: Node): string {
+  return node.label || blocks.get(node.block)?.title || node.block;
+}
+
+function headWidth(node: Node, mapped: string): number {
+  const open = node.body || blocks.get(node.block)?.body ? 24 : 0;
+  return Math.min(
+    260,
+    24 + open + measureText(titleOf(node), 13) + (mapped ? 10 + measureText(mapped, 11) : 0),
+  );
+}
+
+function portsWidth({ inputs, outputs }: Pick<NodePorts, 'inputs' | 'outputs'>): number {
+  return longest(inputs) + longest(outputs) + 40;
+}
+
+function longest(names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => measureText(name, 11)));
+}
+
+function outerPorts(path: string, { inputs, outputs }: NodePorts, width: number): PortLayout[] {
+  const at = (row: number) => titleHeight + row * portRow + portRow / 2;
+  const common = { boundary: false };
+  return [
+    ...inputs.map((name, row) => ({
+      ...common,
+      port: `${path}.${name}`,
+      name,
+      gives: false,
+      x: 0,
+      y: at(row),
+    })),
+    ...outputs.map((name, row) => ({
+      ...common,
+      port: `${path}.${name}`,
+      name,
+      gives: true,
+      x: width,
+      y: at(row),
+    })),
+  ];
+}
+
+function frameOf(
+  body: NonNullable<NodePorts['body']>,
+  inner: readonly Sketch[],
+  top: number,
+  least: number,
+): NonNullable<NodeLayout['frame']> {
+  const left = snapUp(longest(body.inputs) + framePadding + 12);
+  const right = snapUp(longest(body.outputs) + framePadding + 12);
+  const contentWidth = Math.max(0, ...inner.map(({ node, width }) => (node.at?.[0] ?? 0) + width));
+  const contentHeight = Math.max(0, ...inner.map(({ node, height }) => (node.at?.[1] ?? 0) + height));
+  const rows = Math.max(body.inputs.length, body.outputs.length) * (portRow + 4);
+  return {
+    x: frameMargin,
+    y: top,
+    width: snapUp(
+      Math.max(inner.length > 0 ? left + contentWidth + right : emptyFrame.width, least - 2 * frameMargin),
+    ),
+    height: snapUp(
+      Math.max(
+        inner.length > 0 ? contentHeight + 2 * framePadding : emptyFrame.height,
+        rows + 2 * framePadding,
+      ),
+    ),
+    originX: frameMargin + left,
+    originY: top + framePadding,
+  };
+}
+
+/** Boundary ports slide along the frame to face what they are wired to, so that wires run straight. */
+function boundaryPorts(
+  path: string,
+  body: NonNullable<NodePorts['body']>,
+  frame: NonNullable<NodeLayout['frame']>,
+  graph: Graph | undefined,
+  inner: readonly Sketch[],
+): PortLayout[] {
+  const facing = (name: string, end: 0 | 1): number | undefined => {
+    const wire = graph?.wires.find((each) => each[end] === `$.${name}`);
+    const [id, port] = splitPort(wire?.[end === 0 ? 1 : 0] ?? '');
+    const peer = inner.find(({ node }) => node.id === id);
+    const handle = peer?.ports.find(
+      (each) => !each.boundary && each.name === port && each.gives === (end === 1),
+    );
+    return handle && frame.originY + (peer?.node.at?.[1] ?? 0) + handle.y;
+  };
+  const column = (names: readonly string[], end: 0 | 1): PortLayout[] => {
+    const middle = frame.y + frame.height / 2 - ((names.length - 1) * (portRow + 4)) / 2;
+    const wanted = names.map((name, i) => ({ name, y: facing(name, end) ?? middle + i * (portRow + 4) }));
+    let last = Number.NEGATIVE_INFINITY;
+    return wanted
+      .sort((one, other) => one.y - other.y)
+      .map(({ name, y }) => {
+        last = Math.max(y, last + portRow);
+        const x = end === 0 ? frame.x : frame.x + frame.width;
+        return { port: joinPath(path, `$.${name}`), name, gives: end === 0, boundary: true, x, y: last };
+      });
+  };
+  return [...column(body.inputs, 0), ...column(body.outputs, 1)];
+}

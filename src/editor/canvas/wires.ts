@@ -1,0 +1,66 @@
+import type { Problem } from '../../base/problem.ts';
+import type { ValueType } from '../../base/valueType.ts';
+import type { Inference } from '../../compiler/infer.ts';
+import type { Document, Graph } from '../../document/document.ts';
+import { joinPath } from '../../document/path.ts';
+import type { Layout } from './layout.ts';
+
+/** A wire as it is drawn, with the paths of its ports. */
+export interface DrawnWire {
+  readonly id: string;
+  readonly scope: string;
+  readonly from: string;
+  readonly to: string;
+  readonly form: WireForm;
+  readonly type?: ValueType;
+  readonly problem?: Problem;
+}
+
+/** How the kind of value shows: a line for vectors, ribs across it for sequences, a double line for images. */
+export type WireForm = 'vector' | 'sequence' | 'image';
+
+export function wireId(from: string, to: string): string {
+  return `${from}>${to}`;
+}
+
+export function wireEnds(id: string): readonly [from: string, to: string] {
+  const cut = id.indexOf('>');
+  return [id.slice(0, cut), id.slice(cut + 1)];
+}
+
+export function wireForm(type: ValueType | undefined): WireForm {
+  const names = type?.axes.map(({ name }) => name) ?? [];
+  if (names.includes('height') && names.includes('width')) return 'image';
+  return names.some((name) => name === 'time' || name === 'position' || name === 'nodes')
+    ? 'sequence'
+    : 'vector';
+}
+
+/** The wires between nodes that are drawn, those of open bodies included. */
+export function drawnWires(document: Document, inference: Inference, layout: Layout): DrawnWire[] {
+  const handles = new Set([...layout.values()].flatMap(({ ports }) => ports.map(({ port }) => port)));
+  const problems = new Map<string, Problem>();
+  for (const problem of inference.problems) if (problem.wire) problems.set(wireId(...problem.wire), problem);
+  const drawn: DrawnWire[] = [];
+  const draw = (graph: Graph, scope: string) => {
+    for (const wire of graph.wires) {
+      const [from, to] = [joinPath(scope, wire[0]), joinPath(scope, wire[1])];
+      if (!handles.has(from) || !handles.has(to)) continue;
+      const id = wireId(from, to);
+      const [type, problem] = [inference.types.get(from), problems.get(id)];
+      drawn.push({
+        id,
+        scope,
+        from,
+        to,
+        form: wireForm(type),
+        ...(type && { type }),
+        ...(problem && { problem }),
+      });
+    }
+    for (const { id, body } of graph.nodes)
+      if (body && layout.get(joinPath(scope, id))?.frame) draw(body, joinPath(scope, id));
+  };
+  draw(document, '');
+  return drawn;
+}

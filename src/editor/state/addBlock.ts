@@ -1,0 +1,170 @@
+import { infer } from '../../compiler/infer.ts';
+import type { Document, Point } from '../../document/document.ts';
+import { addNode } from '../../document/edits.ts';
+import { graphAt, nodeAt } from '../../document/graph.ts';
+import { joinPath, splitPort } from '../../document/path.ts';
+import { portsOf } from '../../document/ports.ts';
+import { connect, insertOnWire } from '../../document/wiring.ts';
+import { contains, snap } from '../canvas/geometry.ts';
+import type { Layout } from '../canvas/layout.ts';
+import { fitOf } from '../canvas/portFit.ts';
+import { wireEnds } from '../canvas/wires.ts';
+import { edit } from './edit.ts';
+import type { Editor } from './store.ts';
+
+/** A place in the document or in a body, from its corner. */
+export interface Place {
+  readonly scope: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The innermost open body under a point of the canvas, and the point from that body's corner. */
+export function placeAt(layout: Layout, x: number, y: number): Place {
+  let place: Place = { scope: '', x, y };
+  for (const { path, frame, x: left, y: top } of layout.values()) {
+    if (!frame || !contains({ ...frame, x: left + frame.x, y: top + frame.y }, x, y)) continue;
+    place = { scope: path, x: x - left - frame.originX, y: y - top - frame.originY };
+  }
+  return place;
+}
+
+/** A point of the canvas from the corner of a given scope. */
+export function placeIn(layout: Layout, scope: string, x: number, y: number): Place {
+  const around = layout.get(scope);
+  if (!around?.frame) return { scope: '', x, y };
+  const { originX, originY } = around.frame;
+  return { scope, x: Math.max(0, x - around.x - originX), y: Math.max(0, y - around.y - originY) };
+}
+
+/** Adds a block at a place; in an empty body it wires itself to the boundary. */
+export function addBlockAt(editor: Editor, block: string, place: Place): void {
+  const inBody = place.scope !== '';
+  const at: Point = [
+    snap(inBody ? Math.max(0, place.x) : place.x),
+    snap(inBody ? Math.max(0, place.y) : place.y),
+  ];
+  editBySelecting(editor, (document) => {
+    const empty = inBody && graphAt(document, place.scope)?.nodes.length === 0;
+    const added = addNode(document, place.scope, { block, at: empty ? [0, 0] : at });
+    if (added.path === undefined || !empty) return added;
+    return { ...added, document: wireToBoundary(added.document, place.scope, added.path) };
+  });
+}
+
+/** Adds a block behind a port, or before it, and wires the two. */
+export function addBlockWired(
+  editor: Editor,
+  block: string,
+  place: Place,
+  port: string,
+  gives: boolean,
+): void {
+  editBySelecting(editor, (document) => {
+    const at: Point = [snap(place.x), snap(place.y)];
+    const added = addNode(document, place.scope, { block, at });
+    const ports = portsOf({ block });
+    const own = gives ? ports?.inputs[0] : ports?.outputs[0];
+    if (added.path === undefined || own === undefined) return added;
+    const ends = [`${added.path}.${own}`, port] as const;
+    return {
+      ...added,
+      document: gives ? connect(added.document, ends[1], ends[0]) : connect(added.document, ...ends),
+    };
+  });
+}
+
+/** Puts a block on a wire. */
+export function addBlockOnWire(editor: Editor, block: string, wire: string): void {
+  const { layout } = editor.getState();
+  const [from, to] = wireEnds(wire);
+  const source = layout.get(splitPort(from)[0]);
+  const target = layout.get(splitPort(to)[0]);
+  const left = source ? source.box.x + source.box.width + 32 : 0;
+  const y = (source ?? target)?.node.at?.[1] ?? 0;
+  const at: Point | undefined =
+    source?.scope === '' || source ? [snap(originX(layout, source.scope, left)), y] : undefined;
+  editBySelecting(editor, (document) => insertOnWire(document, wireEnds(wire), block, at));
+}
+
+/**
+ * Adds a block where it is wanted most: on the selected wire; in the selected combinator's empty body; behind the selected
+ * node, wired to it where it fits; else at the given point of the canvas.
+ */
+export function addBlock(
+  editor: Editor,
+  block: string,
+  centre: { readonly x: number; readonly y: number },
+): void {
+  const { selectedNodes, selectedWires, layout, history, inference } = editor.getState();
+  const [wire] = selectedWires;
+  const [path] = selectedNodes;
+  const selected = selectedNodes.size === 1 && path !== undefined ? layout.get(path) : undefined;
+  if (wire !== undefined && selectedNodes.size === 0 && canInsert(block)) addBlockOnWire(editor, block, wire);
+  else if (!selected) addBlockAt(editor, block, placeAt(layout, centre.x - 48, centre.y - 14));
+  else if (selected.frame && nodeAt(history.present, selected.path)?.body?.nodes.length === 0)
+    addBlockAt(editor, block, { scope: selected.path, x: 0, y: 0 });
+  else {
+    const [x, y] = selected.node.at ?? [0, 0];
+    const place = { scope: selected.scope, x: x + selected.box.width + 32, y };
+    const from = `${selected.path}.${portsOf(selected.node)?.outputs[0]}`;
+    const trial = addNode(history.present, place.scope, { block });
+    const to = `${trial.path}.${portsOf({ block })?.inputs[0]}`;
+    const exist = canGive(selected.node.block) && canTake(block);
+    if (exist && fitOf(trial.document, inference, from, to).kind === 'fits')
+      addBlockWired(editor, block, place, from, true);
+    else addBlockAt(editor, block, place);
+  }
+}
+
+/** Whether a block has an input and an output, so that it can go on a wire. */
+export function canInsert(block: string): boolean {
+  return canTake(block) && canGive(block);
+}
+
+function canTake(block: string): boolean {
+  return (portsOf({ block })?.inputs.length ?? 0) > 0;
+}
+
+function canGive(block: string): boolean {
+  return (portsOf({ block })?.outputs.length ?? 0) > 0;
+}
+
+function originX(layout: Layout, scope: string, x: number): number {
+  return x - (layout.get(scope)?.frame?.originX ?? 0);
+}
+
+function wireToBoundary(document: Document, scope: string, path: string): Document {
+  const container = nodeAt(document, scope);
+  const body = container && portsOf(container)?.body;
+  const node = nodeAt(document, path);
+  const ports = node && portsOf(node);
+  if (!body || !ports) return document;
+  let wired = document;
+  const boundary = (port: string) => joinPath(scope, `$.${port}`);
+  ports.inputs.forEach((port, i) => {
+    const given = body.inputs[i];
+    if (given !== undefined) wired = connect(wired, boundary(given), `${path}.${port}`);
+  });
+  ports.outputs.forEach((port, i) => {
+    const result = body.outputs[i];
+    if (result !== undefined) wired = connect(wired, `${path}.${port}`, boundary(result));
+  });
+  return infer(wired).problems.some(({ code }) => code === 'cycle') ? document : wired;
+}
+
+function editBySelecting(
+  editor: Editor,
+  add: (document: Document) => { readonly document: Document; readonly path: string | undefined },
+): void {
+  const added = add(editor.getState().history.present);
+  if (added.path === undefined) return;
+  edit(editor, () => added.document, {
+    more: {
+      selectedNodes: new Set([added.path]),
+      selectedWires: new Set(),
+      adding: undefined,
+      placing: undefined,
+    },
+  });
+}

@@ -1,0 +1,67 @@
+import type { Fix } from '../../base/problem.ts';
+import { infer } from '../../compiler/infer.ts';
+import type { Document } from '../../document/document.ts';
+import { applyFix } from '../../document/fixes.ts';
+import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
+import { factsOf } from '../canvas/facts.ts';
+import { makeRoom } from '../canvas/makeRoom.ts';
+import { notify } from './notify.ts';
+import { type Editor, type EditorState, show } from './store.ts';
+
+interface Manner {
+  /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
+  readonly gesture?: string;
+  /** Whether what grows pushes its neighbours aside; moves by hand leave all else where it is. */
+  readonly room?: boolean;
+  /** What else changes with the document, such as the selection. */
+  readonly more?: Partial<EditorState>;
+}
+
+/** Makes an edit of the document: one undo step, unless a gesture goes on. */
+export function edit(
+  editor: Editor,
+  change: (document: Document) => Document,
+  { gesture, room = true, more }: Manner = {},
+): void {
+  const { history, layout, collapsed } = editor.getState();
+  const changed = change(history.present);
+  if (changed === history.present) {
+    if (more) editor.setState(more);
+    return;
+  }
+  const settled = room ? makeRoom(changed, layout, factsOf(infer(changed), collapsed)) : changed;
+  show(editor, commit(history, settled, gesture), more);
+}
+
+/** What comes next is an undo step of its own. */
+export function endGesture(editor: Editor): void {
+  editor.setState(({ history }) => ({ history: seal(history) }));
+}
+
+export function undoStep(editor: Editor): void {
+  show(editor, undo(editor.getState().history));
+}
+
+export function redoStep(editor: Editor): void {
+  show(editor, redo(editor.getState().history));
+}
+
+/** Shows another document, with a history of its own. */
+export function openDocument(editor: Editor, document: Document): void {
+  show(editor, startHistory(document), {
+    selectedNodes: new Set(),
+    selectedWires: new Set(),
+    collapsed: new Set(),
+    inspectedPort: undefined,
+    adding: undefined,
+    run: { ...editor.getState().run, problems: [] },
+  });
+}
+
+/** Applies the change that a problem offers. */
+export function fix(editor: Editor, offered: Fix): void {
+  const before = editor.getState().history.present;
+  edit(editor, (document) => applyFix(document, offered));
+  if (editor.getState().history.present === before)
+    notify(editor, { tone: 'error', text: 'That no longer applies: the graph has changed since.' });
+}

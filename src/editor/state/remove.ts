@@ -1,0 +1,31 @@
+import { infer } from '../../compiler/infer.ts';
+import type { Document } from '../../document/document.ts';
+import { removeNodes } from '../../document/edits.ts';
+import { disconnect } from '../../document/wiring.ts';
+import { wireEnds } from '../canvas/wires.ts';
+import { edit } from './edit.ts';
+import type { Editor } from './store.ts';
+
+/** Removes what is selected. A chain stays a chain where the types allow it. */
+export function removeSelection(editor: Editor): void {
+  const { selectedNodes, selectedWires } = editor.getState();
+  if (selectedNodes.size === 0 && selectedWires.size === 0) return;
+  edit(
+    editor,
+    (document) => {
+      let changed = document;
+      for (const id of selectedWires) changed = disconnect(changed, wireEnds(id));
+      for (const path of selectedNodes) changed = removeHealing(changed, path);
+      return changed;
+    },
+    { more: { selectedNodes: new Set(), selectedWires: new Set() } },
+  );
+}
+
+function removeHealing(document: Document, path: string): Document {
+  const cut = removeNodes(document, [path]);
+  const healed = removeNodes(document, [path], { heal: true });
+  if (healed === cut) return cut;
+  const wrong = (each: Document) => infer(each).problems.filter(({ code }) => code !== 'missing-wire').length;
+  return wrong(healed) <= wrong(cut) ? healed : cut;
+}

@@ -1,0 +1,45 @@
+import { splitPath, splitPort } from '../../document/path.ts';
+import { wireEnds } from '../canvas/wires.ts';
+import { type Editor, show } from './store.ts';
+
+export function select(editor: Editor, nodes: Iterable<string>, wires: Iterable<string> = []): void {
+  editor.setState({ selectedNodes: new Set(nodes), selectedWires: new Set(wires) });
+}
+
+/** All of the scope that the selection lies in: of a body, when a node of it is selected, else of the whole document. */
+export function selectAll(editor: Editor): void {
+  const { layout, wires, selectedNodes } = editor.getState();
+  const [first] = selectedNodes;
+  const scope = first === undefined ? '' : splitPath(first)[0];
+  const nodes = [...layout.values()].filter((each) => each.scope === scope).map(({ path }) => path);
+  select(
+    editor,
+    nodes,
+    wires.filter((wire) => wire.scope === scope).map(({ id }) => id),
+  );
+}
+
+/** Selects what a problem is about, wire before node, and opens what hides it. */
+export function selectProblem(
+  editor: Editor,
+  path: string,
+  wire: readonly [string, string] | undefined,
+): void {
+  const { wires, layout } = editor.getState();
+  const id =
+    wire && wires.find((each) => wireEnds(each.id)[0] === wire[0] && wireEnds(each.id)[1] === wire[1])?.id;
+  const owner = splitPort(path)[0].replace(/(^|\/)\$$/, '');
+  // A node inside a closed combinator shows as that combinator.
+  let shown = owner;
+  while (shown !== '' && !layout.has(shown)) shown = splitPath(shown)[0];
+  if (id !== undefined) select(editor, [], [id]);
+  else select(editor, shown === '' ? [] : [shown]);
+}
+
+/** Opens or closes a combinator's body. */
+export function toggleCollapsed(editor: Editor, path: string): void {
+  const { history, collapsed } = editor.getState();
+  const changed = new Set(collapsed);
+  if (!changed.delete(path)) changed.add(path);
+  show(editor, history, { collapsed: changed });
+}
