@@ -10,3 +10,12 @@ declare class TextDecoder {
   constructor(label?: 'utf-8', options?: { fatal?: boolean });
   decode(bytes: Uint8Array): string;
 }
+
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly href: string;
+}
+
+interface ImportMeta {
+  readonly url: string;
+}

@@ -20,14 +20,21 @@ export const add = defineBlock({
 
   infer({ a, b }) {
     if (!sameSizes(a, b))
-      throw new Misfit('unequal-shapes', `Add needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`, { port: 'b' });
+      throw new Misfit(
+        'unequal-shapes',
+        `Add needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`,
+        { port: 'b' },
+      );
     return { y: a };
   },
   lower: (emit, { a, b }) => ({ y: emit.add(a, b) }),
 
   examples: [
     { given: { a: '(features 3)', b: '(features 3)' }, gives: { y: '(features 3)' } },
-    { given: { a: '(height 2, width 3, features 3)', b: '(height 2, width 3, channels 3)' }, gives: { y: '(height 2, width 3, features 3)' } },
+    {
+      given: { a: '(height 2, width 3, features 3)', b: '(height 2, width 3, channels 3)' },
+      gives: { y: '(height 2, width 3, features 3)' },
+    },
     { given: { a: '(features 3)', b: '(features 4)' }, fails: 'a is (features 3) and b is (features 4)' },
     { given: { a: '(time 3)', b: '(position 3)' }, fails: 'needs two values of one shape' },
   ],
@@ -35,6 +42,13 @@ export const add = defineBlock({
 
 /** Channels are the features of a picture: the two names are one shape. */
 function sameSizes(a: ValueType, b: ValueType): boolean {
-  const plain = (type: ValueType) => describeType(numbers(...type.axes.map(({ name, size }) => ({ name: name === 'channels' ? 'features' : name, size }) as const)));
+  const plain = (type: ValueType) =>
+    describeType(
+      numbers(
+        ...type.axes.map(
+          ({ name, size }) => ({ name: name === 'channels' ? 'features' : name, size }) as const,
+        ),
+      ),
+    );
   return plain(a) === plain(b);
 }

@@ -18,10 +18,23 @@ export const convolve = defineCombinator({
   formula: String.raw`y_i = f(x_{is}, \dots, x_{is + k - 1})`,
   keywords: ['convolution', 'conv', 'conv1d', 'conv2d', 'cnn', 'filter', 'kernel', 'slide', 'window'],
   params: {
-    size: ints({ default: [3], min: 1, max: 1024, help: 'Length of the window along each axis: one number an axis.' }),
+    size: ints({
+      default: [3],
+      min: 1,
+      max: 1024,
+      help: 'Length of the window along each axis: one number an axis.',
+    }),
     stride: ints({ default: undefined, min: 1, max: 1024, help: 'Distance between windows; 1 if not set.' }),
-    padding: choice({ default: 'valid', of: ['valid', 'same'], help: 'valid: only whole windows. same: padded with zeros, so that stride 1 keeps the size.' }),
-    window: choice({ default: 'vector', of: ['vector', 'grid'], help: 'vector: the window row by row as features. grid: the window with its axes.' }),
+    padding: choice({
+      default: 'valid',
+      of: ['valid', 'same'],
+      help: 'valid: only whole windows. same: padded with zeros, so that stride 1 keeps the size.',
+    }),
+    window: choice({
+      default: 'vector',
+      of: ['vector', 'grid'],
+      help: 'vector: the window row by row as features. grid: the window with its axes.',
+    }),
   },
   inputs: { x: 'Numbers; the windows slide over the leading axes.' },
   outputs: { y: 'The axes slid over, and then those of the body’s result.' },
@@ -30,7 +43,9 @@ export const convolve = defineCombinator({
   enter({ x }, params) {
     const { slid, rest, sizes } = windows(x, params);
     const grid = numbers(...slid.map(({ name }, i) => axis(name, sizes[i] ?? 0)), ...rest);
-    return { window: params.window === 'grid' ? grid : numbers(axis('features', countElements(shapeOf(grid)))) };
+    return {
+      window: params.window === 'grid' ? grid : numbers(axis('features', countElements(shapeOf(grid)))),
+    };
   },
   infer: ({ x }, params, { result }) => ({ y: numbers(...positions(windows(x, params)), ...result.axes) }),
   front: ({ x }, params) => positions(windows(x, params)),
@@ -38,24 +53,66 @@ export const convolve = defineCombinator({
   lower(emit, { x }, params, apply, types) {
     const { rest, sizes, strides, padding, counts } = windows(types.x, params);
     const none = rest.map(() => 0);
-    const padded = emit.pad(x, [...padding.map(([before]) => before), ...none], [...padding.map(([, behind]) => behind), ...none], 0);
+    const padded = emit.pad(
+      x,
+      [...padding.map(([before]) => before), ...none],
+      [...padding.map(([, behind]) => behind), ...none],
+      0,
+    );
     const grids = emit.window(padded, 0, sizes, strides);
     const elements = grids.shape.slice(counts.length);
-    const given = params.window === 'grid' ? grids : emit.reshape(grids, [...counts, countElements(elements)]);
+    const given =
+      params.window === 'grid' ? grids : emit.reshape(grids, [...counts, countElements(elements)]);
     return { y: overAll(emit, given, counts, (inner, window) => apply(inner, { window }).result ?? window) };
   },
 
   examples: [
-    { given: { x: '(height 28, width 28)' }, params: { size: [5, 5] }, body: { result: '(features 8)' }, gives: { y: '(height 24, width 24, features 8)' } },
-    { given: { x: '(time 9, features 4)' }, params: { size: [3], stride: [2] }, body: { result: '(features 2)' }, gives: { y: '(time 4, features 2)' } },
-    { given: { x: '(time 9, features 4)' }, params: { padding: 'same' }, body: { result: '(features 2)' }, gives: { y: '(time 9, features 2)' } },
-    { given: { x: '(features 9)' }, body: { result: '(features 2)' }, gives: { y: '(position 7, features 2)' } },
-    { given: { x: '(height 3, width 3)' }, params: { size: [5, 5] }, body: { result: '(features 8)' }, fails: 'windows no longer than the axes' },
-    { given: { x: '(features 9)' }, params: { size: [2, 2] }, body: { result: '(features 8)' }, fails: 'needs an axis for each' },
+    {
+      given: { x: '(height 28, width 28)' },
+      params: { size: [5, 5] },
+      body: { result: '(features 8)' },
+      gives: { y: '(height 24, width 24, features 8)' },
+    },
+    {
+      given: { x: '(time 9, features 4)' },
+      params: { size: [3], stride: [2] },
+      body: { result: '(features 2)' },
+      gives: { y: '(time 4, features 2)' },
+    },
+    {
+      given: { x: '(time 9, features 4)' },
+      params: { padding: 'same' },
+      body: { result: '(features 2)' },
+      gives: { y: '(time 9, features 2)' },
+    },
+    {
+      given: { x: '(features 9)' },
+      body: { result: '(features 2)' },
+      gives: { y: '(position 7, features 2)' },
+    },
+    {
+      given: { x: '(height 3, width 3)' },
+      params: { size: [5, 5] },
+      body: { result: '(features 8)' },
+      fails: 'windows no longer than the axes',
+    },
+    {
+      given: { x: '(features 9)' },
+      params: { size: [2, 2] },
+      body: { result: '(features 8)' },
+      fails: 'needs an axis for each',
+    },
   ],
 });
 
-function windows(x: ValueType, params: { readonly size: readonly number[]; readonly stride: readonly number[] | undefined; readonly padding: 'valid' | 'same' }): Slide {
+function windows(
+  x: ValueType,
+  params: {
+    readonly size: readonly number[];
+    readonly stride: readonly number[] | undefined;
+    readonly padding: 'valid' | 'same';
+  },
+): Slide {
   return slideOver(x, { title: 'Convolve', ...params });
 }
 
@@ -65,10 +122,17 @@ function positions({ slid, counts }: Slide): ValueType['axes'] {
 }
 
 /** Maps over the first axes, one `map` for each. */
-function overAll(emit: Builder, x: Operand, counts: readonly number[], body: (inner: Builder, element: Operand) => Operand): Operand {
+function overAll(
+  emit: Builder,
+  x: Operand,
+  counts: readonly number[],
+  body: (inner: Builder, element: Operand) => Operand,
+): Operand {
   const [size, ...others] = counts;
   if (size === undefined) return body(emit, x);
-  const [result] = emit.map([x], size, (inner, [element]) => (element ? [overAll(inner, element, others, body)] : []));
+  const [result] = emit.map([x], size, (inner, [element]) =>
+    element ? [overAll(inner, element, others, body)] : [],
+  );
   if (!result) throw new Error('A map over one operand has one result.');
   return result;
 }

@@ -53,19 +53,35 @@ export interface Example {
 }
 
 /** A layer, a source, a helper: any block without a body. Its rules throw a `Misfit` when inputs do not fit. */
-export interface Layer<P extends Params = Params, I extends Ports = Ports, O extends Ports = Ports, W extends Weights = Weights> extends About<P, I, O> {
+export interface Layer<
+  P extends Params = Params,
+  I extends Ports = Ports,
+  O extends Ports = Ports,
+  W extends Weights = Weights,
+> extends About<P, I, O> {
   infer(inputs: For<I, ValueType>, params: ValuesOf<P>): For<O, ValueType>;
   weights?(inputs: For<I, ValueType>, params: ValuesOf<P>): W;
   /** Emits the equations; `types` are those of the inputs, with the names of the axes. A source has none to emit. */
-  lower?(emit: Builder, inputs: For<I, Operand>, weights: { readonly [Name in keyof W]: Operand }, params: ValuesOf<P>, types: For<I, ValueType>): For<O, Operand>;
+  lower?(
+    emit: Builder,
+    inputs: For<I, Operand>,
+    weights: { readonly [Name in keyof W]: Operand },
+    params: ValuesOf<P>,
+    types: For<I, ValueType>,
+  ): For<O, Operand>;
   /** A source's value in row-major order, of as many elements as its type has. */
   source?(params: ValuesOf<P>): Float32Array;
   readonly body?: never;
 }
 
 /** A block that applies a body, which is any graph. */
-export interface Combinator<P extends Params = Params, I extends Ports = Ports, O extends Ports = Ports, In extends Ports = Ports, Out extends Ports = Ports>
-  extends About<P, I, O> {
+export interface Combinator<
+  P extends Params = Params,
+  I extends Ports = Ports,
+  O extends Ports = Ports,
+  In extends Ports = Ports,
+  Out extends Ports = Ports,
+> extends About<P, I, O> {
   /** The ports on the body's boundary: `inputs` are handed in (`$.window`), `outputs` taken back (`$.result`). */
   readonly body: { readonly inputs: In; readonly outputs: Out };
   /** The types that the body is handed. */
@@ -76,7 +92,13 @@ export interface Combinator<P extends Params = Params, I extends Ports = Ports, 
   front(inputs: For<I, ValueType>, params: ValuesOf<P>): ValueType['axes'];
   /** The instances of the body that have weights of their own; none means that all applications share one set. */
   instances(params: ValuesOf<P>): readonly string[];
-  lower(emit: Builder, inputs: For<I, Operand>, params: ValuesOf<P>, apply: ApplyBody<In, Out>, types: For<I, ValueType>): For<O, Operand>;
+  lower(
+    emit: Builder,
+    inputs: For<I, Operand>,
+    params: ValuesOf<P>,
+    apply: ApplyBody<In, Out>,
+    types: For<I, ValueType>,
+  ): For<O, Operand>;
 }
 
 /**
@@ -91,22 +113,30 @@ export type ApplyBody<In extends Ports = Ports, Out extends Ports = Ports> = (
 
 export type Block = Layer | Combinator;
 
-export function defineBlock<const P extends Params, const I extends Ports, const O extends Ports, W extends Weights = Record<never, WeightSpec>>(
-  definition: Layer<P, I, O, W>,
-): Layer {
+export function defineBlock<
+  const P extends Params,
+  const I extends Ports,
+  const O extends Ports,
+  W extends Weights = Record<never, WeightSpec>,
+>(definition: Layer<P, I, O, W>): Layer {
   return definition;
 }
 
 /** Every combinator takes further inputs by name, which its body sees as they are, the same at every application. */
 const extra = portNames({ help: 'Names of further inputs, the same at every application of the body.' });
 
-export function defineCombinator<const P extends Params, const I extends Ports, const O extends Ports, const In extends Ports, const Out extends Ports>(
-  definition: Combinator<P, I, O, In, Out>,
-): Combinator {
+export function defineCombinator<
+  const P extends Params,
+  const I extends Ports,
+  const O extends Ports,
+  const In extends Ports,
+  const Out extends Ports,
+>(definition: Combinator<P, I, O, In, Out>): Combinator {
   return {
     ...definition,
     params: { ...definition.params, extra },
-    moreInputs: (params) => Object.fromEntries(extraInputs(params).map((name) => [name, 'Handed to the body as it is.'])),
+    moreInputs: (params) =>
+      Object.fromEntries(extraInputs(params).map((name) => [name, 'Handed to the body as it is.'])),
   };
 }
 

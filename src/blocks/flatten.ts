@@ -1,4 +1,4 @@
-import { axis, type Axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { type Axis, axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { axisList } from './params.ts';
 
@@ -38,12 +38,18 @@ export const flatten = defineBlock({
     { given: { x: '(height 28, width 28)' }, gives: { y: '(features 784)' } },
     { given: { x: '(height 4, width 4, features 16)' }, gives: { y: '(features 256)' } },
     { given: { x: '(height 4, time 3, width 2)' }, gives: { y: '(time 3, features 8)' } },
-    { given: { x: '(height 4, width 5)' }, params: { keep: ['height'] }, gives: { y: '(height 4, features 5)' } },
+    {
+      given: { x: '(height 4, width 5)' },
+      params: { keep: ['height'] },
+      gives: { y: '(height 4, features 5)' },
+    },
   ],
 });
 
 /** Of axes that share a kept name, the first is kept. */
 function split(x: ValueType, keep: readonly string[]): { kept: Axis[]; flattened: Axis[] } {
-  const kept = x.axes.filter((each, i) => keep.includes(each.name) && x.axes.findIndex(({ name }) => name === each.name) === i);
+  const kept = x.axes.filter(
+    (each, i) => keep.includes(each.name) && x.axes.findIndex(({ name }) => name === each.name) === i,
+  );
   return { kept, flattened: x.axes.filter((each) => !kept.includes(each)) };
 }

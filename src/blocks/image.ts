@@ -30,9 +30,13 @@ export const image = defineBlock({
     const bytes = Math.floor((params.values.replace(/=+$/, '').length * 3) / 4);
     const wanted = countElements(shapeOf(type));
     if (bytes !== 0 && bytes !== wanted)
-      throw new Misfit('wrong-count', `Image needs ${wanted} bytes for its pixels, but values has ${bytes}.`, {
-        fixes: [{ set: 'values', value: '' }],
-      });
+      throw new Misfit(
+        'wrong-count',
+        `Image needs ${wanted} bytes for its pixels, but values has ${bytes}.`,
+        {
+          fixes: [{ set: 'values', value: '' }],
+        },
+      );
     return { out: type };
   },
   source(params) {
@@ -45,12 +49,24 @@ export const image = defineBlock({
 
   examples: [
     { given: {}, gives: { out: '(height 28, width 28)' } },
-    { given: {}, params: { height: 4, width: 5, channels: 3 }, gives: { out: '(height 4, width 5, channels 3)' } },
+    {
+      given: {},
+      params: { height: 4, width: 5, channels: 3 },
+      gives: { out: '(height 4, width 5, channels 3)' },
+    },
     { given: {}, params: { values: 'AAAA' }, fails: 'needs 784 bytes' },
   ],
 });
 
-function pictureType({ height, width, channels }: { height: number; width: number; channels: number }): ValueType {
+function pictureType({
+  height,
+  width,
+  channels,
+}: {
+  height: number;
+  width: number;
+  channels: number;
+}): ValueType {
   const plane = [axis('height', height), axis('width', width)];
   return channels === 1 ? numbers(...plane) : numbers(...plane, axis('channels', channels));
 }

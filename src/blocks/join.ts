@@ -19,17 +19,27 @@ export const join = defineBlock({
     count: int({ default: 2, min: 2, max: 26, help: 'Number of inputs.' }),
   },
   inputs: {},
-  moreInputs: ({ count }) => Object.fromEntries(portsOf(count).map((port) => [port, 'Vectors, (…, features).'])),
+  moreInputs: ({ count }) =>
+    Object.fromEntries(portsOf(count).map((port) => [port, 'Vectors, (…, features).'])),
   outputs: { y: 'Vectors with the features of all inputs, in the order of the inputs.' },
 
   infer(inputs, { count }) {
-    const total = portsOf(count).reduce((sum, port) => sum + features(valueAt(inputs, port), 'Join', port), 0);
+    const total = portsOf(count).reduce(
+      (sum, port) => sum + features(valueAt(inputs, port), 'Join', port),
+      0,
+    );
     const first = valueAt(inputs, 'a');
     for (const port of portsOf(count)) {
       const axes = valueAt(inputs, port).axes.slice(0, -1);
-      const fits = axes.length === first.axes.length - 1 && axes.every(({ name, size }, i) => name === first.axes[i]?.name && size === first.axes[i]?.size);
+      const fits =
+        axes.length === first.axes.length - 1 &&
+        axes.every(({ name, size }, i) => name === first.axes[i]?.name && size === first.axes[i]?.size);
       if (!fits)
-        throw new Misfit('unequal-shapes', `Join needs equal axes before the features, but a is ${describeType(first)} and ${port} is ${describeType(valueAt(inputs, port))}.`, { port });
+        throw new Misfit(
+          'unequal-shapes',
+          `Join needs equal axes before the features, but a is ${describeType(first)} and ${port} is ${describeType(valueAt(inputs, port))}.`,
+          { port },
+        );
     }
     return { y: withFeatures(first, total) };
   },
@@ -40,7 +50,11 @@ export const join = defineBlock({
 
   examples: [
     { given: { a: '(features 3)', b: '(features 4)' }, gives: { y: '(features 7)' } },
-    { given: { a: '(time 5, features 3)', b: '(time 5, features 1)', c: '(time 5, features 2)' }, params: { count: 3 }, gives: { y: '(time 5, features 6)' } },
+    {
+      given: { a: '(time 5, features 3)', b: '(time 5, features 1)', c: '(time 5, features 2)' },
+      params: { count: 3 },
+      gives: { y: '(time 5, features 6)' },
+    },
     { given: { a: '(time 5, features 3)', b: '(time 4, features 3)' }, fails: 'needs equal axes' },
     { given: { a: '(features 3)', b: '(height 2, width 2)' }, fails: 'needs features' },
   ],

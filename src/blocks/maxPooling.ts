@@ -16,9 +16,23 @@ export const maxPooling = defineBlock({
   formula: String.raw`y_i = \max_{k \in \text{region } i} x_k`,
   keywords: ['maxpool', 'downsample', 'subsample', 'pool', 'maximum'],
   params: {
-    size: ints({ default: [2], min: 1, max: 1024, help: 'Length of a region along each axis: one number an axis.' }),
-    stride: ints({ default: undefined, min: 1, max: 1024, help: 'Distance between regions; as long as the regions themselves if not set.' }),
-    padding: choice({ default: 'valid', of: ['valid', 'same'], help: 'valid: only whole regions. same: padded with −∞, so that stride 1 keeps the size.' }),
+    size: ints({
+      default: [2],
+      min: 1,
+      max: 1024,
+      help: 'Length of a region along each axis: one number an axis.',
+    }),
+    stride: ints({
+      default: undefined,
+      min: 1,
+      max: 1024,
+      help: 'Distance between regions; as long as the regions themselves if not set.',
+    }),
+    padding: choice({
+      default: 'valid',
+      of: ['valid', 'same'],
+      help: 'valid: only whole regions. same: padded with −∞, so that stride 1 keeps the size.',
+    }),
   },
   inputs: { x: 'Numbers; the leading axes are pooled.' },
   outputs: { y: 'The same axes, the pooled ones shorter.' },
@@ -30,21 +44,52 @@ export const maxPooling = defineBlock({
   lower(emit, { x }, _, params, types) {
     const { rest, sizes, strides, padding, counts } = regions(types.x, params);
     const none = rest.map(() => 0);
-    const padded = emit.pad(x, [...padding.map(([before]) => before), ...none], [...padding.map(([, behind]) => behind), ...none], Number.NEGATIVE_INFINITY);
+    const padded = emit.pad(
+      x,
+      [...padding.map(([before]) => before), ...none],
+      [...padding.map(([, behind]) => behind), ...none],
+      Number.NEGATIVE_INFINITY,
+    );
     const windows = emit.window(padded, 0, sizes, strides);
     const elements = sizes.reduce((product, size) => product * size, 1);
-    return { y: emit.max(emit.reshape(windows, [...counts, elements, ...shapeOf(numbers(...rest))]), counts.length) };
+    return {
+      y: emit.max(emit.reshape(windows, [...counts, elements, ...shapeOf(numbers(...rest))]), counts.length),
+    };
   },
 
   examples: [
-    { given: { x: '(height 24, width 24, features 8)' }, params: { size: [2, 2] }, gives: { y: '(height 12, width 12, features 8)' } },
+    {
+      given: { x: '(height 24, width 24, features 8)' },
+      params: { size: [2, 2] },
+      gives: { y: '(height 12, width 12, features 8)' },
+    },
     { given: { x: '(time 7, features 3)' }, gives: { y: '(time 3, features 3)' } },
-    { given: { x: '(time 7, features 3)' }, params: { size: 3, stride: 1, padding: 'same' }, gives: { y: '(time 7, features 3)' } },
+    {
+      given: { x: '(time 7, features 3)' },
+      params: { size: 3, stride: 1, padding: 'same' },
+      gives: { y: '(time 7, features 3)' },
+    },
     { given: { x: '(features 3)' }, params: { size: [4] }, fails: 'windows no longer than the axes' },
-    { given: { x: '(time 7, features 3)' }, params: { size: [2], stride: [1, 1] }, fails: 'a stride for each axis' },
+    {
+      given: { x: '(time 7, features 3)' },
+      params: { size: [2], stride: [1, 1] },
+      fails: 'a stride for each axis',
+    },
   ],
 });
 
-function regions(x: ValueType, params: { readonly size: readonly number[]; readonly stride: readonly number[] | undefined; readonly padding: 'valid' | 'same' }) {
-  return slideOver(x, { title: 'Max pooling', size: params.size, stride: params.stride ?? params.size, padding: params.padding });
+function regions(
+  x: ValueType,
+  params: {
+    readonly size: readonly number[];
+    readonly stride: readonly number[] | undefined;
+    readonly padding: 'valid' | 'same';
+  },
+) {
+  return slideOver(x, {
+    title: 'Max pooling',
+    size: params.size,
+    stride: params.stride ?? params.size,
+    padding: params.padding,
+  });
 }

@@ -5,7 +5,17 @@ import type { JsonValue } from '../base/problem.ts';
  * (`a whole number from 1 to 65536`) that the given value breaks.
  */
 export interface Param<T = unknown> {
-  readonly kind: 'int' | 'ints' | 'choice' | 'flag' | 'axis' | 'words' | 'numbers' | 'pixels' | 'axes' | 'names';
+  readonly kind:
+    | 'int'
+    | 'ints'
+    | 'choice'
+    | 'flag'
+    | 'axis'
+    | 'words'
+    | 'numbers'
+    | 'pixels'
+    | 'axes'
+    | 'names';
   readonly default: T;
   readonly help: string;
   /** In words, to stand behind “must be”. */
@@ -31,7 +41,12 @@ interface IntRange {
   readonly help: string;
 }
 
-export function int({ default: value, min, max, help }: IntRange & { readonly default: number }): Param<number> {
+export function int({
+  default: value,
+  min,
+  max,
+  help,
+}: IntRange & { readonly default: number }): Param<number> {
   return {
     kind: 'int',
     default: value,
@@ -46,7 +61,12 @@ export function int({ default: value, min, max, help }: IntRange & { readonly de
 }
 
 /** A list of whole numbers, one an axis; a number n means [n]. The default may be left to the block (`undefined`). */
-export function ints<D extends readonly number[] | undefined>({ default: value, min, max, help }: IntRange & { readonly default: D }): Param<readonly number[] | D> {
+export function ints<D extends readonly number[] | undefined>({
+  default: value,
+  min,
+  max,
+  help,
+}: IntRange & { readonly default: D }): Param<readonly number[] | D> {
   const item = { type: 'integer', minimum: min, maximum: max };
   return {
     kind: 'ints',
@@ -58,13 +78,26 @@ export function ints<D extends readonly number[] | undefined>({ default: value, 
     max,
     parse(given) {
       const list = typeof given === 'number' ? [given] : given;
-      return Array.isArray(list) && list.length >= 1 && list.length <= 8 && list.every((each) => isInt(each, min, max)) ? list : undefined;
+      return Array.isArray(list) &&
+        list.length >= 1 &&
+        list.length <= 8 &&
+        list.every((each) => isInt(each, min, max))
+        ? list
+        : undefined;
     },
     schema: { anyOf: [item, { type: 'array', items: item, minItems: 1, maxItems: 8 }] },
   };
 }
 
-export function choice<const T extends string>({ default: value, of, help }: { readonly default: T; readonly of: readonly T[]; readonly help: string }): Param<T> {
+export function choice<const T extends string>({
+  default: value,
+  of,
+  help,
+}: {
+  readonly default: T;
+  readonly of: readonly T[];
+  readonly help: string;
+}): Param<T> {
   return {
     kind: 'choice',
     default: value,
@@ -78,7 +111,15 @@ export function choice<const T extends string>({ default: value, of, help }: { r
 }
 
 /** One of a few numbers, such as the channels of an image. */
-export function oneOf<const T extends number>({ default: value, of, help }: { readonly default: T; readonly of: readonly T[]; readonly help: string }): Param<T> {
+export function oneOf<const T extends number>({
+  default: value,
+  of,
+  help,
+}: {
+  readonly default: T;
+  readonly of: readonly T[];
+  readonly help: string;
+}): Param<T> {
   return {
     kind: 'choice',
     default: value,
@@ -91,7 +132,13 @@ export function oneOf<const T extends number>({ default: value, of, help }: { re
   };
 }
 
-export function flag({ default: value, help }: { readonly default: boolean; readonly help: string }): Param<boolean> {
+export function flag({
+  default: value,
+  help,
+}: {
+  readonly default: boolean;
+  readonly help: string;
+}): Param<boolean> {
   return {
     kind: 'flag',
     default: value,
@@ -111,7 +158,12 @@ export function words({ help }: { readonly help: string }): Param<readonly strin
     help,
     rule: 'a list of at most 10000 texts of at most 200 characters',
     data: true,
-    parse: (given) => (Array.isArray(given) && given.length <= 10000 && given.every((each): each is string => typeof each === 'string' && each.length <= 200) ? given : undefined),
+    parse: (given) =>
+      Array.isArray(given) &&
+      given.length <= 10000 &&
+      given.every((each): each is string => typeof each === 'string' && each.length <= 200)
+        ? given
+        : undefined,
     schema: { type: 'array', maxItems: 10000, items: { type: 'string', maxLength: 200 } },
   };
 }
@@ -124,7 +176,11 @@ export function values({ help }: { readonly help: string }): Param<readonly numb
     help,
     rule: 'a list of finite numbers',
     data: true,
-    parse: (given) => (Array.isArray(given) && given.every((each): each is number => typeof each === 'number' && Number.isFinite(each)) ? given : undefined),
+    parse: (given) =>
+      Array.isArray(given) &&
+      given.every((each): each is number => typeof each === 'number' && Number.isFinite(each))
+        ? given
+        : undefined,
     schema: { type: 'array', items: { type: 'number' } },
   };
 }
@@ -137,13 +193,26 @@ export function pixels({ help }: { readonly help: string }): Param<string> {
     help,
     rule: 'bytes in base64',
     data: true,
-    parse: (given) => (typeof given === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(given) && given.replace(/=+$/, '').length % 4 !== 1 ? given : undefined),
+    parse: (given) =>
+      typeof given === 'string' &&
+      /^[A-Za-z0-9+/]*={0,2}$/.test(given) &&
+      given.replace(/=+$/, '').length % 4 !== 1
+        ? given
+        : undefined,
     schema: { type: 'string', contentEncoding: 'base64' },
   };
 }
 
 /** Names of axes. */
-export function axisList<const T extends string>({ default: value, of, help }: { readonly default: readonly T[]; readonly of: readonly T[]; readonly help: string }): Param<readonly T[]> {
+export function axisList<const T extends string>({
+  default: value,
+  of,
+  help,
+}: {
+  readonly default: readonly T[];
+  readonly of: readonly T[];
+  readonly help: string;
+}): Param<readonly T[]> {
   return {
     kind: 'axes',
     default: value,
@@ -154,7 +223,9 @@ export function axisList<const T extends string>({ default: value, of, help }: {
     parse(given) {
       if (!Array.isArray(given)) return undefined;
       const found = given.map((each) => of.find((option) => option === each));
-      return found.every((each) => each !== undefined) && new Set(found).size === found.length ? found : undefined;
+      return found.every((each) => each !== undefined) && new Set(found).size === found.length
+        ? found
+        : undefined;
     },
     schema: { type: 'array', items: { enum: of }, uniqueItems: true },
   };
@@ -169,10 +240,20 @@ export function portNames({ help }: { readonly help: string }): Param<readonly s
     rule: 'a list of at most 16 different names of letters, digits, - and _',
     data: false,
     parse(given) {
-      if (!Array.isArray(given) || given.length > 16 || new Set(given).size !== given.length) return undefined;
-      return given.every((each): each is string => typeof each === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(each)) ? given : undefined;
+      if (!Array.isArray(given) || given.length > 16 || new Set(given).size !== given.length)
+        return undefined;
+      return given.every(
+        (each): each is string => typeof each === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(each),
+      )
+        ? given
+        : undefined;
     },
-    schema: { type: 'array', maxItems: 16, uniqueItems: true, items: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } },
+    schema: {
+      type: 'array',
+      maxItems: 16,
+      uniqueItems: true,
+      items: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' },
+    },
   };
 }
 

@@ -11,10 +11,14 @@ export function hasFeatures(type: ValueType): boolean {
 export function features(type: ValueType, title: string, port: string): number {
   const last = type.axes.at(-1);
   if (!last || !hasFeatures(type))
-    throw new Misfit('needs-features', `${title} needs features as the last axis, but ${port} is ${describeType(type)}.`, {
-      port,
-      fixes: [{ insert: 'flatten' }],
-    });
+    throw new Misfit(
+      'needs-features',
+      `${title} needs features as the last axis, but ${port} is ${describeType(type)}.`,
+      {
+        port,
+        fixes: [{ insert: 'flatten' }],
+      },
+    );
   return last.size;
 }
 
@@ -53,26 +57,49 @@ export interface Slide {
  */
 export function slideOver(
   type: ValueType,
-  given: { readonly title: string; readonly size: readonly number[]; readonly stride: readonly number[] | undefined; readonly padding: 'valid' | 'same' },
+  given: {
+    readonly title: string;
+    readonly size: readonly number[];
+    readonly stride: readonly number[] | undefined;
+    readonly padding: 'valid' | 'same';
+  },
 ): Slide {
   const { title, size } = given;
   const slid = type.axes.slice(0, size.length);
   if (slid.length < size.length)
-    throw new Misfit('wrong-length', `${title} needs an axis for each of its ${size.length} window sizes, but x is ${describeType(type)}.`, {
-      port: 'x',
-      fixes: slid.length > 0 ? [{ set: 'size', value: size.slice(0, slid.length) }] : [],
-    });
+    throw new Misfit(
+      'wrong-length',
+      `${title} needs an axis for each of its ${size.length} window sizes, but x is ${describeType(type)}.`,
+      {
+        port: 'x',
+        fixes: slid.length > 0 ? [{ set: 'size', value: size.slice(0, slid.length) }] : [],
+      },
+    );
   const strides = given.stride ?? size.map(() => 1);
   if (strides.length !== size.length)
-    throw new Misfit('wrong-length', `${title} needs a stride for each axis that it slides over, but stride is [${strides.join(', ')}] and size [${size.join(', ')}].`, {
-      fixes: [{ set: 'stride', value: size.map((_, i) => strides[i] ?? strides[0] ?? 1) }],
-    });
-  const padding = size.map((each): readonly [number, number] => (given.padding === 'same' ? samePadding(each) : [0, 0]));
+    throw new Misfit(
+      'wrong-length',
+      `${title} needs a stride for each axis that it slides over, but stride is [${strides.join(', ')}] and size [${size.join(', ')}].`,
+      {
+        fixes: [{ set: 'stride', value: size.map((_, i) => strides[i] ?? strides[0] ?? 1) }],
+      },
+    );
+  const padding = size.map((each): readonly [number, number] =>
+    given.padding === 'same' ? samePadding(each) : [0, 0],
+  );
   if (given.padding === 'valid' && slid.some((each, i) => each.size < (size[i] ?? 1)))
-    throw new Misfit('window-too-large', `${title} needs windows no longer than the axes that they slide over, but size is [${size.join(', ')}] and x is ${describeType(type)}.`, {
-      port: 'x',
-      fixes: slid.every((each) => each.size > 0) ? [{ set: 'size', value: size.map((each, i) => Math.min(each, slid[i]?.size ?? 1)) }] : [],
-    });
-  const counts = slid.map((each, i) => countWindows(each.size, (padding[i]?.[0] ?? 0) + (padding[i]?.[1] ?? 0), size[i] ?? 1, strides[i] ?? 1));
+    throw new Misfit(
+      'window-too-large',
+      `${title} needs windows no longer than the axes that they slide over, but size is [${size.join(', ')}] and x is ${describeType(type)}.`,
+      {
+        port: 'x',
+        fixes: slid.every((each) => each.size > 0)
+          ? [{ set: 'size', value: size.map((each, i) => Math.min(each, slid[i]?.size ?? 1)) }]
+          : [],
+      },
+    );
+  const counts = slid.map((each, i) =>
+    countWindows(each.size, (padding[i]?.[0] ?? 0) + (padding[i]?.[1] ?? 0), size[i] ?? 1, strides[i] ?? 1),
+  );
   return { slid, rest: type.axes.slice(size.length), sizes: size, strides, padding, counts };
 }

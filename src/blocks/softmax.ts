@@ -24,9 +24,13 @@ export const softmax = defineBlock({
   infer({ x }, { labels }) {
     const size = features(x, 'Softmax', 'x');
     if (labels.length > 0 && labels.length !== size)
-      throw new Misfit('wrong-count', `Softmax needs a label for each of its ${size} features, but labels has ${labels.length}.`, {
-        fixes: [{ set: 'labels', value: [] }],
-      });
+      throw new Misfit(
+        'wrong-count',
+        `Softmax needs a label for each of its ${size} features, but labels has ${labels.length}.`,
+        {
+          fixes: [{ set: 'labels', value: [] }],
+        },
+      );
     return { y: x };
   },
   lower: (emit, { x }) => ({ y: emit.one('softmax', [x], {}) }),

@@ -26,23 +26,33 @@ export const stack = defineCombinator({
   enter: ({ x }) => ({ input: x }),
   infer({ x }, { times }, { output }) {
     if (times > 1 && !sameType(x, output))
-      throw new Misfit('changes-type', `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeType(x)} and $.output is ${describeType(output)}.`, {
-        port: '$.output',
-        fixes: [{ set: 'times', value: 1 }],
-      });
+      throw new Misfit(
+        'changes-type',
+        `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeType(x)} and $.output is ${describeType(output)}.`,
+        {
+          port: '$.output',
+          fixes: [{ set: 'times', value: 1 }],
+        },
+      );
     return { y: output };
   },
   front: (_, { times }) => [axis('copy', times)],
   instances: ({ times, shared }) => (shared ? [] : Array.from({ length: times }, (_, copy) => String(copy))),
   lower(emit, { x }, { times, shared }, apply) {
     let y = x;
-    for (let copy = 0; copy < times; copy++) y = apply(emit, { input: y }, { copy, ...(!shared && { instance: String(copy) }) }).output ?? y;
+    for (let copy = 0; copy < times; copy++)
+      y = apply(emit, { input: y }, { copy, ...(!shared && { instance: String(copy) }) }).output ?? y;
     return { y };
   },
 
   examples: [
     { given: { x: '(features 8)' }, body: { output: '(features 8)' }, gives: { y: '(features 8)' } },
-    { given: { x: '(features 8)' }, params: { times: 1 }, body: { output: '(features 4)' }, gives: { y: '(features 4)' } },
+    {
+      given: { x: '(features 8)' },
+      params: { times: 1 },
+      body: { output: '(features 4)' },
+      gives: { y: '(features 4)' },
+    },
     { given: { x: '(features 8)' }, body: { output: '(features 4)' }, fails: 'gives back what it takes' },
   ],
 });

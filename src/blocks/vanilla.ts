@@ -13,7 +13,10 @@ export const vanilla = defineBlock({
   description:
     'Each unit weighs all features of the input, adds its bias, and bends the sum. With a nonlinearity a stack of such ' +
     'layers can learn any shape; without one it stays a linear map, which is what belongs before a softmax.',
-  usefulFor: ['mapping from one feature space to another', 'the last layer before a softmax (nonlinearity: none)'],
+  usefulFor: [
+    'mapping from one feature space to another',
+    'the last layer before a softmax (nonlinearity: none)',
+  ],
   formula: String.raw`h(x) = f(Wx + b)`,
   keywords: ['dense', 'fully connected', 'linear', 'perceptron', 'mlp', 'affine', 'fc'],
   params: {
@@ -39,7 +42,11 @@ export const vanilla = defineBlock({
   examples: [
     { given: { x: '(features 3)' }, params: { units: 4 }, gives: { y: '(features 4)' } },
     { given: { x: '(time 5, features 3)' }, gives: { y: '(time 5, features 16)' } },
-    { given: { x: '(height 8, width 8, channels 3)' }, params: { units: 2 }, gives: { y: '(height 8, width 8, features 2)' } },
+    {
+      given: { x: '(height 8, width 8, channels 3)' },
+      params: { units: 2 },
+      gives: { y: '(height 8, width 8, features 2)' },
+    },
     { given: { x: '(height 28, width 28)' }, fails: 'needs features' },
   ],
 });

@@ -23,9 +23,13 @@ export const vector = defineBlock({
 
   infer(_, { size, values }) {
     if (values.length > 0 && values.length !== size)
-      throw new Misfit('wrong-count', `Vector needs ${size} values, one a feature, but values has ${values.length}.`, {
-        fixes: [{ set: 'size', value: values.length }],
-      });
+      throw new Misfit(
+        'wrong-count',
+        `Vector needs ${size} values, one a feature, but values has ${values.length}.`,
+        {
+          fixes: [{ set: 'size', value: values.length }],
+        },
+      );
     return { out: numbers(axis('features', size)) };
   },
   source: ({ size, values }) => (values.length > 0 ? Float32Array.from(values) : new Float32Array(size)),

@@ -5,7 +5,9 @@ import type { Program } from '../ir/program.ts';
 /** Replaces every `map`, the innermost first, by its body for all elements at once. */
 export function batch(program: Program): Program {
   const emit = new Builder();
-  const values = new Map<number, Operand>(program.inputs.map((id) => [id, emit.input(program.shapes[id] ?? [])]));
+  const values = new Map<number, Operand>(
+    program.inputs.map((id) => [id, emit.input(program.shapes[id] ?? [])]),
+  );
   const read = (ids: readonly number[]) =>
     ids.map((id) => {
       const operand = values.get(id);
@@ -17,7 +19,12 @@ export function batch(program: Program): Program {
     let results: readonly Operand[];
     if (primitive === 'map') {
       const { body, mapped, size } = params as MapParams;
-      results = emit.batched(batch(body), read(inputs), inputs.map((_, i) => i < mapped), size);
+      results = emit.batched(
+        batch(body),
+        read(inputs),
+        inputs.map((_, i) => i < mapped),
+        size,
+      );
     } else results = emit.apply(primitive, read(inputs), params);
     outputs.forEach((id, i) => {
       const operand = results[i];

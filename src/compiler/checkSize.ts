@@ -35,13 +35,20 @@ export function checkElements(
 export function checkLayers(scope: Scope): Problem[] {
   const layers = countLayers(scope);
   if (layers <= largest.layers) return [];
-  return [{ code: 'too-large', path: '', message: `the graph needs at most ${largest.layers} layers, but has ${layers} when its stacks are unfolded.` }];
+  return [
+    {
+      code: 'too-large',
+      path: '',
+      message: `the graph needs at most ${largest.layers} layers, but has ${layers} when its stacks are unfolded.`,
+    },
+  ];
 }
 
 function countLayers(scope: Scope): number {
   return scope.nodes.reduce((total, { block, params, body }) => {
     if (!body || !block.body) return total + 1;
-    const copies = typeof params.times === 'number' ? params.times : Math.max(1, block.instances(params).length);
+    const copies =
+      typeof params.times === 'number' ? params.times : Math.max(1, block.instances(params).length);
     return total + 1 + copies * countLayers(body);
   }, 0);
 }

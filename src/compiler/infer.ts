@@ -26,7 +26,13 @@ export function infer(document: Document): Inference {
   const tooMany = checkLayers(scope);
   const weights = tooMany.length > 0 ? new Map<string, WeightSpec>() : pass.inferScope(scope, {}, []);
   const tooLarge = checkElements(pass.types, pass.fronts, weights);
-  return { problems: [...pass.problems, ...tooMany, ...tooLarge], types: pass.types, fronts: pass.fronts, weights, scope };
+  return {
+    problems: [...pass.problems, ...tooMany, ...tooLarge],
+    types: pass.types,
+    fronts: pass.fronts,
+    weights,
+    scope,
+  };
 }
 
 class InferencePass {
@@ -42,7 +48,8 @@ class InferencePass {
   inferScope(scope: Scope, given: Types, front: readonly Axis[]): Map<string, WeightSpec> {
     for (const [port, type] of Object.entries(given)) this.types.set(inside(scope.path, port), type);
     const weights = new Map<string, WeightSpec>();
-    for (const node of scope.nodes) for (const [name, spec] of this.inferNode(node, front)) weights.set(name, spec);
+    for (const node of scope.nodes)
+      for (const [name, spec] of this.inferNode(node, front)) weights.set(name, spec);
     for (const [port, source] of scope.results) {
       const type = this.types.get(source);
       if (type) this.types.set(inside(scope.path, port), type);
@@ -63,8 +70,13 @@ class InferencePass {
     if (node.bypass) {
       const [first] = Object.values(inputs);
       if (Object.keys(ports.inputs).length === 0)
-        this.problems.push({ code: 'missing-wire', path, message: `${block.title} needs an input to pass on while it is bypassed, but has none.` });
-      if (first) this.setOutputs(node, Object.fromEntries(Object.keys(ports.outputs).map((port) => [port, first])));
+        this.problems.push({
+          code: 'missing-wire',
+          path,
+          message: `${block.title} needs an input to pass on while it is bypassed, but has none.`,
+        });
+      if (first)
+        this.setOutputs(node, Object.fromEntries(Object.keys(ports.outputs).map((port) => [port, first])));
       return new Map();
     }
     if (!block.body) {
@@ -72,7 +84,8 @@ class InferencePass {
       if (!complete) return weights;
       this.attempt(node, () => {
         this.setOutputs(node, block.infer(inputs, params));
-        for (const [name, spec] of Object.entries(block.weights?.(inputs, params) ?? {})) if (spec) weights.set(`${path}.${name}`, spec);
+        for (const [name, spec] of Object.entries(block.weights?.(inputs, params) ?? {}))
+          if (spec) weights.set(`${path}.${name}`, spec);
       });
       return weights;
     }
@@ -115,18 +128,41 @@ class InferencePass {
 
 function problemOf(node: ResolvedNode, { code, message, port, fixes }: Misfit): Problem {
   const { path } = node;
-  if (port === undefined) return { code, path, message, fixes: fixes.flatMap((fix) => placed(fix, path, undefined)) };
+  if (port === undefined)
+    return { code, path, message, fixes: fixes.flatMap((fix) => placed(fix, path, undefined)) };
   const boundary = port.startsWith('$.');
   const source = boundary ? node.body?.results.get(port.slice(2)) : node.inputs.get(port);
   const to = boundary ? `${path}/${port}` : `${path}.${port}`;
   const wire = source === undefined ? undefined : ([source, to] as const);
-  return { code, path: to, message, ...(wire && { wire }), fixes: fixes.flatMap((fix) => placed(fix, path, wire)) };
+  return {
+    code,
+    path: to,
+    message,
+    ...(wire && { wire }),
+    fixes: fixes.flatMap((fix) => placed(fix, path, wire)),
+  };
 }
 
 function placed(fix: LocalFix, node: string, wire: readonly [string, string] | undefined): Fix[] {
-  if ('set' in fix) return [{ kind: 'set', label: `Set ${fix.set} to ${labelOf(fix.value)}`, node, parameter: fix.set, value: fix.value }];
+  if ('set' in fix)
+    return [
+      {
+        kind: 'set',
+        label: `Set ${fix.set} to ${labelOf(fix.value)}`,
+        node,
+        parameter: fix.set,
+        value: fix.value,
+      },
+    ];
   if (!wire) return [];
-  return [{ kind: 'insert', label: `Insert ${blocks.get(fix.insert)?.title.toLowerCase() ?? fix.insert}`, block: fix.insert, wire }];
+  return [
+    {
+      kind: 'insert',
+      label: `Insert ${blocks.get(fix.insert)?.title.toLowerCase() ?? fix.insert}`,
+      block: fix.insert,
+      wire,
+    },
+  ];
 }
 
 function labelOf(value: unknown): string {
@@ -139,9 +175,14 @@ function inside(scope: string, port: string): string {
   return scope === '' ? `$.${port}` : `${scope}/$.${port}`;
 }
 
-function perInstance(path: string, weights: Map<string, WeightSpec>, instances: readonly string[]): Map<string, WeightSpec> {
+function perInstance(
+  path: string,
+  weights: Map<string, WeightSpec>,
+  instances: readonly string[],
+): Map<string, WeightSpec> {
   if (instances.length === 0) return weights;
   const named = new Map<string, WeightSpec>();
-  for (const instance of instances) for (const [name, spec] of weights) named.set(`${path}[${instance}]${name.slice(path.length)}`, spec);
+  for (const instance of instances)
+    for (const [name, spec] of weights) named.set(`${path}[${instance}]${name.slice(path.length)}`, spec);
   return named;
 }

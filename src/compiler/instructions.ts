@@ -3,7 +3,7 @@ import { type BroadcastParams, broadcastStrides } from '../ir/primitives/broadca
 import { type DotParams, dotSizes } from '../ir/primitives/dot.ts';
 import type { OverlapAddParams } from '../ir/primitives/overlapAdd.ts';
 import type { PadParams } from '../ir/primitives/pad.ts';
-import { around, type AxisParams } from '../ir/primitives/reduction.ts';
+import { type AxisParams, around } from '../ir/primitives/reduction.ts';
 import type { SliceParams } from '../ir/primitives/slice.ts';
 import type { TransposeParams } from '../ir/primitives/transpose.ts';
 import { type WindowParams, windowStrides } from '../ir/primitives/window.ts';
@@ -24,7 +24,11 @@ type Operation = Instruction extends infer I ? (I extends Instruction ? Omit<I, 
 type Rule = (out: Placed, inputs: readonly Placed[], params: Params) => readonly Operation[];
 
 /** The instructions of an equation whose values have their places. */
-export function instructionsFor({ primitive, params, path }: Equation, out: Placed, inputs: readonly Placed[]): readonly Instruction[] {
+export function instructionsFor(
+  { primitive, params, path }: Equation,
+  out: Placed,
+  inputs: readonly Placed[],
+): readonly Instruction[] {
   return rules[primitive](out, inputs, params).map((operation): Instruction => ({ ...operation, path }));
 }
 
@@ -39,24 +43,47 @@ const rules = {
   sigmoid: unary('sigmoid'),
   relu: unary('relu'),
   select: (out, [condition, a, b]) => [
-    { op: 'select', out: out.address, condition: address(condition), a: address(a), b: address(b), length: countElements(out.shape) },
+    {
+      op: 'select',
+      out: out.address,
+      condition: address(condition),
+      a: address(a),
+      b: address(b),
+      length: countElements(out.shape),
+    },
   ],
   dot: (out, [a, b], params) => [
-    { op: 'dot', out: out.address, a: address(a), b: address(b), ...dotSizes(a?.shape ?? [], b?.shape ?? [], (params as DotParams).batch) },
+    {
+      op: 'dot',
+      out: out.address,
+      a: address(a),
+      b: address(b),
+      ...dotSizes(a?.shape ?? [], b?.shape ?? [], (params as DotParams).batch),
+    },
   ],
   sum: reduce('sum'),
   max: reduce('max'),
   firstMax: reduce('firstMax'),
   softmax: (out, [x]) => {
     const length = out.shape.at(-1) ?? 1;
-    return [{ op: 'softmax', out: out.address, x: address(x), rows: countElements(out.shape.slice(0, -1)), length }];
+    return [
+      { op: 'softmax', out: out.address, x: address(x), rows: countElements(out.shape.slice(0, -1)), length },
+    ];
   },
   reshape: () => [],
   transpose: (out, [x], params) => {
     const strides = stridesOf(x?.shape ?? []);
-    return [read(out, x, (params as TransposeParams).order.map((axis) => strides[axis] ?? 0))];
+    return [
+      read(
+        out,
+        x,
+        (params as TransposeParams).order.map((axis) => strides[axis] ?? 0),
+      ),
+    ];
   },
-  broadcast: (out, [x], params) => [read(out, x, broadcastStrides(x?.shape ?? [], params as BroadcastParams))],
+  broadcast: (out, [x], params) => [
+    read(out, x, broadcastStrides(x?.shape ?? [], params as BroadcastParams)),
+  ],
   concat: (out, inputs, params) => {
     const { axis } = params as AxisParams;
     const strides = stridesOf(out.shape);
@@ -96,20 +123,39 @@ const rules = {
 } satisfies Record<PrimitiveName, Rule> as Record<PrimitiveName, Rule>;
 
 function unary(f: 'exp' | 'log' | 'tanh' | 'sigmoid' | 'relu'): Rule {
-  return (out, [x]) => [{ op: 'unary', f, out: out.address, x: address(x), length: countElements(out.shape) }];
+  return (out, [x]) => [
+    { op: 'unary', f, out: out.address, x: address(x), length: countElements(out.shape) },
+  ];
 }
 
 function binary(f: 'add' | 'sub' | 'mul' | 'div'): Rule {
-  return (out, [a, b]) => [{ op: 'binary', f, out: out.address, a: address(a), b: address(b), length: countElements(out.shape) }];
+  return (out, [a, b]) => [
+    { op: 'binary', f, out: out.address, a: address(a), b: address(b), length: countElements(out.shape) },
+  ];
 }
 
 function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {
-  return (out, [x], params) => [{ op: 'reduce', f, out: out.address, x: address(x), ...around(x?.shape ?? [], (params as AxisParams).axis) }];
+  return (out, [x], params) => [
+    {
+      op: 'reduce',
+      f,
+      out: out.address,
+      x: address(x),
+      ...around(x?.shape ?? [], (params as AxisParams).axis),
+    },
+  ];
 }
 
 /** Copies into the whole of the result, from where the strides say. */
 function read(out: Placed, x: Placed | undefined, xStrides: readonly number[], start = 0) {
-  return { op: 'copy' as const, out: out.address, outStrides: stridesOf(out.shape), x: address(x) + start, xStrides, shape: out.shape };
+  return {
+    op: 'copy' as const,
+    out: out.address,
+    outStrides: stridesOf(out.shape),
+    x: address(x) + start,
+    xStrides,
+    shape: out.shape,
+  };
 }
 
 /** Copies the whole of the operand to where the strides say. */

@@ -25,7 +25,10 @@ export function lower(inference: Inference, ports: readonly string[]): Lowered {
 }
 
 /** The axes of a port's value with those of the combinators around it in front. */
-export function axesOf({ types, fronts }: Pick<Inference, 'types' | 'fronts'>, port: string): readonly Axis[] {
+export function axesOf(
+  { types, fronts }: Pick<Inference, 'types' | 'fronts'>,
+  port: string,
+): readonly Axis[] {
   const around = port.slice(0, Math.max(0, port.lastIndexOf('/')));
   return [...(fronts.get(around) ?? []), ...(types.get(port)?.axes ?? [])];
 }
@@ -46,7 +49,8 @@ class Lowering {
       values.set(port, operand);
       emit.named.set(port, operand);
     };
-    for (const [port, operand] of Object.entries(given)) define(`${joinPath(scope.path, '$')}.${port}`, operand);
+    for (const [port, operand] of Object.entries(given))
+      define(`${joinPath(scope.path, '$')}.${port}`, operand);
     for (const node of scope.nodes) {
       const inputs: Record<string, Operand> = {};
       for (const [port, source] of node.inputs) {
@@ -56,7 +60,8 @@ class Lowering {
         emit.named.set(`${node.path}.${port}`, value);
       }
       emit.path = node.path;
-      for (const [port, operand] of Object.entries(this.lowerNode(emit, node, inputs, prefix))) define(`${node.path}.${port}`, operand);
+      for (const [port, operand] of Object.entries(this.lowerNode(emit, node, inputs, prefix)))
+        define(`${node.path}.${port}`, operand);
     }
     const results: Record<string, Operand> = {};
     for (const [port, source] of scope.results) {
@@ -78,7 +83,13 @@ class Lowering {
     if (block.body) return this.lowerCombinator(emit, node, inputs, prefix, typed);
     if (!typed) return {};
     const types = this.inputTypes(node);
-    if (block.source) return Object.fromEntries(Object.keys(ports.outputs).map((port) => [port, this.input(`${path}.${port}`, shapeOf(this.typeOf(`${path}.${port}`)))]));
+    if (block.source)
+      return Object.fromEntries(
+        Object.keys(ports.outputs).map((port) => [
+          port,
+          this.input(`${path}.${port}`, shapeOf(this.typeOf(`${path}.${port}`))),
+        ]),
+      );
     const weights: Record<string, Operand> = {};
     for (const [name, spec] of Object.entries(block.weights?.(types, params) ?? {})) {
       if (spec) weights[name] = this.input(`${joinPath(prefix, id)}.${name}`, spec.shape);
@@ -86,16 +97,26 @@ class Lowering {
     return block.lower?.(emit, inputs, weights, params, types) ?? {};
   }
 
-  private lowerCombinator(emit: Builder, node: ResolvedNode, inputs: Operands, prefix: string, typed: boolean): Operands {
+  private lowerCombinator(
+    emit: Builder,
+    node: ResolvedNode,
+    inputs: Operands,
+    prefix: string,
+    typed: boolean,
+  ): Operands {
     const { path, id, block, params, body } = node;
     // Without a well-typed input there is nothing to hand in, and then nothing in the body has a value.
     if (!block.body || !body || !this.inference.fronts.has(path)) return {};
     const names = block.body.outputs;
-    const extra = Object.fromEntries(extraInputs(params).flatMap((name) => (inputs[name] ? [[name, inputs[name]]] : [])));
+    const extra = Object.fromEntries(
+      extraInputs(params).flatMap((name) => (inputs[name] ? [[name, inputs[name]]] : [])),
+    );
     const copies: ReadonlyMap<string, Operand>[] = [];
     const apply: ApplyBody = (inner, handed, at = {}) => {
       const instance = at.instance === undefined ? '' : `[${at.instance}]`;
-      const [results, named] = inner.collectNames(() => this.lowerScope(inner, body, { ...handed, ...extra }, joinPath(prefix, id) + instance));
+      const [results, named] = inner.collectNames(() =>
+        this.lowerScope(inner, body, { ...handed, ...extra }, joinPath(prefix, id) + instance),
+      );
       if (at.copy !== undefined) copies[at.copy] = named;
       else for (const [name, operand] of named) inner.named.set(name, operand);
       if (typed) return results;
@@ -106,7 +127,9 @@ class Lowering {
     const outputs = block.lower(emit, inputs, params, apply, this.inputTypes(node));
     if (!typed) return {};
     for (const name of copies[0]?.keys() ?? []) {
-      const parts = copies.flatMap((copy) => copy.get(name) ?? []).map((part) => emit.reshape(part, [1, ...part.shape]));
+      const parts = copies
+        .flatMap((copy) => copy.get(name) ?? [])
+        .map((part) => emit.reshape(part, [1, ...part.shape]));
       emit.named.set(name, emit.concat(parts, 0));
     }
     return outputs;

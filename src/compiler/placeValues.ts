@@ -7,7 +7,10 @@ import { type Block, planMemory } from './planMemory.ts';
  * until the next; the others share what is free. A reshaped value lies where its operand does. Inputs that
  * nothing reads get no place.
  */
-export function placeValues(program: Program): { readonly addresses: ReadonlyMap<number, number>; readonly total: number } {
+export function placeValues(program: Program): {
+  readonly addresses: ReadonlyMap<number, number>;
+  readonly total: number;
+} {
   const owner = new Map<number, number>();
   const ownerOf = (id: number) => owner.get(id) ?? id;
   const from = new Map<number, number>();
@@ -28,8 +31,12 @@ export function placeValues(program: Program): { readonly addresses: ReadonlyMap
     }
   });
 
-  const lasting = new Set<number>([...program.inputs.filter((id) => used.has(id)), ...program.outputs.map(ownerOf)]);
-  for (const { primitive, outputs } of program.equations) if (primitive === 'constant') for (const id of outputs) lasting.add(id);
+  const lasting = new Set<number>([
+    ...program.inputs.filter((id) => used.has(id)),
+    ...program.outputs.map(ownerOf),
+  ]);
+  for (const { primitive, outputs } of program.equations)
+    if (primitive === 'constant') for (const id of outputs) lasting.add(id);
 
   const addresses = new Map<number, number>();
   let total = 0;
@@ -38,7 +45,9 @@ export function placeValues(program: Program): { readonly addresses: ReadonlyMap
     total += Math.ceil(sizeOf(program, id) / 4) * 4;
   }
   const passing = [...from.keys()].filter((id) => !lasting.has(id));
-  const blocks = passing.map((id): Block => ({ size: sizeOf(program, id), from: from.get(id) ?? 0, to: to.get(id) ?? 0 }));
+  const blocks = passing.map(
+    (id): Block => ({ size: sizeOf(program, id), from: from.get(id) ?? 0, to: to.get(id) ?? 0 }),
+  );
   const memory = planMemory(blocks);
   passing.forEach((id, i) => {
     addresses.set(id, total + (memory.addresses[i] ?? 0));

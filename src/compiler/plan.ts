@@ -10,7 +10,11 @@ export interface Plan {
   /** What has to be in the arena before a run: the values of sources (`draw.out`) and weights (`read/cell.Wz`). */
   readonly inputs: readonly Slot[];
   /** Written once: as many values as `length`, or one for all. */
-  readonly constants: readonly { readonly address: number; readonly length: number; readonly values: readonly number[] }[];
+  readonly constants: readonly {
+    readonly address: number;
+    readonly length: number;
+    readonly values: readonly number[];
+  }[];
   readonly instructions: readonly Instruction[];
   /** Where the values of ports are found after a run. */
   readonly taps: readonly Tap[];
@@ -33,9 +37,29 @@ export interface Tap {
 
 /** An operation, the element addresses of its result and operands, and sizes. `path` is the node that it computes. */
 export type Instruction = { readonly path: string } & (
-  | { readonly op: 'unary'; readonly f: 'exp' | 'log' | 'tanh' | 'sigmoid' | 'relu'; readonly out: number; readonly x: number; readonly length: number }
-  | { readonly op: 'binary'; readonly f: 'add' | 'sub' | 'mul' | 'div'; readonly out: number; readonly a: number; readonly b: number; readonly length: number }
-  | { readonly op: 'select'; readonly out: number; readonly condition: number; readonly a: number; readonly b: number; readonly length: number }
+  | {
+      readonly op: 'unary';
+      readonly f: 'exp' | 'log' | 'tanh' | 'sigmoid' | 'relu';
+      readonly out: number;
+      readonly x: number;
+      readonly length: number;
+    }
+  | {
+      readonly op: 'binary';
+      readonly f: 'add' | 'sub' | 'mul' | 'div';
+      readonly out: number;
+      readonly a: number;
+      readonly b: number;
+      readonly length: number;
+    }
+  | {
+      readonly op: 'select';
+      readonly out: number;
+      readonly condition: number;
+      readonly a: number;
+      readonly b: number;
+      readonly length: number;
+    }
   /** `products` times: (rows, depth) times the transpose of (columns, depth), summed in ascending order. */
   | {
       readonly op: 'dot';
@@ -48,8 +72,22 @@ export type Instruction = { readonly path: string } & (
       readonly depth: number;
     }
   /** Along the middle of (outer, length, inner). */
-  | { readonly op: 'reduce'; readonly f: 'sum' | 'max' | 'firstMax'; readonly out: number; readonly x: number; readonly outer: number; readonly length: number; readonly inner: number }
-  | { readonly op: 'softmax'; readonly out: number; readonly x: number; readonly rows: number; readonly length: number }
+  | {
+      readonly op: 'reduce';
+      readonly f: 'sum' | 'max' | 'firstMax';
+      readonly out: number;
+      readonly x: number;
+      readonly outer: number;
+      readonly length: number;
+      readonly inner: number;
+    }
+  | {
+      readonly op: 'softmax';
+      readonly out: number;
+      readonly x: number;
+      readonly rows: number;
+      readonly length: number;
+    }
   | { readonly op: 'fill'; readonly out: number; readonly length: number; readonly value: number }
   /** Element by element over a shape, both sides with strides of their own; `accumulate` adds to what is there, in row-major order. */
   | {

@@ -5,8 +5,8 @@ import { blocks } from '../blocks/index.ts';
 import type { Params, ValuesOf } from '../blocks/params.ts';
 import type { Document, Graph, Node } from '../document/document.ts';
 import { joinPath } from '../document/path.ts';
-import { sortNodes } from './sortNodes.ts';
 import { resolveWires } from './resolveWires.ts';
+import { sortNodes } from './sortNodes.ts';
 
 /** The document or a body with its blocks looked up and only the wires that hold, nodes in an order in which values flow. */
 export interface Scope {
@@ -30,7 +30,10 @@ export interface ResolvedNode {
 }
 
 /** Looks up blocks, parameters and wires. What does not hold becomes a problem and is left out. */
-export function resolve(document: Document): { readonly scope: Scope; readonly problems: readonly Problem[] } {
+export function resolve(document: Document): {
+  readonly scope: Scope;
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   return { scope: resolveScope(document, '', { inputs: {}, outputs: {} }, problems), problems };
 }
@@ -38,7 +41,12 @@ export function resolve(document: Document): { readonly scope: Scope; readonly p
 /** A node that is not wired up yet. */
 export type BareNode = Omit<ResolvedNode, 'inputs'>;
 
-function resolveScope(graph: Graph, path: string, boundary: { inputs: Ports; outputs: Ports }, problems: Problem[]): Scope {
+function resolveScope(
+  graph: Graph,
+  path: string,
+  boundary: { inputs: Ports; outputs: Ports },
+  problems: Problem[],
+): Scope {
   const nodes: BareNode[] = [];
   for (const node of graph.nodes) {
     const resolved = resolveNode(node, joinPath(path, node.id), problems);
@@ -56,7 +64,12 @@ function resolveNode(node: Node, path: string, problems: Problem[]): BareNode | 
       code: 'unknown-block',
       path,
       message: `unknown block "${node.block}".${didYouMean(node.block, blocks.keys())}`,
-      fixes: nearest(node.block, blocks.keys()).map((type) => ({ kind: 'replace', label: `Make it ${type}`, node: path, block: type })),
+      fixes: nearest(node.block, blocks.keys()).map((type) => ({
+        kind: 'replace',
+        label: `Make it ${type}`,
+        node: path,
+        block: type,
+      })),
     });
     return undefined;
   }
@@ -64,13 +77,18 @@ function resolveNode(node: Node, path: string, problems: Problem[]): BareNode | 
   const ports = { inputs: inputsOf(block, params), outputs: block.outputs };
   const common = { path, id: node.id, block, params, bypass: node.bypass ?? false, ports };
   if (!block.body) {
-    if (node.body) problems.push({ code: 'unexpected-body', path, message: `${block.title} takes no body, but has one.` });
+    if (node.body)
+      problems.push({ code: 'unexpected-body', path, message: `${block.title} takes no body, but has one.` });
     return common;
   }
   const extra = extraInputs(params);
   const taken = extra.find((name) => name in block.inputs || name in (block.body?.inputs ?? {}));
   if (taken !== undefined)
-    problems.push({ code: 'bad-parameter', path, message: `${block.title} needs names for its extra inputs that it does not have yet, but extra has "${taken}".` });
+    problems.push({
+      code: 'bad-parameter',
+      path,
+      message: `${block.title} needs names for its extra inputs that it does not have yet, but extra has "${taken}".`,
+    });
   const boundary = {
     inputs: { ...block.body.inputs, ...Object.fromEntries(extra.map((name) => [name, 'An extra input.'])) },
     outputs: block.body.outputs,

@@ -30,12 +30,24 @@ export function resolveWires(
     const node = byId.get(id);
     if (!node && id !== '$') {
       if (known.has(id)) return undefined;
-      report('dangling-wire', wire, end, `there is no node "${id}" here.${didYouMean(id, known)}`, nearest(id, known).map((name) => `${name}.${port}`));
+      report(
+        'dangling-wire',
+        wire,
+        end,
+        `there is no node "${id}" here.${didYouMean(id, known)}`,
+        nearest(id, known).map((name) => `${name}.${port}`),
+      );
       return false;
     }
     const gives = end === 0;
     // What the boundary gives is what it hands in, and what it takes are the results.
-    const ports = node ? (gives ? node.ports.outputs : node.ports.inputs) : gives ? boundary.inputs : boundary.outputs;
+    const ports = node
+      ? gives
+        ? node.ports.outputs
+        : node.ports.inputs
+      : gives
+        ? boundary.inputs
+        : boundary.outputs;
     if (Object.hasOwn(ports, port)) return true;
     const owner = node ? node.block.title : scope === '' ? 'The document' : 'The body';
     const kind = gives ? 'output' : 'input';
@@ -52,7 +64,13 @@ export function resolveWires(
     return false;
   };
 
-  const report = (code: Problem['code'], wire: Wire, end: 0 | 1, message: string, instead: readonly string[]) => {
+  const report = (
+    code: Problem['code'],
+    wire: Wire,
+    end: 0 | 1,
+    message: string,
+    instead: readonly string[],
+  ) => {
     const rewired = instead.map((port): Fix => {
       const to: [string, string] = end === 0 ? [port, wire[1]] : [wire[0], port];
       return { kind: 'rewire', label: `Wire to ${port}`, wire: inScope(scope, wire), to: inScope(scope, to) };
@@ -75,14 +93,18 @@ export function resolveWires(
     }
     const inputs = wiring.get(id) ?? new Map<string, string>();
     wiring.set(id, inputs);
-    if (inputs.has(port)) report('second-wire', wire, 1, 'an input takes one wire, but this is its second.', []);
+    if (inputs.has(port))
+      report('second-wire', wire, 1, 'an input takes one wire, but this is its second.', []);
     else inputs.set(port, joinPath(scope, wire[0]));
   }
 
   const demand = (id: string, title: string, ports: Ports) => {
     for (const port of Object.keys(ports)) {
       if (wiring.get(id)?.has(port) || blamed.has(`${id}.${port}`)) continue;
-      const message = id === '$' ? `the body needs a wire into $.${port}, but there is none.` : `${title} needs a wire into ${port}, but there is none.`;
+      const message =
+        id === '$'
+          ? `the body needs a wire into $.${port}, but there is none.`
+          : `${title} needs a wire into ${port}, but there is none.`;
       problems.push({ code: 'missing-wire', path: joinPath(scope, `${id}.${port}`), message });
     }
   };

@@ -7,7 +7,12 @@ import type { Wiring } from './resolveWires.ts';
  * Orders nodes so that each stands behind those that feed it (depth first, in the document's order), and wires them up. A wire
  * that closes a cycle is left out, and becomes a problem.
  */
-export function sortNodes(scope: string, nodes: readonly BareNode[], wiring: Wiring, problems: Problem[]): readonly ResolvedNode[] {
+export function sortNodes(
+  scope: string,
+  nodes: readonly BareNode[],
+  wiring: Wiring,
+  problems: Problem[],
+): readonly ResolvedNode[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const state = new Map<string, 'open' | 'done'>();
   const sorted: ResolvedNode[] = [];
@@ -24,7 +29,14 @@ export function sortNodes(scope: string, nodes: readonly BareNode[], wiring: Wir
         if (!feeder) continue;
         if (state.get(feeder.id) === 'open') {
           top.inputs.delete(port);
-          problems.push(cycleProblem(scope, [from, joinPath(scope, `${top.node.id}.${port}`)], trail.map(({ node }) => node.id), feeder.id));
+          problems.push(
+            cycleProblem(
+              scope,
+              [from, joinPath(scope, `${top.node.id}.${port}`)],
+              trail.map(({ node }) => node.id),
+              feeder.id,
+            ),
+          );
         } else if (!state.has(feeder.id)) trail.push(visit(feeder));
         continue;
       }
@@ -42,7 +54,12 @@ export function sortNodes(scope: string, nodes: readonly BareNode[], wiring: Wir
   }
 }
 
-function cycleProblem(scope: string, wire: readonly [string, string], trail: readonly string[], last: string): Problem {
+function cycleProblem(
+  scope: string,
+  wire: readonly [string, string],
+  trail: readonly string[],
+  last: string,
+): Problem {
   // The trail runs against the wires: from the node that is fed back to those that feed it.
   const around = [...trail.slice(trail.indexOf(last)), last].reverse();
   const shown = around.length > 8 ? [...around.slice(0, 4), '…', ...around.slice(-3)] : around;

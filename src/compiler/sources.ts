@@ -7,7 +7,8 @@ export function sourceValues(inference: Inference): Map<string, Float32Array> {
   const collect = (scope: Scope) => {
     for (const { path, block, params, body } of scope.nodes) {
       if (body) collect(body);
-      else if (!block.body && block.source && inference.types.has(`${path}.out`)) values.set(`${path}.out`, block.source(params));
+      else if (!block.body && block.source && inference.types.has(`${path}.out`))
+        values.set(`${path}.out`, block.source(params));
     }
   };
   collect(inference.scope);

@@ -9,7 +9,10 @@ export interface WeightTensor {
 }
 
 /** The weights that the seed gives, by name. Each has a stream of its own, so that none depends on which others there are. */
-export function drawWeights(seed: number, weights: ReadonlyMap<string, WeightSpec>): Map<string, WeightTensor> {
+export function drawWeights(
+  seed: number,
+  weights: ReadonlyMap<string, WeightSpec>,
+): Map<string, WeightTensor> {
   return new Map([...weights].map(([name, spec]) => [name, drawWeight(seed, name, spec)]));
 }
 
@@ -39,15 +42,23 @@ function limitOf(initialiser: WeightSpec['initialiser'], rows: number, columns: 
 }
 
 /** Each way in which given weights differ from those that the graph has: missing, not in the graph, or of another shape. */
-export function compareWeights(wanted: ReadonlyMap<string, WeightSpec>, given: ReadonlyMap<string, WeightTensor>): string[] {
+export function compareWeights(
+  wanted: ReadonlyMap<string, WeightSpec>,
+  given: ReadonlyMap<string, WeightTensor>,
+): string[] {
   const text = (shape: readonly number[]) => `[${shape.join(', ')}]`;
   const differences: string[] = [];
   for (const [name, { shape }] of wanted) {
     const tensor = given.get(name);
-    if (!tensor) differences.push(`${name}: the graph has this weight, of shape ${text(shape)}, but the file does not.`);
-    else if (!fits(tensor, shape)) differences.push(`${name}: the graph needs shape ${text(shape)}, but the file has ${text(tensor.shape)}.`);
+    if (!tensor)
+      differences.push(`${name}: the graph has this weight, of shape ${text(shape)}, but the file does not.`);
+    else if (!fits(tensor, shape))
+      differences.push(
+        `${name}: the graph needs shape ${text(shape)}, but the file has ${text(tensor.shape)}.`,
+      );
   }
-  for (const name of given.keys()) if (!wanted.has(name)) differences.push(`${name}: the file has this weight, but the graph does not.`);
+  for (const name of given.keys())
+    if (!wanted.has(name)) differences.push(`${name}: the file has this weight, but the graph does not.`);
   return differences;
 }
 

@@ -149,7 +149,8 @@ function checkCover(entries: readonly Entry[], length: number): void {
 
 function floats(data: Uint8Array, { begin, end }: Entry): Float32Array {
   // Copied, as the place in the file need not be aligned. Every platform that runs this is little endian, like the file.
-  return new Float32Array(data.slice(begin, end).buffer);
+  // A copy by `from`: the `slice` of Node's Buffer would be a view of all of its memory.
+  return new Float32Array(Uint8Array.from(data.subarray(begin, end)).buffer);
 }
 
 /**

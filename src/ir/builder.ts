@@ -41,21 +41,39 @@ export class Builder {
 
   apply(primitive: PrimitiveName, inputs: readonly Operand[], params: Params): readonly Operand[] {
     const own = inputs.map((input) => this.own(input));
-    const shapes = rulesOf(primitive).infer(own.map((input) => input.shape), params);
+    const shapes = rulesOf(primitive).infer(
+      own.map((input) => input.shape),
+      params,
+    );
     const outputs = shapes.map((shape) => this.define(shape));
-    this.equations.push({ primitive, params, inputs: own.map(({ id }) => id), outputs: outputs.map(({ id }) => id), path: this.path });
+    this.equations.push({
+      primitive,
+      params,
+      inputs: own.map(({ id }) => id),
+      outputs: outputs.map(({ id }) => id),
+      path: this.path,
+    });
     return outputs;
   }
 
   /** Applies a primitive that has one result. */
-  one<Name extends PrimitiveName>(primitive: Name, inputs: readonly Operand[], params: ParamsOf<Name>): Operand {
+  one<Name extends PrimitiveName>(
+    primitive: Name,
+    inputs: readonly Operand[],
+    params: ParamsOf<Name>,
+  ): Operand {
     const [output] = this.apply(primitive, inputs, params);
     if (!output) throw new Error(`${primitive} gave no result.`);
     return output;
   }
 
   finish(outputs: readonly Operand[]): Program {
-    return { inputs: this.inputs, equations: this.equations, outputs: outputs.map((output) => this.own(output).id), shapes: this.shapes };
+    return {
+      inputs: this.inputs,
+      equations: this.equations,
+      outputs: outputs.map((output) => this.own(output).id),
+      shapes: this.shapes,
+    };
   }
 
   // Arithmetic; of two operands, the one with fewer axes is repeated along the other's first axes.
@@ -146,9 +164,16 @@ export class Builder {
   // Programs inside programs.
 
   /** Applies what `body` builds to every element along the first axis of the mapped operands; names come back stacked. */
-  map(mapped: readonly Operand[], size: number, body: (inner: Builder, elements: readonly Operand[]) => readonly Operand[]): readonly Operand[] {
+  map(
+    mapped: readonly Operand[],
+    size: number,
+    body: (inner: Builder, elements: readonly Operand[]) => readonly Operand[],
+  ): readonly Operand[] {
     const inner = new Builder(this);
-    const results = body(inner, mapped.map((operand) => inner.input(operand.shape.slice(1))));
+    const results = body(
+      inner,
+      mapped.map((operand) => inner.input(operand.shape.slice(1))),
+    );
     const names = [...inner.named.keys()];
     const program = inner.finish([...results, ...inner.named.values()]);
     const params: MapParams = { body: program, mapped: mapped.length, size };
@@ -171,14 +196,27 @@ export class Builder {
   }
 
   /** A closed program that starts from inputs of these shapes. */
-  trace(shapes: readonly Shape[], body: (inner: Builder, inputs: readonly Operand[]) => readonly Operand[]): Program {
+  trace(
+    shapes: readonly Shape[],
+    body: (inner: Builder, inputs: readonly Operand[]) => readonly Operand[],
+  ): Program {
     const inner = new Builder();
     inner.path = this.path;
-    return inner.finish(body(inner, shapes.map((shape) => inner.input(shape))));
+    return inner.finish(
+      body(
+        inner,
+        shapes.map((shape) => inner.input(shape)),
+      ),
+    );
   }
 
   /** Emits a program's equations for `size` elements at once; results are batched all. */
-  batched(program: Program, inputs: readonly Operand[], batched: readonly boolean[], size: number): readonly Operand[] {
+  batched(
+    program: Program,
+    inputs: readonly Operand[],
+    batched: readonly boolean[],
+    size: number,
+  ): readonly Operand[] {
     return batchProgram(this, program, inputs, batched, size);
   }
 

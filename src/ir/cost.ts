@@ -5,7 +5,12 @@ import type { Program } from './program.ts';
 export function countFlops(program: Program): number {
   return program.equations.reduce(
     (total, { primitive, inputs, params }) =>
-      total + rulesOf(primitive).flops(inputs.map((id) => program.shapes[id] ?? []), params, countFlops),
+      total +
+      rulesOf(primitive).flops(
+        inputs.map((id) => program.shapes[id] ?? []),
+        params,
+        countFlops,
+      ),
     0,
   );
 }

@@ -13,9 +13,21 @@ export interface Primitive<P extends Params = Params> {
    * The same for `size` elements at once: operands marked `batched` have them along a new axis in front, and so do
    * all results. At least one operand is marked.
    */
-  batch(emit: Builder, inputs: readonly Operand[], params: P, batched: readonly boolean[], size: number): readonly Operand[];
+  batch(
+    emit: Builder,
+    inputs: readonly Operand[],
+    params: P,
+    batched: readonly boolean[],
+    size: number,
+  ): readonly Operand[];
   /** From the gradients of the results, those of the operands; `null` where none flows. */
-  vjp(emit: Builder, gradients: readonly Operand[], inputs: readonly Operand[], outputs: readonly Operand[], params: P): readonly (Operand | null)[];
+  vjp(
+    emit: Builder,
+    gradients: readonly Operand[],
+    inputs: readonly Operand[],
+    outputs: readonly Operand[],
+    params: P,
+  ): readonly (Operand | null)[];
   /** Floating-point operations, a multiply-add counted as two and an elementary function as one. */
   flops(inputs: readonly Shape[], params: P, ofProgram: (program: Program) => number): number;
 }
@@ -36,7 +48,9 @@ export interface Machine {
 /** A broken shape rule. It is a bug of ours when one escapes: blocks check what users wire. */
 export class ShapeError extends Error {
   constructor(primitive: string, rule: string, inputs: readonly Shape[]) {
-    super(`${primitive} needs ${rule}, but its operands are ${inputs.map((shape) => `[${shape.join(', ')}]`).join(' and ')}.`);
+    super(
+      `${primitive} needs ${rule}, but its operands are ${inputs.map((shape) => `[${shape.join(', ')}]`).join(' and ')}.`,
+    );
     this.name = 'ShapeError';
   }
 }
@@ -48,8 +62,20 @@ interface SingleResult<P extends Params> {
   infer(inputs: readonly Shape[], params: P): Shape;
   /** Fills the result, which comes as zeros of the inferred shape. */
   reference(result: Tensor, inputs: readonly Tensor[], params: P, machine: Machine): void;
-  batch(emit: Builder, inputs: readonly Operand[], params: P, batched: readonly boolean[], size: number): Operand;
-  vjp(emit: Builder, gradient: Operand, inputs: readonly Operand[], output: Operand, params: P): readonly (Operand | null)[];
+  batch(
+    emit: Builder,
+    inputs: readonly Operand[],
+    params: P,
+    batched: readonly boolean[],
+    size: number,
+  ): Operand;
+  vjp(
+    emit: Builder,
+    gradient: Operand,
+    inputs: readonly Operand[],
+    output: Operand,
+    params: P,
+  ): readonly (Operand | null)[];
   flops(inputs: readonly Shape[], params: P): number;
 }
 
@@ -59,7 +85,12 @@ export function definePrimitive<P extends Params>(rules: SingleResult<P>): Primi
     summary: rules.summary,
     infer: (inputs, params) => [rules.infer(inputs, params)],
     reference(inputs, params, machine) {
-      const result = machine.allocate(rules.infer(inputs.map((input) => input.shape), params));
+      const result = machine.allocate(
+        rules.infer(
+          inputs.map((input) => input.shape),
+          params,
+        ),
+      );
       rules.reference(result, inputs, params, machine);
       return [result];
     },
@@ -73,6 +104,11 @@ export function definePrimitive<P extends Params>(rules: SingleResult<P>): Primi
 }
 
 /** Operands that are the same for every element of a batch, repeated along the new axis in front. */
-export function batchAll(emit: Builder, inputs: readonly Operand[], batched: readonly boolean[], size: number): readonly Operand[] {
+export function batchAll(
+  emit: Builder,
+  inputs: readonly Operand[],
+  batched: readonly boolean[],
+  size: number,
+): readonly Operand[] {
   return inputs.map((input, i) => (batched[i] ? input : emit.repeat(input, size)));
 }

@@ -27,17 +27,37 @@ import { window } from './primitives/window.ts';
 
 /** All primitives. Adding one is a file of its own and a line here. */
 export const primitives = {
-  add, sub, mul, div,
-  exp, log, tanh, sigmoid, relu, select,
-  dot, sum, max, firstMax, softmax,
-  reshape, transpose, broadcast, concat, slice, pad,
-  window, overlapAdd,
-  map, constant,
+  add,
+  sub,
+  mul,
+  div,
+  exp,
+  log,
+  tanh,
+  sigmoid,
+  relu,
+  select,
+  dot,
+  sum,
+  max,
+  firstMax,
+  softmax,
+  reshape,
+  transpose,
+  broadcast,
+  concat,
+  slice,
+  pad,
+  window,
+  overlapAdd,
+  map,
+  constant,
 };
 
 export type PrimitiveName = keyof typeof primitives;
 
-export type ParamsOf<Name extends PrimitiveName> = (typeof primitives)[Name] extends Primitive<infer P> ? P : never;
+export type ParamsOf<Name extends PrimitiveName> =
+  (typeof primitives)[Name] extends Primitive<infer P> ? P : never;
 
 /** The rules of a primitive whose parameters are not known by their type. */
 export function rulesOf(name: PrimitiveName): Primitive {

@@ -17,11 +17,21 @@ export function print(program: Program, indent = ''): string {
   ].join('\n');
 }
 
-export function printEquation(program: Program, { primitive, params, inputs, outputs, path }: Equation, indent = ''): string {
+export function printEquation(
+  program: Program,
+  { primitive, params, inputs, outputs, path }: Equation,
+  indent = '',
+): string {
   const results = outputs.map((id) => `v${id} ${shapeText(program.shapes[id])}`).join(', ');
   const { body, ...others } = params as Partial<MapParams>;
-  const written = Object.entries(others).map(([key, value]) => `${key}: ${JSON.stringify(value).replaceAll(',', ', ')}`);
-  const parts = [`${results} = ${primitive}`, inputs.map((id) => `v${id}`).join(', '), written.length > 0 ? `{${written.join(', ')}}` : ''];
+  const written = Object.entries(others).map(
+    ([key, value]) => `${key}: ${JSON.stringify(value).replaceAll(',', ', ')}`,
+  );
+  const parts = [
+    `${results} = ${primitive}`,
+    inputs.map((id) => `v${id}`).join(', '),
+    written.length > 0 ? `{${written.join(', ')}}` : '',
+  ];
   const line = parts.filter((part) => part !== '').join(' ') + (path === '' ? '' : `   # ${path}`);
   return body ? `${line}\n${print(body, `${indent}  `)}` : line;
 }

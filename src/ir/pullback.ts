@@ -6,7 +6,12 @@ import type { Program } from './program.ts';
  * Emits a program and then its derivative, from the last equation to the first: the gradients of its inputs from those
  * of its outputs (reverse accumulation). Inputs that nothing depends on get zeros.
  */
-export function pullBack(emit: Builder, program: Program, inputs: readonly Operand[], gradients: readonly Operand[]): readonly Operand[] {
+export function pullBack(
+  emit: Builder,
+  program: Program,
+  inputs: readonly Operand[],
+  gradients: readonly Operand[],
+): readonly Operand[] {
   const values = new Map<number, Operand>();
   program.inputs.forEach((id, i) => {
     const operand = inputs[i];
@@ -41,10 +46,12 @@ export function pullBack(emit: Builder, program: Program, inputs: readonly Opera
     emit.path = path;
     const results = operandsOf(outputs);
     const incoming = outputs.map((id, i) => flowing.get(id) ?? emit.fill(0, results[i]?.shape ?? []));
-    rulesOf(primitive).vjp(emit, incoming, operandsOf(ids), results, params).forEach((gradient, i) => {
-      const id = ids[i];
-      if (gradient && id !== undefined) flow(id, gradient);
-    });
+    rulesOf(primitive)
+      .vjp(emit, incoming, operandsOf(ids), results, params)
+      .forEach((gradient, i) => {
+        const id = ids[i];
+        if (gradient && id !== undefined) flow(id, gradient);
+      });
   }
   return program.inputs.map((id) => flowing.get(id) ?? emit.fill(0, program.shapes[id] ?? []));
 }

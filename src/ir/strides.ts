@@ -11,7 +11,12 @@ export function stridesOf(shape: Shape): number[] {
  * Visits every index of a shape in row-major order, with its position there and the position that the strides and the
  * offset give.
  */
-export function visit(shape: Shape, strides: readonly number[], offset: number, see: (index: number, at: number) => void): void {
+export function visit(
+  shape: Shape,
+  strides: readonly number[],
+  offset: number,
+  see: (index: number, at: number) => void,
+): void {
   const total = shape.reduce((product, size) => product * size, 1);
   const counter = new Array<number>(shape.length).fill(0);
   let at = offset;

@@ -1,6 +1,6 @@
-import { printEquation } from './print.ts';
 import type { MapParams } from './primitives/map.ts';
 import { rulesOf } from './primitives.ts';
+import { printEquation } from './print.ts';
 import type { Program } from './program.ts';
 import { sameShape } from './strides.ts';
 
@@ -20,11 +20,16 @@ export function typecheck(program: Program): void {
     const text = printEquation(program, equation);
     const missing = equation.inputs.find((id) => !defined.has(id));
     if (missing !== undefined) throw new Error(`v${missing} is used before it is defined: ${text}`);
-    const inferred = rulesOf(equation.primitive).infer(equation.inputs.map((id) => program.shapes[id] ?? []), equation.params);
-    if (inferred.length !== equation.outputs.length) throw new Error(`The number of results is not what the rule gives: ${text}`);
+    const inferred = rulesOf(equation.primitive).infer(
+      equation.inputs.map((id) => program.shapes[id] ?? []),
+      equation.params,
+    );
+    if (inferred.length !== equation.outputs.length)
+      throw new Error(`The number of results is not what the rule gives: ${text}`);
     equation.outputs.forEach((id, i) => {
       define(id, text);
-      if (!sameShape(program.shapes[id] ?? [], inferred[i] ?? [])) throw new Error(`The rule gives [${inferred[i]?.join(', ')}]: ${text}`);
+      if (!sameShape(program.shapes[id] ?? [], inferred[i] ?? []))
+        throw new Error(`The rule gives [${inferred[i]?.join(', ')}]: ${text}`);
     });
     const { body } = equation.params as Partial<MapParams>;
     if (body) typecheck(body);

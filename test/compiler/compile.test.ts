@@ -19,7 +19,10 @@ function evaluated(program: Program, inference: Inference, names: readonly strin
   const inputs = someInputs(inference);
   const tensors = names.map((name, i) => {
     const shape = program.shapes[program.inputs[i] ?? 0] ?? [];
-    return { shape, data: inputs.get(name) ?? weights.get(name)?.data ?? new Float32Array(countElements(shape)) };
+    return {
+      shape,
+      data: inputs.get(name) ?? weights.get(name)?.data ?? new Float32Array(countElements(shape)),
+    };
   });
   return evaluate(program, tensors, float32);
 }
@@ -57,7 +60,8 @@ describe('every pass leaves a program well formed and its values, bit for bit, a
         expect(bitsOf(all.get(port)?.values ?? []), port).toEqual(bitsOf(wanted[i]?.data ?? []));
       });
       const some = ports.filter((_, i) => i % 3 === 0);
-      for (const [port, { values }] of run(document, some)) expect(bitsOf(values)).toEqual(bitsOf(all.get(port)?.values ?? []));
+      for (const [port, { values }] of run(document, some))
+        expect(bitsOf(values)).toEqual(bitsOf(all.get(port)?.values ?? []));
     });
   });
 
@@ -74,7 +78,19 @@ describe('lowering', () => {
   const broken = graphOf(
     [
       node('in', 'vector', { size: 5 }),
-      node('slide', 'convolve', {}, bodyOf([node('fine', 'tanh'), node('wide', 'vanilla'), node('sum', 'add')], '$.window → fine.x', '$.window → wide.x', 'fine.y → sum.a', 'wide.y → sum.b', 'sum.y → $.result')),
+      node(
+        'slide',
+        'convolve',
+        {},
+        bodyOf(
+          [node('fine', 'tanh'), node('wide', 'vanilla'), node('sum', 'add')],
+          '$.window → fine.x',
+          '$.window → wide.x',
+          'fine.y → sum.a',
+          'wide.y → sum.b',
+          'sum.y → $.result',
+        ),
+      ),
       node('after', 'softmax'),
     ],
     'in.out → slide.x',
@@ -82,7 +98,15 @@ describe('lowering', () => {
   );
 
   it('gives values to what is well typed in a body that is broken, and to nothing else', () => {
-    const ports = ['in.out', 'slide/$.window', 'slide/fine.y', 'slide/wide.y', 'slide/sum.y', 'slide.y', 'after.y'];
+    const ports = [
+      'in.out',
+      'slide/$.window',
+      'slide/fine.y',
+      'slide/wide.y',
+      'slide/sum.y',
+      'slide.y',
+      'after.y',
+    ];
     const found = run(broken, ports, { inputs: new Map([['in.out', Float32Array.of(0, 0, 0, 0, 0)]]) });
     expect([...found.keys()]).toEqual(['in.out', 'slide/$.window', 'slide/fine.y', 'slide/wide.y']);
     expect(found.get('slide/fine.y')?.axes).toEqual([
@@ -93,10 +117,20 @@ describe('lowering', () => {
 
   it('stacks the copies of a body along an axis in front', () => {
     const document = graphOf(
-      [node('in', 'vector', { size: 2 }), node('deep', 'stack', { times: 3, shared: true }, bodyOf([node('half', 'sigmoid')], '$.input → half.x', 'half.y → $.output'))],
+      [
+        node('in', 'vector', { size: 2 }),
+        node(
+          'deep',
+          'stack',
+          { times: 3, shared: true },
+          bodyOf([node('half', 'sigmoid')], '$.input → half.x', 'half.y → $.output'),
+        ),
+      ],
       'in.out → deep.x',
     );
-    const found = run(document, ['deep/half.y', 'deep.y'], { inputs: new Map([['in.out', Float32Array.of(0, 1)]]) });
+    const found = run(document, ['deep/half.y', 'deep.y'], {
+      inputs: new Map([['in.out', Float32Array.of(0, 1)]]),
+    });
     const { axes, values } = found.get('deep/half.y') ?? { axes: [], values: [] };
     expect(axes.map(({ name, size }) => `${name} ${size}`)).toEqual(['copy 3', 'features 2']);
     expect(values[0]).toBe(0.5);
@@ -104,8 +138,15 @@ describe('lowering', () => {
   });
 
   it('repeats what does not depend on the window at every window', () => {
-    const body = bodyOf([node('fixed', 'vector', { size: 2, values: [3, 4] }), node('half', 'rectifier')], 'fixed.out → half.x', 'half.y → $.result');
-    const document = graphOf([node('in', 'vector', { size: 3 }), node('slide', 'convolve', { size: [2] }, body)], 'in.out → slide.x');
+    const body = bodyOf(
+      [node('fixed', 'vector', { size: 2, values: [3, 4] }), node('half', 'rectifier')],
+      'fixed.out → half.x',
+      'half.y → $.result',
+    );
+    const document = graphOf(
+      [node('in', 'vector', { size: 3 }), node('slide', 'convolve', { size: [2] }, body)],
+      'in.out → slide.x',
+    );
     const inputs = new Map([
       ['in.out', new Float32Array(3)],
       ['slide/fixed.out', Float32Array.of(3, 4)],
@@ -116,15 +157,28 @@ describe('lowering', () => {
 
 describe('what is too large', () => {
   it('is refused, with the reason, before anything is allocated', () => {
-    const document = graphOf([node('in', 'vector', { size: 65536 }), node('out', 'vanilla', { units: 65536 })], 'in.out → out.x');
+    const document = graphOf(
+      [node('in', 'vector', { size: 65536 }), node('out', 'vanilla', { units: 65536 })],
+      'in.out → out.x',
+    );
     const compiled = compile(infer(document), ['out.y']);
-    expect('problems' in compiled && compiled.problems.map(({ code, path }) => [code, path])).toEqual([['too-large', 'out.W']]);
+    expect('problems' in compiled && compiled.problems.map(({ code, path }) => [code, path])).toEqual([
+      ['too-large', 'out.W'],
+    ]);
   });
 
   it('is refused by the memory that windows take while it runs', () => {
-    const document = graphOf([node('in', 'image', { height: 1024, width: 1024 }), node('pool', 'max-pooling', { size: [16, 16], stride: [1, 1] })], 'in.out → pool.x');
+    const document = graphOf(
+      [
+        node('in', 'image', { height: 1024, width: 1024 }),
+        node('pool', 'max-pooling', { size: [16, 16], stride: [1, 1] }),
+      ],
+      'in.out → pool.x',
+    );
     expect(infer(document).problems).toEqual([]);
     const compiled = compile(infer(document), ['pool.y']);
-    expect('problems' in compiled && compiled.problems[0]?.message).toMatch(/^the graph needs room for at most 134217728 numbers/);
+    expect('problems' in compiled && compiled.problems[0]?.message).toMatch(
+      /^the graph needs room for at most 134217728 numbers/,
+    );
   });
 });

@@ -6,12 +6,22 @@ import { bodyOf, graphOf, node } from '../harness/graph.ts';
 
 const units = (count: number) => ({ units: count });
 const slide = (id: string, size: number[], count: number) =>
-  node(id, 'convolve', { size }, bodyOf([node('unit', 'vanilla', units(count))], '$.window → unit.x', 'unit.y → $.result'));
+  node(
+    id,
+    'convolve',
+    { size },
+    bodyOf([node('unit', 'vanilla', units(count))], '$.window → unit.x', 'unit.y → $.result'),
+  );
 
 /** The one problem of a document, as `path: message`; its wire and the labels of its fixes, where they are asked for. */
-function checkProblem(document: Document, wanted: { at: string; says: string; wire?: [string, string]; fixes?: string[] }) {
+function checkProblem(
+  document: Document,
+  wanted: { at: string; says: string; wire?: [string, string]; fixes?: string[] },
+) {
   const { problems } = infer(document);
-  expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([`${wanted.at}: ${wanted.says}`]);
+  expect(problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    `${wanted.at}: ${wanted.says}`,
+  ]);
   if (wanted.wire) expect(problems[0]?.wire).toEqual(wanted.wire);
   if (wanted.fixes) expect(problems[0]?.fixes?.map(({ label }) => label) ?? []).toEqual(wanted.fixes);
 }
@@ -40,7 +50,12 @@ describe('types', () => {
     const document = graphOf(
       [
         node('draw', 'image'),
-        node('outer', 'convolve', { size: [7, 7], stride: [7, 7], window: 'grid' }, bodyOf([inner], '$.window → inner.x', 'inner.y → $.result')),
+        node(
+          'outer',
+          'convolve',
+          { size: [7, 7], stride: [7, 7], window: 'grid' },
+          bodyOf([inner], '$.window → inner.x', 'inner.y → $.result'),
+        ),
       ],
       'draw.out → outer.x',
     );
@@ -64,16 +79,28 @@ describe('types', () => {
       'unit.y → $.result',
     );
     const document = graphOf(
-      [node('in', 'vector'), node('help', 'vector', { size: 3 }), node('slide', 'convolve', { extra: ['hint'] }, body)],
+      [
+        node('in', 'vector'),
+        node('help', 'vector', { size: 3 }),
+        node('slide', 'convolve', { extra: ['hint'] }, body),
+      ],
       'in.out → slide.x',
       'help.out → slide.hint',
     );
-    checkTypes(document, { 'slide/$.hint': '(features 3)', 'slide/both.y': '(features 6)', 'slide.y': '(position 6, features 2)' });
+    checkTypes(document, {
+      'slide/$.hint': '(features 3)',
+      'slide/both.y': '(features 6)',
+      'slide.y': '(position 6, features 2)',
+    });
   });
 
   it('pass a bypassed node by', () => {
     const document = graphOf(
-      [node('in', 'vector', { size: 3 }), { ...node('hidden', 'vanilla'), bypass: true }, node('out', 'softmax')],
+      [
+        node('in', 'vector', { size: 3 }),
+        { ...node('hidden', 'vanilla'), bypass: true },
+        node('out', 'softmax'),
+      ],
       'in.out → hidden.x',
       'hidden.y → out.x',
     );
@@ -83,7 +110,13 @@ describe('types', () => {
 
   it('stay known where the graph is sound while another part is broken', () => {
     const document = graphOf(
-      [node('in', 'vector'), node('good', 'vanilla'), node('draw', 'image'), node('bad', 'vanilla'), node('after', 'softmax')],
+      [
+        node('in', 'vector'),
+        node('good', 'vanilla'),
+        node('draw', 'image'),
+        node('bad', 'vanilla'),
+        node('after', 'softmax'),
+      ],
       'in.out → good.x',
       'draw.out → bad.x',
       'bad.y → after.x',
@@ -98,12 +131,27 @@ describe('types', () => {
 describe('weights', () => {
   const deep = (params: object) =>
     graphOf(
-      [node('in', 'vector'), node('deep', 'stack', { times: 3, ...params }, bodyOf([node('layer', 'vanilla', units(8))], '$.input → layer.x', 'layer.y → $.output'))],
+      [
+        node('in', 'vector'),
+        node(
+          'deep',
+          'stack',
+          { times: 3, ...params },
+          bodyOf([node('layer', 'vanilla', units(8))], '$.input → layer.x', 'layer.y → $.output'),
+        ),
+      ],
       'in.out → deep.x',
     );
 
   it('are numbered from 0 in the copies of a stack', () => {
-    expect([...infer(deep({})).weights.keys()]).toEqual(['deep[0]/layer.W', 'deep[0]/layer.b', 'deep[1]/layer.W', 'deep[1]/layer.b', 'deep[2]/layer.W', 'deep[2]/layer.b']);
+    expect([...infer(deep({})).weights.keys()]).toEqual([
+      'deep[0]/layer.W',
+      'deep[0]/layer.b',
+      'deep[1]/layer.W',
+      'deep[1]/layer.b',
+      'deep[2]/layer.W',
+      'deep[2]/layer.b',
+    ]);
     expect([...infer(deep({ times: 1 })).weights.keys()]).toEqual(['deep[0]/layer.W', 'deep[0]/layer.b']);
   });
 
@@ -122,20 +170,34 @@ describe('weights', () => {
 
 describe('one mistake is one problem', () => {
   it('a picture where features are wanted: insert flatten', () => {
-    checkProblem(graphOf([node('draw', 'image'), node('a', 'vanilla'), node('b', 'softmax')], 'draw.out → a.x', 'a.y → b.x'), {
-      at: 'a.x',
-      says: 'Vanilla layer needs features as the last axis, but x is (height 28, width 28).',
-      wire: ['draw.out', 'a.x'],
-      fixes: ['Insert flatten'],
-    });
+    checkProblem(
+      graphOf(
+        [node('draw', 'image'), node('a', 'vanilla'), node('b', 'softmax')],
+        'draw.out → a.x',
+        'a.y → b.x',
+      ),
+      {
+        at: 'a.x',
+        says: 'Vanilla layer needs features as the last axis, but x is (height 28, width 28).',
+        wire: ['draw.out', 'a.x'],
+        fixes: ['Insert flatten'],
+      },
+    );
   });
 
   it('an unknown block', () => {
-    checkProblem(graphOf([node('in', 'vector'), node('cell', 'vanila'), node('out', 'softmax')], 'in.out → cell.x', 'cell.y → out.x'), {
-      at: 'cell',
-      says: 'unknown block "vanila". Did you mean "vanilla"?',
-      fixes: ['Make it vanilla'],
-    });
+    checkProblem(
+      graphOf(
+        [node('in', 'vector'), node('cell', 'vanila'), node('out', 'softmax')],
+        'in.out → cell.x',
+        'cell.y → out.x',
+      ),
+      {
+        at: 'cell',
+        says: 'unknown block "vanila". Did you mean "vanilla"?',
+        fixes: ['Make it vanilla'],
+      },
+    );
   });
 
   it('an unknown parameter', () => {
@@ -161,10 +223,18 @@ describe('one mistake is one problem', () => {
       wire: ['in.y', 'cell.x'],
       fixes: ['Wire to in.out', 'Remove the wire'],
     });
-    checkProblem(graphOf([node('in', 'vector'), node('both', 'join')], 'in.out → both.a', 'in.out → both.b', 'in.out → both.c'), {
-      at: 'both.c',
-      says: 'Join has no input "c". Did you mean "a" or "b"?',
-    });
+    checkProblem(
+      graphOf(
+        [node('in', 'vector'), node('both', 'join')],
+        'in.out → both.a',
+        'in.out → both.b',
+        'in.out → both.c',
+      ),
+      {
+        at: 'both.c',
+        says: 'Join has no input "c". Did you mean "a" or "b"?',
+      },
+    );
   });
 
   it('a wire from or to nowhere', () => {
@@ -173,15 +243,21 @@ describe('one mistake is one problem', () => {
       says: 'there is no node "inptu" here. Did you mean "input"?',
       fixes: ['Wire to input.out', 'Remove the wire'],
     });
-    checkProblem(graphOf([node('in', 'vector')], 'in.out → away.x'), { at: 'away.x', says: 'there is no node "away" here.' });
+    checkProblem(graphOf([node('in', 'vector')], 'in.out → away.x'), {
+      at: 'away.x',
+      says: 'there is no node "away" here.',
+    });
   });
 
   it('a second wire into an input', () => {
-    checkProblem(graphOf([node('in', 'vector'), node('cell', 'vanilla')], 'in.out → cell.x', 'in.out → cell.x'), {
-      at: 'cell.x',
-      says: 'an input takes one wire, but this is its second.',
-      fixes: ['Remove the wire'],
-    });
+    checkProblem(
+      graphOf([node('in', 'vector'), node('cell', 'vanilla')], 'in.out → cell.x', 'in.out → cell.x'),
+      {
+        at: 'cell.x',
+        says: 'an input takes one wire, but this is its second.',
+        fixes: ['Remove the wire'],
+      },
+    );
   });
 
   it('an input without a wire, a body without a result', () => {
@@ -189,10 +265,13 @@ describe('one mistake is one problem', () => {
       at: 'cell.x',
       says: 'Vanilla layer needs a wire into x, but there is none.',
     });
-    checkProblem(graphOf([node('in', 'vector'), node('slide', 'convolve', {}, bodyOf([]))], 'in.out → slide.x'), {
-      at: 'slide/$.result',
-      says: 'the body needs a wire into $.result, but there is none.',
-    });
+    checkProblem(
+      graphOf([node('in', 'vector'), node('slide', 'convolve', {}, bodyOf([]))], 'in.out → slide.x'),
+      {
+        at: 'slide/$.result',
+        says: 'the body needs a wire into $.result, but there is none.',
+      },
+    );
   });
 
   it('a cycle, whatever hangs on it', () => {
@@ -212,19 +291,32 @@ describe('one mistake is one problem', () => {
   });
 
   it('unequal shapes', () => {
-    checkProblem(graphOf([node('p', 'vector', { size: 3 }), node('q', 'vector', { size: 4 }), node('sum', 'add')], 'p.out → sum.a', 'q.out → sum.b'), {
-      at: 'sum.b',
-      says: 'Add needs two values of one shape, but a is (features 3) and b is (features 4).',
-      wire: ['q.out', 'sum.b'],
-    });
+    checkProblem(
+      graphOf(
+        [node('p', 'vector', { size: 3 }), node('q', 'vector', { size: 4 }), node('sum', 'add')],
+        'p.out → sum.a',
+        'q.out → sum.b',
+      ),
+      {
+        at: 'sum.b',
+        says: 'Add needs two values of one shape, but a is (features 3) and b is (features 4).',
+        wire: ['q.out', 'sum.b'],
+      },
+    );
   });
 
   it('a window longer than its axis: a shorter one', () => {
-    checkProblem(graphOf([node('draw', 'image', { height: 3, width: 4 }), slide('edges', [5, 5], 2)], 'draw.out → edges.x'), {
-      at: 'edges.x',
-      says: 'Convolve needs windows no longer than the axes that they slide over, but size is [5, 5] and x is (height 3, width 4).',
-      fixes: ['Set size to 3, 4'],
-    });
+    checkProblem(
+      graphOf(
+        [node('draw', 'image', { height: 3, width: 4 }), slide('edges', [5, 5], 2)],
+        'draw.out → edges.x',
+      ),
+      {
+        at: 'edges.x',
+        says: 'Convolve needs windows no longer than the axes that they slide over, but size is [5, 5] and x is (height 3, width 4).',
+        fixes: ['Set size to 3, 4'],
+      },
+    );
   });
 
   it('a stack whose body does not give back what it takes', () => {
@@ -239,16 +331,25 @@ describe('one mistake is one problem', () => {
 
   it('a mistake inside a body', () => {
     const body = bodyOf([node('unit', 'vanilla')], '$.window → unit.x', 'unit.y → $.result');
-    checkProblem(graphOf([node('draw', 'image'), node('edges', 'convolve', { size: [5, 5], window: 'grid' }, body)], 'draw.out → edges.x'), {
-      at: 'edges/unit.x',
-      says: 'Vanilla layer needs features as the last axis, but x is (height 5, width 5).',
-      wire: ['edges/$.window', 'edges/unit.x'],
-      fixes: ['Insert flatten'],
-    });
+    checkProblem(
+      graphOf(
+        [node('draw', 'image'), node('edges', 'convolve', { size: [5, 5], window: 'grid' }, body)],
+        'draw.out → edges.x',
+      ),
+      {
+        at: 'edges/unit.x',
+        says: 'Vanilla layer needs features as the last axis, but x is (height 5, width 5).',
+        wire: ['edges/$.window', 'edges/unit.x'],
+        fixes: ['Insert flatten'],
+      },
+    );
   });
 
   it('a body on a block that takes none', () => {
-    checkProblem(graphOf([node('in', 'vector', {}, bodyOf([]))]), { at: 'in', says: 'Vector takes no body, but has one.' });
+    checkProblem(graphOf([node('in', 'vector', {}, bodyOf([]))]), {
+      at: 'in',
+      says: 'Vector takes no body, but has one.',
+    });
   });
 
   it('a bypassed source', () => {
@@ -260,7 +361,11 @@ describe('one mistake is one problem', () => {
 
   it('further inputs with names that are taken', () => {
     const body = bodyOf([node('unit', 'vanilla')], '$.window → unit.x', 'unit.y → $.result');
-    const document = graphOf([node('in', 'vector'), node('slide', 'convolve', { extra: ['window'] }, body)], 'in.out → slide.x', 'in.out → slide.window');
+    const document = graphOf(
+      [node('in', 'vector'), node('slide', 'convolve', { extra: ['window'] }, body)],
+      'in.out → slide.x',
+      'in.out → slide.window',
+    );
     checkProblem(document, {
       at: 'slide',
       says: 'Convolve needs names for its extra inputs that it does not have yet, but extra has "window".',
@@ -273,14 +378,27 @@ describe('what is too large', () => {
     const nest = (depth: number): ReturnType<typeof node> =>
       depth === 0
         ? node('n', 'tanh')
-        : node('n', 'stack', { times: 256 }, bodyOf([nest(depth - 1)], '$.input → n.x', depth === 1 ? 'n.y → $.output' : 'n.y → $.output'));
+        : node(
+            'n',
+            'stack',
+            { times: 256 },
+            bodyOf([nest(depth - 1)], '$.input → n.x', depth === 1 ? 'n.y → $.output' : 'n.y → $.output'),
+          );
     const { problems } = infer(graphOf([node('in', 'vector'), nest(3)], 'in.out → n.x'));
     expect(problems.map(({ code }) => code)).toEqual(['too-large']);
   });
 
   it('is refused by the sizes of values, naming the largest', () => {
     const document = graphOf(
-      [node('draw', 'image', { height: 2048, width: 2048 }), node('slide', 'convolve', { size: [64, 64], padding: 'same' }, bodyOf([node('unit', 'vanilla')], '$.window → unit.x', 'unit.y → $.result'))],
+      [
+        node('draw', 'image', { height: 2048, width: 2048 }),
+        node(
+          'slide',
+          'convolve',
+          { size: [64, 64], padding: 'same' },
+          bodyOf([node('unit', 'vanilla')], '$.window → unit.x', 'unit.y → $.result'),
+        ),
+      ],
       'draw.out → slide.x',
     );
     const { problems } = infer(document);

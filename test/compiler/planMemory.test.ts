@@ -4,14 +4,22 @@ import { type Block, planMemory } from '../../src/compiler/planMemory.ts';
 import { checkLaw } from '../harness/run.ts';
 
 const blocks: fc.Arbitrary<Block[]> = fc.array(
-  fc.record({ size: fc.integer({ min: 1, max: 1000 }), from: fc.nat(40), length: fc.nat(12) }).map(({ size, from, length }) => ({ size, from, to: from + length })),
+  fc
+    .record({ size: fc.integer({ min: 1, max: 1000 }), from: fc.nat(40), length: fc.nat(12) })
+    .map(({ size, from, length }) => ({ size, from, to: from + length })),
   { minLength: 1, maxLength: 60 },
 );
 
 /** The most that is needed at one time: no plan does with less. */
 function lowerBound(all: readonly Block[]): number {
   const steps = Array.from({ length: 60 }, (_, step) => step);
-  return Math.max(...steps.map((step) => all.filter(({ from, to }) => from <= step && step <= to).reduce((sum, { size }) => sum + Math.ceil(size / 4) * 4, 0)));
+  return Math.max(
+    ...steps.map((step) =>
+      all
+        .filter(({ from, to }) => from <= step && step <= to)
+        .reduce((sum, { size }) => sum + Math.ceil(size / 4) * 4, 0),
+    ),
+  );
 }
 
 describe('a memory plan', () => {

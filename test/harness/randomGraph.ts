@@ -46,7 +46,9 @@ class Drawing {
     for (let tries = 0; tries < 4 * length && nodes.length < length && this.choices.length > 0; tries++) {
       const id = `n${nodes.length}`;
       const before = last;
-      const [drawn, ...inputs] = this.node(id, depth, (body) => around({ nodes: [...nodes, body], wires: [...wires, [before, `${id}.x`]] }));
+      const [drawn, ...inputs] = this.node(id, depth, (body) =>
+        around({ nodes: [...nodes, body], wires: [...wires, [before, `${id}.x`]] }),
+      );
       const moreWires = inputs.map((port): Wire => [before, `${id}.${port}`]);
       const trial = around({ nodes: [...nodes, drawn], wires: [...wires, ...moreWires] });
       if (!sound(trial)) continue;
@@ -61,7 +63,14 @@ class Drawing {
   private node(id: string, depth: number, around: (node: Node) => Document): readonly [Node, ...string[]] {
     switch (this.below(depth < 3 ? 11 : 7)) {
       case 0:
-        return [node(id, 'vanilla', { units: 1 + this.below(5), nonlinearity: this.oneOf('tanh', 'sigmoid', 'rectifier', 'none'), bias: this.below(2) === 0 }), 'x'];
+        return [
+          node(id, 'vanilla', {
+            units: 1 + this.below(5),
+            nonlinearity: this.oneOf('tanh', 'sigmoid', 'rectifier', 'none'),
+            bias: this.below(2) === 0,
+          }),
+          'x',
+        ];
       case 1:
         return [node(id, this.oneOf('sigmoid', 'tanh', 'rectifier', 'softmax')), 'x'];
       case 2:
@@ -75,18 +84,41 @@ class Drawing {
       case 6:
         return [node(id, 'vanilla', { units: 3 }), 'x'];
       case 7:
-        return [this.combinator(id, 'stack', { times: 1 + this.below(3), shared: this.below(2) === 0 }, 'input', 'output', depth, around), 'x'];
+        return [
+          this.combinator(
+            id,
+            'stack',
+            { times: 1 + this.below(3), shared: this.below(2) === 0 },
+            'input',
+            'output',
+            depth,
+            around,
+          ),
+          'x',
+        ];
       default: {
         const window = this.oneOf('vector', 'grid');
-        return [this.combinator(id, 'convolve', { ...this.windows(), window }, 'window', 'result', depth, around), 'x'];
+        return [
+          this.combinator(id, 'convolve', { ...this.windows(), window }, 'window', 'result', depth, around),
+          'x',
+        ];
       }
     }
   }
 
-  private combinator(id: string, block: string, params: Node['params'], handed: string, taken: string, depth: number, around: (node: Node) => Document): Node {
+  private combinator(
+    id: string,
+    block: string,
+    params: Node['params'],
+    handed: string,
+    taken: string,
+    depth: number,
+    around: (node: Node) => Document,
+  ): Node {
     const whole = (body: Graph): Node => ({ id, block, ...(params && { params }), body });
     // While it is drawn, the body's result is what it is handed, which any body may give back.
-    const trial = (graph: Graph) => around(whole({ nodes: graph.nodes, wires: [...graph.wires, [`$.${handed}`, `$.${taken}`]] }));
+    const trial = (graph: Graph) =>
+      around(whole({ nodes: graph.nodes, wires: [...graph.wires, [`$.${handed}`, `$.${taken}`]] }));
     const { nodes, wires, last } = this.chain(`$.${handed}`, 1 + this.below(4), depth + 1, trial);
     return whole({ nodes, wires: [...wires, [last, `$.${taken}`]] });
   }
@@ -114,6 +146,9 @@ function sound(document: Document): boolean {
   const { problems, types, fronts } = infer(document);
   if (problems.length > 0) return false;
   const size = (type: ValueType) => countElements(shapeOf(type));
-  const around = (port: string) => countElements((fronts.get(port.slice(0, Math.max(0, port.lastIndexOf('/')))) ?? []).map((each) => each.size));
+  const around = (port: string) =>
+    countElements(
+      (fronts.get(port.slice(0, Math.max(0, port.lastIndexOf('/')))) ?? []).map((each) => each.size),
+    );
   return [...types].every(([port, type]) => size(type) * around(port) < 4000);
 }

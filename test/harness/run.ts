@@ -19,7 +19,13 @@ export function someInputs({ types, scope }: Inference): Map<string, Float32Arra
     const type = types.get(`${path}.out`);
     if (!type || block.body || !block.source) continue;
     const key = streamKey(1, path);
-    inputs.set(`${path}.out`, Float32Array.from({ length: countElements(type.axes.map(({ size }) => size)) }, (_, i) => 2 * uniformAt(key, i, 0) - 1));
+    inputs.set(
+      `${path}.out`,
+      Float32Array.from(
+        { length: countElements(type.axes.map(({ size }) => size)) },
+        (_, i) => 2 * uniformAt(key, i, 0) - 1,
+      ),
+    );
   }
   return inputs;
 }
@@ -28,14 +34,18 @@ export function someInputs({ types, scope }: Inference): Map<string, Float32Arra
 export function run(
   document: Document,
   ports: readonly string[],
-  given: { readonly inputs?: ReadonlyMap<string, Float32Array>; readonly weights?: ReadonlyMap<string, WeightTensor> } = {},
+  given: {
+    readonly inputs?: ReadonlyMap<string, Float32Array>;
+    readonly weights?: ReadonlyMap<string, WeightTensor>;
+  } = {},
 ): Map<string, Found> {
   const inference = infer(document);
   const compiled = compile(inference, ports);
   if (!('plan' in compiled)) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   const executor = createExecutor(compiled.plan);
   for (const [name, values] of given.inputs ?? someInputs(inference)) executor.write(name, values);
-  for (const [name, { data }] of given.weights ?? drawWeights(document.seed ?? 0, inference.weights)) executor.write(name, data);
+  for (const [name, { data }] of given.weights ?? drawWeights(document.seed ?? 0, inference.weights))
+    executor.write(name, data);
   executor.run();
   return new Map(
     executor.taps.map((tap) => {

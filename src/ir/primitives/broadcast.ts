@@ -19,8 +19,15 @@ export const broadcast: Primitive<BroadcastParams> = definePrimitive({
   summary: 'The operand repeated along new axes.',
   infer(inputs, { shape, axes }) {
     const [x = []] = inputs;
-    if (axes.length !== x.length || axes.some((axis, i) => shape[axis] !== x[i] || axis <= (axes[i - 1] ?? -1)))
-      throw new ShapeError('broadcast', `the sizes of [${shape.join(', ')}] along its axes ${axes.join(', ')}`, inputs);
+    if (
+      axes.length !== x.length ||
+      axes.some((axis, i) => shape[axis] !== x[i] || axis <= (axes[i - 1] ?? -1))
+    )
+      throw new ShapeError(
+        'broadcast',
+        `the sizes of [${shape.join(', ')}] along its axes ${axes.join(', ')}`,
+        inputs,
+      );
     return shape;
   },
   reference(result, [x], params) {
@@ -30,11 +37,16 @@ export const broadcast: Primitive<BroadcastParams> = definePrimitive({
     });
   },
   batch(emit, inputs, { shape, axes }, _, size) {
-    return emit.one('broadcast', inputs, { shape: [size, ...shape], axes: [0, ...axes.map((axis) => axis + 1)] });
+    return emit.one('broadcast', inputs, {
+      shape: [size, ...shape],
+      axes: [0, ...axes.map((axis) => axis + 1)],
+    });
   },
   vjp(emit, gradient, _, __, { shape, axes }) {
     // From the last axis on, so that the numbers of those before it stay as they are.
-    return [shape.reduceRight((sum, _size, axis) => (axes.includes(axis) ? sum : emit.sum(sum, axis)), gradient)];
+    return [
+      shape.reduceRight((sum, _size, axis) => (axes.includes(axis) ? sum : emit.sum(sum, axis)), gradient),
+    ];
   },
   flops: () => 0,
 });

@@ -1,6 +1,6 @@
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import { sameShape } from '../strides.ts';
-import { around, type AxisParams } from './reduction.ts';
+import { type AxisParams, around } from './reduction.ts';
 
 export const concat: Primitive<AxisParams> = definePrimitive({
   name: 'concat',
@@ -10,18 +10,22 @@ export const concat: Primitive<AxisParams> = definePrimitive({
     const others = inputs.map((shape) => shape.filter((_, i) => i !== axis));
     if (!(axis >= 0 && axis < first.length) || others.some((shape) => !sameShape(shape, others[0] ?? [])))
       throw new ShapeError('concat', `equal sizes along all axes but ${axis}`, inputs);
-    return first.map((size, i) => (i === axis ? inputs.reduce((total, shape) => total + (shape[axis] ?? 0), 0) : size));
+    return first.map((size, i) =>
+      i === axis ? inputs.reduce((total, shape) => total + (shape[axis] ?? 0), 0) : size,
+    );
   },
   reference(result, inputs, { axis }) {
     const { outer, length, inner } = around(result.shape, axis);
     let start = 0;
     for (const x of inputs) {
       const block = (x.shape[axis] ?? 0) * inner;
-      for (let o = 0; o < outer; o++) result.data.set(x.data.subarray(o * block, (o + 1) * block), o * length * inner + start);
+      for (let o = 0; o < outer; o++)
+        result.data.set(x.data.subarray(o * block, (o + 1) * block), o * length * inner + start);
       start += block;
     }
   },
-  batch: (emit, inputs, { axis }, batched, size) => emit.one('concat', batchAll(emit, inputs, batched, size), { axis: axis + 1 }),
+  batch: (emit, inputs, { axis }, batched, size) =>
+    emit.one('concat', batchAll(emit, inputs, batched, size), { axis: axis + 1 }),
   vjp(emit, gradient, inputs, _, { axis }) {
     let start = 0;
     return inputs.map((x) => {

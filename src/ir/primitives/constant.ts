@@ -13,11 +13,14 @@ export const constant: Primitive<ConstantParams> = definePrimitive({
   summary: 'Values that are part of the program.',
   infer(_, { shape, values }) {
     if (values.length !== 1 && values.length !== countElements(shape))
-      throw new Error(`constant needs one value or ${countElements(shape)} for [${shape.join(', ')}], but has ${values.length}.`);
+      throw new Error(
+        `constant needs one value or ${countElements(shape)} for [${shape.join(', ')}], but has ${values.length}.`,
+      );
     return shape;
   },
   reference(result, _, { values }, { round }) {
-    for (let i = 0; i < result.data.length; i++) result.data[i] = round(values[values.length === 1 ? 0 : i] ?? 0);
+    for (let i = 0; i < result.data.length; i++)
+      result.data[i] = round(values[values.length === 1 ? 0 : i] ?? 0);
   },
   batch() {
     throw new Error('constant has no operand that could be batched.');

@@ -11,7 +11,12 @@ export interface DotParams {
 /** The sizes of a (…batch, …rows, K) times b (…batch, N, K). */
 export function dotSizes(a: Shape, b: Shape, batch: number) {
   const [columns = 0, depth = 0] = b.slice(batch);
-  return { products: countElements(b.slice(0, batch)), rows: countElements(a.slice(batch, -1)), columns, depth };
+  return {
+    products: countElements(b.slice(0, batch)),
+    rows: countElements(a.slice(batch, -1)),
+    columns,
+    depth,
+  };
 }
 
 export const dot: Primitive<DotParams> = definePrimitive({
@@ -19,7 +24,12 @@ export const dot: Primitive<DotParams> = definePrimitive({
   summary: 'a (…, K) times b (N, K): every row of a with every row of b, summed in ascending k, to (…, N).',
   infer(inputs, { batch }) {
     const [a = [], b = []] = inputs;
-    if (b.length !== batch + 2 || a.length < batch + 1 || a.at(-1) !== b.at(-1) || !sameShape(a.slice(0, batch), b.slice(0, batch)))
+    if (
+      b.length !== batch + 2 ||
+      a.length < batch + 1 ||
+      a.at(-1) !== b.at(-1) ||
+      !sameShape(a.slice(0, batch), b.slice(0, batch))
+    )
       throw new ShapeError('dot', `(…, K) and (N, K) behind ${batch} equal axes`, inputs);
     return [...a.slice(0, -1), b.at(-2) ?? 0];
   },
@@ -42,7 +52,9 @@ export const dot: Primitive<DotParams> = definePrimitive({
     if (!a || !b) throw new Error('dot has two operands.');
     // Rows of a are independent of one another: a batch of them against one b is just more rows.
     if (!bBatched && batch === 0) return emit.one('dot', [a, b], { batch });
-    return emit.one('dot', [aBatched ? a : emit.repeat(a, size), bBatched ? b : emit.repeat(b, size)], { batch: batch + 1 });
+    return emit.one('dot', [aBatched ? a : emit.repeat(a, size), bBatched ? b : emit.repeat(b, size)], {
+      batch: batch + 1,
+    });
   },
   vjp(emit, gradient, [a, b], _, { batch }) {
     if (!a || !b) return [];
@@ -50,7 +62,10 @@ export const dot: Primitive<DotParams> = definePrimitive({
     const { rows, columns, depth } = dotSizes(a.shape, b.shape, batch);
     const gradientRows = emit.swapLast(emit.reshape(gradient, [...front, rows, columns]));
     const aRows = emit.swapLast(emit.reshape(a, [...front, rows, depth]));
-    return [emit.one('dot', [gradient, emit.swapLast(b)], { batch }), emit.one('dot', [gradientRows, aRows], { batch })];
+    return [
+      emit.one('dot', [gradient, emit.swapLast(b)], { batch }),
+      emit.one('dot', [gradientRows, aRows], { batch }),
+    ];
   },
   flops([a = [], b = []], { batch }) {
     const { products, rows, columns, depth } = dotSizes(a, b, batch);

@@ -14,9 +14,15 @@ export const map: Primitive<MapParams> = {
   name: 'map',
   summary: 'A closed sub-program applied to every element along the first axis, its results stacked.',
   infer(inputs, { body, mapped, size }) {
-    const wanted = body.inputs.map((id, i): Shape => (i < mapped ? [size, ...(body.shapes[id] ?? [])] : (body.shapes[id] ?? [])));
+    const wanted = body.inputs.map(
+      (id, i): Shape => (i < mapped ? [size, ...(body.shapes[id] ?? [])] : (body.shapes[id] ?? [])),
+    );
     if (wanted.length !== inputs.length || wanted.some((shape, i) => !sameShape(shape, inputs[i] ?? [])))
-      throw new ShapeError('map', `operands ${wanted.map((shape) => `[${shape.join(', ')}]`).join(' and ')}`, inputs);
+      throw new ShapeError(
+        'map',
+        `operands ${wanted.map((shape) => `[${shape.join(', ')}]`).join(' and ')}`,
+        inputs,
+      );
     return body.outputs.map((id) => [size, ...(body.shapes[id] ?? [])]);
   },
   reference(inputs, { body, mapped, size }, machine) {
@@ -31,15 +37,24 @@ export const map: Primitive<MapParams> = {
   },
   batch(emit, inputs, { body, mapped, size }, batched, batchSize) {
     // Two axes of elements, the outer being the batch: one program for the inner, applied to a batch of its operands.
-    const inner = emit.trace(inputs.map((input, i) => (batched[i] ? input.shape.slice(1) : input.shape)), (sub, operands) =>
-      sub.batched(body, operands, operands.map((_, i) => i < mapped), size),
+    const inner = emit.trace(
+      inputs.map((input, i) => (batched[i] ? input.shape.slice(1) : input.shape)),
+      (sub, operands) =>
+        sub.batched(
+          body,
+          operands,
+          operands.map((_, i) => i < mapped),
+          size,
+        ),
     );
     return emit.batched(inner, inputs, batched, batchSize);
   },
   vjp(emit, gradients, inputs, _, { body, mapped, size }) {
     const lifted = [...inputs.slice(0, mapped), ...gradients];
     const shared = inputs.slice(mapped);
-    const perElement = emit.map(lifted, size, (sub, elements) => sub.pullback(body, [...elements.slice(0, mapped), ...shared], elements.slice(mapped)));
+    const perElement = emit.map(lifted, size, (sub, elements) =>
+      sub.pullback(body, [...elements.slice(0, mapped), ...shared], elements.slice(mapped)),
+    );
     return perElement.map((gradient, i) => (i < mapped ? gradient : emit.sum(gradient, 0)));
   },
   flops: (_, { body, size }, ofProgram) => size * ofProgram(body),

@@ -23,5 +23,5 @@ export const max: Primitive<AxisParams> = definePrimitive({
 
 /** The larger of two; the first when they are equal (so that 0 and −0 keep their order), NaN when the second is. */
 function larger(most: number, x: number): number {
-  return x > most || x !== x ? x : most;
+  return x > most || Number.isNaN(x) ? x : most;
 }

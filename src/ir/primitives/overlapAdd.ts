@@ -11,9 +11,11 @@ export interface OverlapAddParams extends WindowParams {
 
 export const overlapAdd: Primitive<OverlapAddParams> = definePrimitive({
   name: 'overlapAdd',
-  summary: 'The transpose of window: every window is added back to where it was read, in the order of the windows.',
+  summary:
+    'The transpose of window: every window is added back to where it was read, in the order of the windows.',
   infer(inputs, params) {
-    if (!sameShape(inputs[0] ?? [], windowShape(params.shape, params))) throw new ShapeError('overlapAdd', `the windows of [${params.shape.join(', ')}]`, inputs);
+    if (!sameShape(inputs[0] ?? [], windowShape(params.shape, params)))
+      throw new ShapeError('overlapAdd', `the windows of [${params.shape.join(', ')}]`, inputs);
     return params.shape;
   },
   reference(result, [x], params, { round }) {
@@ -23,8 +25,14 @@ export const overlapAdd: Primitive<OverlapAddParams> = definePrimitive({
     });
   },
   batch(emit, inputs, params, _, size) {
-    return emit.one('overlapAdd', inputs, { ...params, first: params.first + 1, shape: [size, ...params.shape] });
+    return emit.one('overlapAdd', inputs, {
+      ...params,
+      first: params.first + 1,
+      shape: [size, ...params.shape],
+    });
   },
-  vjp: (emit, gradient, _, __, { first, sizes, strides }) => [emit.one('window', [gradient], { first, sizes, strides })],
+  vjp: (emit, gradient, _, __, { first, sizes, strides }) => [
+    emit.one('window', [gradient], { first, sizes, strides }),
+  ],
   flops: ([x = []]) => countElements(x),
 });

@@ -26,7 +26,8 @@ export const pad: Primitive<PadParams> = definePrimitive({
       result.data[at] = x.data[index] ?? 0;
     });
   },
-  batch: (emit, inputs, { low, high, value }) => emit.one('pad', inputs, { low: [0, ...low], high: [0, ...high], value }),
+  batch: (emit, inputs, { low, high, value }) =>
+    emit.one('pad', inputs, { low: [0, ...low], high: [0, ...high], value }),
   vjp: (emit, gradient, [x = gradient], _, { low }) => [emit.slice(gradient, low, x.shape)],
   flops: () => 0,
 });

@@ -10,7 +10,8 @@ export const reshape: Primitive<ShapeParams> = definePrimitive({
   name: 'reshape',
   summary: 'The same elements in row-major order under another shape.',
   infer(inputs, { shape }) {
-    if (countElements(inputs[0] ?? []) !== countElements(shape)) throw new ShapeError('reshape', `as many elements as [${shape.join(', ')}]`, inputs);
+    if (countElements(inputs[0] ?? []) !== countElements(shape))
+      throw new ShapeError('reshape', `as many elements as [${shape.join(', ')}]`, inputs);
     return shape;
   },
   reference: (result, [x]) => x && result.data.set(x.data),

@@ -8,7 +8,8 @@ export const select: Primitive<NoParams> = definePrimitive({
   summary: 'a where the condition is above zero, else b.',
   infer(inputs) {
     const [condition = [], a = [], b = []] = inputs;
-    if (!sameShape(a, b) || !sameShape(condition, a)) throw new ShapeError('select', 'three operands of one shape', inputs);
+    if (!sameShape(a, b) || !sameShape(condition, a))
+      throw new ShapeError('select', 'three operands of one shape', inputs);
     return a;
   },
   reference(result, [condition, a, b]) {

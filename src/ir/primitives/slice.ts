@@ -13,7 +13,11 @@ export const slice: Primitive<SliceParams> = definePrimitive({
   summary: 'A rectangular part.',
   infer(inputs, { starts, shape }) {
     const [x = []] = inputs;
-    if (starts.length !== x.length || shape.length !== x.length || x.some((size, i) => (starts[i] ?? -1) < 0 || (starts[i] ?? 0) + (shape[i] ?? 0) > size))
+    if (
+      starts.length !== x.length ||
+      shape.length !== x.length ||
+      x.some((size, i) => (starts[i] ?? -1) < 0 || (starts[i] ?? 0) + (shape[i] ?? 0) > size)
+    )
       throw new ShapeError('slice', `room for [${shape.join(', ')}] at [${starts.join(', ')}]`, inputs);
     return shape;
   },
@@ -25,9 +29,17 @@ export const slice: Primitive<SliceParams> = definePrimitive({
       result.data[index] = x.data[at] ?? 0;
     });
   },
-  batch: (emit, inputs, { starts, shape }, _, size) => emit.one('slice', inputs, { starts: [0, ...starts], shape: [size, ...shape] }),
+  batch: (emit, inputs, { starts, shape }, _, size) =>
+    emit.one('slice', inputs, { starts: [0, ...starts], shape: [size, ...shape] }),
   vjp(emit, gradient, [x = gradient], _, { starts, shape }) {
-    return [emit.pad(gradient, starts, x.shape.map((size, i) => size - (starts[i] ?? 0) - (shape[i] ?? 0)), 0)];
+    return [
+      emit.pad(
+        gradient,
+        starts,
+        x.shape.map((size, i) => size - (starts[i] ?? 0) - (shape[i] ?? 0)),
+        0,
+      ),
+    ];
   },
   flops: () => 0,
 });

@@ -22,7 +22,8 @@ export const softmax: Primitive<NoParams> = definePrimitive({
         result.data[start + k * step] = power;
         total = round(total + power);
       }
-      for (let k = 0; k < length; k++) result.data[start + k * step] = round((result.data[start + k * step] ?? 0) / total);
+      for (let k = 0; k < length; k++)
+        result.data[start + k * step] = round((result.data[start + k * step] ?? 0) / total);
     });
   },
   batch: (emit, inputs) => emit.one('softmax', inputs, {}),

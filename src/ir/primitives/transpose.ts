@@ -18,11 +18,22 @@ export const transpose: Primitive<TransposeParams> = definePrimitive({
   reference(result, [x], { order }) {
     if (!x) return;
     const strides = stridesOf(x.shape);
-    visit(result.shape, order.map((axis) => strides[axis] ?? 0), 0, (index, at) => {
-      result.data[index] = x.data[at] ?? 0;
-    });
+    visit(
+      result.shape,
+      order.map((axis) => strides[axis] ?? 0),
+      0,
+      (index, at) => {
+        result.data[index] = x.data[at] ?? 0;
+      },
+    );
   },
-  batch: (emit, inputs, { order }) => emit.one('transpose', inputs, { order: [0, ...order.map((axis) => axis + 1)] }),
-  vjp: (emit, gradient, _, __, { order }) => [emit.transpose(gradient, order.map((_axis, i) => order.indexOf(i)))],
+  batch: (emit, inputs, { order }) =>
+    emit.one('transpose', inputs, { order: [0, ...order.map((axis) => axis + 1)] }),
+  vjp: (emit, gradient, _, __, { order }) => [
+    emit.transpose(
+      gradient,
+      order.map((_axis, i) => order.indexOf(i)),
+    ),
+  ],
   flops: () => 0,
 });

@@ -19,7 +19,12 @@ export function windowShape(x: Shape, { first, sizes, strides }: WindowParams): 
 export function windowStrides(x: Shape, { first, sizes, strides }: WindowParams): number[] {
   const own = stridesOf(x);
   const slid = own.slice(first, first + sizes.length);
-  return [...own.slice(0, first), ...slid.map((stride, i) => stride * (strides[i] ?? 1)), ...slid, ...own.slice(first + sizes.length)];
+  return [
+    ...own.slice(0, first),
+    ...slid.map((stride, i) => stride * (strides[i] ?? 1)),
+    ...slid,
+    ...own.slice(first + sizes.length),
+  ];
 }
 
 export const window: Primitive<WindowParams> = definePrimitive({
@@ -29,7 +34,12 @@ export const window: Primitive<WindowParams> = definePrimitive({
     const [x = []] = inputs;
     const { first, sizes, strides } = params;
     const slid = x.slice(first, first + sizes.length);
-    if (strides.length !== sizes.length || slid.length !== sizes.length || strides.some((stride) => stride < 1) || sizes.some((size, i) => size < 1 || size > (slid[i] ?? 0)))
+    if (
+      strides.length !== sizes.length ||
+      slid.length !== sizes.length ||
+      strides.some((stride) => stride < 1) ||
+      sizes.some((size, i) => size < 1 || size > (slid[i] ?? 0))
+    )
       throw new ShapeError('window', `room for windows [${sizes.join(', ')}] from axis ${first} on`, inputs);
     return windowShape(x, params);
   },
@@ -40,6 +50,8 @@ export const window: Primitive<WindowParams> = definePrimitive({
     });
   },
   batch: (emit, inputs, params) => emit.one('window', inputs, { ...params, first: params.first + 1 }),
-  vjp: (emit, gradient, [x = gradient], _, params) => [emit.one('overlapAdd', [gradient], { ...params, shape: x.shape })],
+  vjp: (emit, gradient, [x = gradient], _, params) => [
+    emit.one('overlapAdd', [gradient], { ...params, shape: x.shape }),
+  ],
   flops: () => 0,
 });
