@@ -28,15 +28,21 @@ describe.each(all)('$type', (block) => {
     expect(() => inferred(block, example)).toThrow(example.fails);
   });
 
-  it.each(block.examples.filter(({ gives }) => gives))('lowers to values of the types inferred for $given with $params', (example) => {
-    expect(loweredShapes(block, example)).toEqual(
-      Object.fromEntries(Object.entries(example.gives ?? {}).map(([port, text]) => [port, shapeOf(typeOf(text))])),
-    );
-  });
+  it.each(block.examples.filter(({ gives }) => gives))(
+    'lowers to values of the types inferred for $given with $params',
+    (example) => {
+      expect(loweredShapes(block, example)).toEqual(
+        Object.fromEntries(
+          Object.entries(example.gives ?? {}).map(([port, text]) => [port, shapeOf(typeOf(text))]),
+        ),
+      );
+    },
+  );
 
   it('takes the default of every parameter', () => {
     for (const [name, param] of Object.entries(block.params)) {
-      if (param.default !== undefined) expect(param.parse(param.default as JsonValue), name).toEqual(param.default);
+      if (param.default !== undefined)
+        expect(param.parse(param.default as JsonValue), name).toEqual(param.default);
     }
   });
 
@@ -80,11 +86,24 @@ function loweredShapes(block: Block, { given, params = {}, body = {} }: Example)
     return { out: shapeOf(out ?? typeOf('(features 0)')) };
   }
   const emit = new Builder();
-  const inputs = Object.fromEntries(Object.entries(types).map(([port, type]) => [port, emit.input(shapeOf(type))]));
+  const inputs = Object.fromEntries(
+    Object.entries(types).map(([port, type]) => [port, emit.input(shapeOf(type))]),
+  );
   const weights = block.body ? {} : (block.weights?.(types, values) ?? {});
-  const operands = Object.fromEntries(Object.entries(weights).flatMap(([name, spec]) => (spec ? [[name, emit.input(spec.shape)]] : [])));
+  const operands = Object.fromEntries(
+    Object.entries(weights).flatMap(([name, spec]) => (spec ? [[name, emit.input(spec.shape)]] : [])),
+  );
   const outputs = block.body
-    ? block.lower(emit, inputs, values, (inner) => Object.fromEntries(Object.entries(body).map(([port, text]) => [port, inner.fill(1, shapeOf(typeOf(text)))])), types)
+    ? block.lower(
+        emit,
+        inputs,
+        values,
+        (inner) =>
+          Object.fromEntries(
+            Object.entries(body).map(([port, text]) => [port, inner.fill(1, shapeOf(typeOf(text)))]),
+          ),
+        types,
+      )
     : (block.lower?.(emit, inputs, operands, values, types) ?? {});
   typecheck(emit.finish(Object.values(outputs)));
   return Object.fromEntries(Object.entries(outputs).map(([port, operand]) => [port, operand.shape]));
