@@ -22,7 +22,12 @@ function exactly<const E extends v.ObjectEntries>(entries: E) {
 }
 
 function text(most: number) {
-  return v.pipe(v.string('must be a text'), v.maxLength(most, `must have at most ${most} characters`));
+  return v.pipe(v.string('must be a text'), v.maxLength(most, tooLong('characters')));
+}
+
+function tooLong(what: string) {
+  return ({ requirement, received }: { readonly requirement: number; readonly received: string }) =>
+    `must have at most ${requirement} ${what}, but has ${received}.`;
 }
 
 const nameRule = `must be 1 to ${limits.name} letters, digits, - or _`;
@@ -86,7 +91,19 @@ const graphEntries = {
 export const graphSchema: v.GenericSchema<unknown, Graph> = exactly(graphEntries);
 
 const seedRule = 'must be a whole number from 0 to 4294967295';
-const weightsRule = 'must be { "from", "sha256" } or { "data" }';
+const fromRule = 'must name a file that comes with Layerwire, such as "sample:digits"';
+const digestRule = 'must be 64 hexadecimal digits in lower case';
+const dataRule = 'must be a file in base64';
+const weights = v.union(
+  [
+    exactly({
+      from: v.pipe(v.string(fromRule), v.regex(/^[a-z]{1,16}:[a-z0-9-]{1,64}$/, fromRule)),
+      sha256: v.pipe(v.string(digestRule), v.regex(/^[0-9a-f]{64}$/, digestRule)),
+    }),
+    exactly({ data: v.pipe(v.string(dataRule), v.regex(/^[A-Za-z0-9+/]*={0,2}$/, dataRule)) }),
+  ],
+  'must be { "from", "sha256" } or { "data" }',
+);
 
 export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   format: v.literal('layerwire', 'must be "layerwire"'),
@@ -101,18 +118,7 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
     ),
   ),
   ...graphEntries,
-  weights: v.optional(
-    v.union(
-      [
-        v.strictObject({
-          from: v.pipe(v.string(), v.regex(/^[a-z]{1,16}:[a-z0-9-]{1,64}$/)),
-          sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-        }),
-        v.strictObject({ data: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]*={0,2}$/)) }),
-      ],
-      weightsRule,
-    ),
-  ),
+  weights: v.optional(weights),
   notes: v.optional(
     v.pipe(
       v.array(
@@ -122,7 +128,7 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
         >),
         'must be a list of notes',
       ),
-      v.maxLength(limits.annotations, `must have at most ${limits.annotations} notes`),
+      v.maxLength(limits.annotations, tooLong('notes')),
     ),
   ),
   frames: v.optional(
@@ -131,7 +137,7 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
         exactly({ title: text(limits.label), at: point, size: point } satisfies Record<keyof Frame, unknown>),
         'must be a list of frames',
       ),
-      v.maxLength(limits.annotations, `must have at most ${limits.annotations} frames`),
+      v.maxLength(limits.annotations, tooLong('frames')),
     ),
   ),
 } satisfies Record<keyof Document, unknown>);
