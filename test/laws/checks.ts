@@ -2,10 +2,11 @@ import { expect } from 'vitest';
 import { axis, countElements } from '../../src/base/valueType.ts';
 import { batch } from '../../src/compiler/batch.ts';
 import { planFor } from '../../src/compiler/compile.ts';
+import type { Plan } from '../../src/compiler/plan.ts';
 import { schedule } from '../../src/compiler/schedule.ts';
 import { Builder } from '../../src/ir/builder.ts';
 import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
-import type { Program, Shape, Tensor } from '../../src/ir/program.ts';
+import type { Program, Tensor } from '../../src/ir/program.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
 import { createExecutor } from '../../src/runtime/executor.ts';
 import { elementOf, expectSameBits } from './numbers.ts';
@@ -94,23 +95,27 @@ function slopeAlong(
   return rise / (2 * step);
 }
 
-/** Runs a program through batching, scheduling, memory and the kernel. */
-export function runPlan(program: Program, inputs: readonly Tensor[]): Tensor[] {
-  const plan = planFor({
+/** The plan of a program, whose inputs and ports are numbered from 0. */
+export function planOf(program: Program): Plan {
+  return planFor({
     program: schedule(batch(program)),
-    inputs: inputs.map((_, i) => String(i)),
+    inputs: program.inputs.map((_, i) => String(i)),
     taps: program.outputs.map((id, i) => ({
       port: String(i),
       axes: (program.shapes[id] ?? []).map((size) => axis('position', size)),
     })),
   });
+}
+
+/** The values of all ports of a plan as the kernel computes them. */
+export function runPlan(plan: Plan, inputs: readonly Tensor[]): Tensor[] {
   const executor = createExecutor(plan);
   inputs.forEach(({ data }, i) => {
     executor.write(String(i), data);
   });
   executor.run();
   return executor.taps.map((tap) => {
-    const shape: Shape = tap.axes.map(({ size }) => size);
+    const shape = tap.axes.map(({ size }) => size);
     const data = new Float32Array(countElements(shape));
     executor.read(tap, data);
     return { shape, data };

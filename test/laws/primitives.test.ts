@@ -5,7 +5,7 @@ import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
 import { type PrimitiveName, primitives, rulesOf } from '../../src/ir/primitives.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
 import { applications, programOf } from './applications.ts';
-import { checkBatched, checkDerivative, patternsOf, runPlan } from './checks.ts';
+import { checkBatched, checkDerivative, patternsOf, planOf, runPlan } from './checks.ts';
 import { expectSameBits, randomTensor, smoothTensor } from './numbers.ts';
 import { forAll } from './runs.ts';
 
@@ -76,7 +76,7 @@ describe.each(names)('%s', (name) => {
     forAll(fc.tuple(large[name], seeds), ([application, seed]) => {
       const program = programOf(application);
       const inputs = application.shapes.map((shape, i) => randomTensor(shape, seed + i, true));
-      expectSameBits(runPlan(program, inputs), evaluate(program, inputs, float32));
+      expectSameBits(runPlan(planOf(program), inputs), evaluate(program, inputs, float32));
     });
   });
 });

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Instruction } from '../../src/compiler/plan.ts';
+import { type PrimitiveName, primitives } from '../../src/ir/primitives.ts';
+import { divide, workOf } from '../../src/runtime/divide.ts';
+import { applications, programOf } from '../laws/applications.ts';
+import { planOf, runPlan } from '../laws/checks.ts';
+import { expectSameBits, randomTensor } from '../laws/numbers.ts';
+import { forAll } from '../laws/runs.ts';
+
+const large = applications(12);
+const names = Object.keys(primitives) as PrimitiveName[];
+const limits = fc.integer({ min: 1, max: 200 });
+
+const total = (instructions: readonly Instruction[]) =>
+  instructions.reduce((work, instruction) => work + workOf(instruction), 0);
+
+test.each(names)('the parts of %s give the same bits and are the same work', (name) => {
+  forAll(fc.tuple(large[name], limits, fc.nat(2 ** 31 - 1)), ([application, limit, seed]) => {
+    const plan = planOf(programOf(application));
+    const instructions = plan.instructions.flatMap((instruction) => divide(instruction, limit));
+    const inputs = application.shapes.map((shape, i) => randomTensor(shape, seed + i, true));
+    expect(total(instructions)).toBe(total(plan.instructions));
+    expectSameBits(runPlan({ ...plan, instructions }, inputs), runPlan(plan, inputs));
+  });
+});
+
+const dot = { op: 'dot', path: '', out: 0, a: 0, b: 0, products: 1, rows: 1, columns: 1, depth: 1 } as const;
+
+test.each<{ kind: string; instruction: Instruction; limit: number; parts: number }>([
+  { kind: 'products', instruction: { ...dot, products: 4, depth: 50 }, limit: 100, parts: 4 },
+  { kind: 'rows', instruction: { ...dot, rows: 8, columns: 5, depth: 10 }, limit: 200, parts: 4 },
+  { kind: 'columns', instruction: { ...dot, columns: 65536, depth: 64 }, limit: 2 ** 20, parts: 8 },
+  {
+    kind: 'elements',
+    instruction: { op: 'fill', path: '', out: 0, length: 64, value: 0 },
+    limit: 16,
+    parts: 4,
+  },
+])('a long instruction is divided by its $kind', ({ instruction, limit, parts }) => {
+  const divided = divide(instruction, limit);
+  expect(divided).toHaveLength(parts);
+  expect(divided.every((part) => workOf(part) <= limit)).toBe(true);
+});
+
+test('what cannot be divided stays whole', () => {
+  const instruction: Instruction = { ...dot, depth: 1000 };
+  expect(divide(instruction, 10)).toEqual([instruction]);
+});
