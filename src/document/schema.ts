@@ -3,7 +3,7 @@ import type { JsonValue } from '../base/problem.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Document, Frame, Graph, Node, Note } from './document.ts';
-import { limits, namePattern } from './limits.ts';
+import { limits, namePattern, portPattern } from './limits.ts';
 
 /*
  * The form of a document, from which the JSON Schema is made too. Messages stand behind the place: those that end with a
@@ -42,10 +42,7 @@ const coordinate = v.pipe(
 const point = v.strictTuple([coordinate, coordinate], 'must be two numbers, [x, y]');
 
 const portRule = 'must be a port, such as "embed.y", or "$.output" of the boundary';
-const port = v.pipe(
-  v.string(portRule),
-  v.regex(/^(?:\$|[A-Za-z0-9_-]{1,64})\.[A-Za-z0-9_-]{1,64}$/, portRule),
-);
+const port = v.pipe(v.string(portRule), v.regex(portPattern, portRule));
 const wire = v.strictTuple([port, port], 'must be a pair of ports, [from, to]');
 
 const json: v.GenericSchema<unknown, JsonValue> = v.any();

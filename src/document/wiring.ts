@@ -89,9 +89,9 @@ export function replaceBlock(document: Document, path: string, block: string): D
   const after = portsOf(fresh);
   const replaced: Node = {
     ...fresh,
-    ...(node.label !== undefined && { label: node.label }),
-    ...(node.note !== undefined && { note: node.note }),
-    ...(node.bypass !== undefined && { bypass: node.bypass }),
+    ...(node.label && { label: node.label }),
+    ...(node.note && { note: node.note }),
+    ...(node.bypass && { bypass: node.bypass }),
     ...(fresh.body && node.body && { body: rewired(node.body, '$', flipped(before), flipped(after)) }),
   };
   return updateGraph(document, scope, (graph) => ({
@@ -123,7 +123,7 @@ function rewired(graph: Graph, id: string, before: Sides, after: Sides): Graph {
     if (from === undefined || to === undefined) return [];
     if (from === wire[0] && to === wire[1]) return [wire];
     // Two old inputs may fall on one new one, which takes the first.
-    if (fed.has(to) || graph.wires.some((each) => each[1] === to)) return [];
+    if (to !== wire[1] && (fed.has(to) || graph.wires.some((each) => each[1] === to))) return [];
     fed.add(to);
     return [[from, to]];
   });

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../src/base/problem.ts';
 import { blocks } from '../../src/blocks/index.ts';
 import type { Param } from '../../src/blocks/params.ts';
 import type { Document, Graph, Node, Wire } from '../../src/document/document.ts';
+import { namePattern } from '../../src/document/limits.ts';
 import { load } from '../../src/document/load.ts';
 
 /* Documents at random, of all that `load` keeps: known blocks and foreign ones, wires that hold and wires that do not. */
@@ -13,7 +14,7 @@ export const jsonValue: fc.Arbitrary<JsonValue> = fc
     (value) => !/__proto__|constructor|prototype/.test(JSON.stringify(value)),
   ) as fc.Arbitrary<JsonValue>;
 
-export const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/);
+export const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/).filter((each) => namePattern.test(each));
 
 /** Values that a parameter takes. */
 export function valueFor(param: Param): fc.Arbitrary<JsonValue> {

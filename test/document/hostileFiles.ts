@@ -187,6 +187,11 @@ export const hostileFiles: readonly HostileFile[] = [
     `nodes[0].id must be 1 to 64 letters, digits, - or _, but is "${'a'.repeat(56)}….`,
   ),
   refused(
+    'a reserved key as an id',
+    () => withNodes({ id: '__proto__', block: 'vanilla' }),
+    'nodes[0].id must be 1 to 64 letters, digits, - or _, but is "__proto__".',
+  ),
+  refused(
     'the boundary as an id',
     () => withNodes({ id: '$', block: 'vanilla' }),
     'nodes[0].id must be 1 to 64 letters, digits, - or _, but is "$".',
