@@ -1,0 +1,45 @@
+import type { Document } from '../../src/document/document.ts';
+import { graphOf, node } from '../harness/graph.ts';
+
+/** A vector of two numbers, a layer with its weights drawn by the seed, and a softmax over its units. */
+export function classifier(values: readonly number[] = [1, 2], units = 3): Document {
+  return graphOf(
+    [
+      node('in', 'vector', { size: 2, values }),
+      node('layer', 'vanilla', { units }),
+      node('odds', 'softmax', { labels: [] }),
+    ],
+    'in.out → layer.x',
+    'layer.y → odds.x',
+  );
+}
+
+/** Takes seconds: a stack of wide layers. */
+export function slowGraph(): Document {
+  return graphOf(
+    [
+      node('in', 'vector', { size: 1024 }),
+      node(
+        'deep',
+        'stack',
+        { times: 100, shared: true },
+        {
+          nodes: [node('layer', 'vanilla', { units: 1024 })],
+          wires: [
+            ['$.input', 'layer.x'],
+            ['layer.y', '$.output'],
+          ],
+        },
+      ),
+    ],
+    'in.out → deep.x',
+  );
+}
+
+/** More numbers than a graph may have. */
+export function hugeGraph(): Document {
+  return graphOf(
+    [node('in', 'vector', { size: 65536 }), node('layer', 'vanilla', { units: 65536 })],
+    'in.out → layer.x',
+  );
+}

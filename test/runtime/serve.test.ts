@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { Request, Response } from '../../src/runtime/protocol.ts';
+import { serve } from '../../src/runtime/serve.ts';
+import { classifier, hugeGraph, slowGraph } from './graphs.ts';
+
+type Run = Extract<Request, { type: 'run' }>;
+
+/** A worker whose slices are run by hand. */
+function worker() {
+  const answers: Response[] = [];
+  const transferred: ArrayBuffer[] = [];
+  const waiting: (() => void)[] = [];
+  const receive = serve(
+    (response, transfer) => {
+      answers.push(response);
+      transferred.push(...transfer);
+    },
+    (work) => waiting.push(work),
+  );
+  return {
+    answers,
+    transferred,
+    waiting,
+    receive,
+    run: (run: number, document: Run['document'], ports: readonly string[]) =>
+      receive({ type: 'run', run, document, ports }),
+    /** Goes on for so many slices, or until nothing is left to do. */
+    slices(count = Number.POSITIVE_INFINITY) {
+      for (let i = 0; i < count && waiting.length > 0; i++) waiting.shift()?.();
+    },
+  };
+}
+
+test('a run is answered by all its ports in one buffer, which is handed over', () => {
+  const { answers, transferred, run, slices } = worker();
+  run(1, classifier(), ['odds.y', 'in.out']);
+  slices();
+  expect(answers).toEqual([
+    {
+      type: 'done',
+      run: 1,
+      ports: [
+        { port: 'odds.y', axes: [{ name: 'features', size: 3 }], offset: 0, length: 3 },
+        { port: 'in.out', axes: [{ name: 'features', size: 2 }], offset: 3, length: 2 },
+      ],
+      buffer: expect.any(ArrayBuffer),
+      milliseconds: expect.any(Number),
+    },
+  ]);
+  const [done] = answers;
+  if (done?.type !== 'done') return;
+  expect(transferred).toEqual([done.buffer]);
+  const values = new Float32Array(done.buffer);
+  expect(values[0] && values[1] && values[2] && values[0] + values[1] + values[2]).toBeCloseTo(1);
+  expect([...values.slice(3)]).toEqual([1, 2]);
+});
+
+test('a long run leaves room for messages, and says how far it is', () => {
+  const { answers, waiting, run, slices } = worker();
+  run(1, slowGraph(), ['deep.y']);
+  expect(answers.some(({ type }) => type === 'done')).toBe(false);
+  expect(waiting).toHaveLength(1);
+  slices();
+  const fractions = answers.flatMap((answer) => (answer.type === 'progress' ? [answer.fraction] : []));
+  expect(fractions.every((fraction, i) => fraction > (fractions[i - 1] ?? 0) && fraction < 1)).toBe(true);
+  expect(answers.at(-1)?.type).toBe('done');
+});
+
+test('a run that is cancelled stops before its next slice', () => {
+  const { answers, run, receive, slices } = worker();
+  run(1, slowGraph(), ['deep.y']);
+  slices(1);
+  receive({ type: 'cancel', run: 1 });
+  slices();
+  expect(answers.filter(({ type }) => type !== 'progress')).toEqual([{ type: 'cancelled', run: 1 }]);
+});
+
+test('a cancel that comes too late is not answered', () => {
+  const { answers, run, receive, slices } = worker();
+  run(1, classifier(), ['odds.y']);
+  slices();
+  receive({ type: 'cancel', run: 1 });
+  expect(answers.map(({ type }) => type)).toEqual(['done']);
+});
+
+test('a newer run replaces the one under way', () => {
+  const { answers, run, slices } = worker();
+  run(1, slowGraph(), ['deep.y']);
+  slices(1);
+  run(2, classifier(), ['odds.y']);
+  slices();
+  expect(
+    answers.filter(({ type }) => type !== 'progress').map((answer) => 'run' in answer && answer.run),
+  ).toEqual([2]);
+});
+
+test('a graph that is too large fails with the problem', () => {
+  const { answers, run } = worker();
+  run(1, hugeGraph(), ['layer.y']);
+  expect(answers).toMatchObject([{ type: 'failed', run: 1, problems: [{ code: 'too-large' }] }]);
+});
+
+test('weights are kept for the runs that name them', () => {
+  const { answers, receive, slices } = worker();
+  const document = classifier();
+  const tensors = new Map([['layer.W', { shape: [3, 2], data: new Float32Array(6) }]]);
+  receive({ type: 'weights', file: { id: 'zeros', tensors } });
+  for (const [run, weights] of [
+    [1, 'zeros'],
+    [2, undefined],
+    [3, 'zeros'],
+  ] as const) {
+    receive({ type: 'run', run, document, ports: ['layer.y'], weights });
+    slices();
+  }
+  const values = answers.map((answer) =>
+    answer.type === 'done' ? [...new Float32Array(answer.buffer)] : [],
+  );
+  expect(values[0]).toEqual([0, 0, 0]);
+  expect(values[1]).not.toEqual([0, 0, 0]);
+  expect(values[2]).toEqual([0, 0, 0]);
+});
