@@ -14,6 +14,13 @@ export interface Activation extends PortNumbers {
   readonly stale: boolean;
 }
 
+/** A circle on a picture, in its cells: (0, 0) is the corner of the first one. */
+export interface Mark {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
 /** Called at most once a frame, with the ports that have changed since the last call. */
 export type ActivationsListener = (changed: ReadonlySet<string>) => void;
 
@@ -23,13 +30,19 @@ export type ActivationsListener = (changed: ReadonlySet<string>) => void;
  */
 export interface Activations {
   get(port: string): Activation | undefined;
-  /** A whole result: ports that have a value but are not in it become stale, unless `set` gave it. */
-  setValues(values: ReadonlyMap<string, PortNumbers>): void;
+  /** A result: of the ports that were asked for, those that are not in it become stale, if they ever had a value. */
+  setValues(values: ReadonlyMap<string, PortNumbers>, asked: Iterable<string>): void;
   /** A value that is known without a run, such as that of a source. Results neither change it nor make it stale. */
   set(port: string, value: PortNumbers): void;
+  /** Leaves a port that `set` gave a value to results again. */
+  release(port: string): void;
   /** Forgets ports that are no longer shown or no longer exist. */
   drop(ports: Iterable<string>): void;
+  /** Those that have a value. */
   ports(): IterableIterator<string>;
+  /** Where the brush is on a port's picture while it is moved by keys; it is seen on the picture. */
+  mark(port: string, mark: Mark | undefined): void;
+  markOf(port: string): Mark | undefined;
   subscribe(listener: ActivationsListener): () => void;
 }
 
@@ -43,6 +56,7 @@ export function createActivations(
   onNextFrame: (callback: () => void) => void = (callback) => requestAnimationFrame(callback),
 ): Activations {
   const entries = new Map<string, Entry>();
+  const marks = new Map<string, Mark>();
   const listeners = new Set<ActivationsListener>();
   let changed = new Set<string>();
   let version = 0;
@@ -65,14 +79,26 @@ export function createActivations(
 
   return {
     get: (port) => entries.get(port),
-    setValues(values) {
+    setValues(values, asked) {
       for (const [port, value] of values)
         if (!entries.get(port)?.pinned) write(port, value, { pinned: false, stale: false });
-      for (const [port, entry] of entries)
-        if (!values.has(port) && !entry.pinned && !entry.stale)
+      for (const port of asked) {
+        const entry = entries.get(port);
+        if (entry && !values.has(port) && !entry.pinned && !entry.stale)
           write(port, entry, { pinned: false, stale: true });
+      }
     },
     set: (port, value) => write(port, value, { pinned: true, stale: false }),
+    release(port) {
+      const entry = entries.get(port);
+      if (entry?.pinned) write(port, entry, { pinned: false, stale: true });
+    },
+    mark(port, mark) {
+      if (mark) marks.set(port, mark);
+      else marks.delete(port);
+      note(port);
+    },
+    markOf: (port) => marks.get(port),
     drop(ports) {
       for (const port of ports) if (entries.delete(port)) note(port);
     },

@@ -1,5 +1,5 @@
 import { onScreen, type Painting } from './painting.ts';
-import type { Picture, Scale } from './pictureKind.ts';
+import type { Bars, Scale } from './pictureKind.ts';
 import { contentSize } from './pictureSize.ts';
 import { rangeOf } from './range.ts';
 import { fillRect, snapRect } from './raster.ts';
@@ -7,15 +7,18 @@ import { fillRect, snapRect } from './raster.ts';
 /** Of the height of the picture, what the longest bar leaves free at its end. */
 const headroom = 0.04;
 
+/** What the longest bar stands for. The numbers of a source keep their scale, unless they are beyond it. */
+export function barLimit(picture: Bars, values: Float32Array): number {
+  if (picture.scale === 'unit') return 1;
+  const { limit, min, max } = rangeOf(values);
+  return picture.fixed ? Math.max(1, -min, max) : limit;
+}
+
 /** A bar for every feature: upwards in blue, downwards in orange, or from the bottom where nothing is negative. */
-export function paintBars(
-  painting: Painting,
-  picture: Extract<Picture, { kind: 'bars' }>,
-  values: Float32Array,
-): void {
+export function paintBars(painting: Painting, picture: Bars, values: Float32Array): void {
   const { raster, palette, scale, hairline } = painting;
   const { width, height } = contentSize(picture);
-  const limit = picture.fixed || picture.scale === 'unit' ? 1 : rangeOf(values).limit;
+  const limit = barLimit(picture, values);
   const base = baseOf(picture.scale);
   const area = snapRect(onScreen(painting, { x: 0, y: 0, width, height }));
   const zero = area.y + Math.round(area.height * base);
@@ -30,7 +33,7 @@ export function paintBars(
     const share = Math.min(1, Math.max(-1, value / limit));
     const fault = Number.isNaN(value);
     const room = area.height * (base === 0.5 ? 0.5 - headroom : 1 - headroom);
-    const length = fault ? room : Math.round(Math.abs(share) * room);
+    const length = Math.round(fault ? room : Math.abs(share) * room);
     const colour = fault
       ? 'danger'
       : share < 0

@@ -1,13 +1,13 @@
 import { paintBars } from './paintBars.ts';
 import { paintCells } from './paintCells.ts';
-import type { Label, Painting } from './painting.ts';
+import { type Label, onScreen, type Painting } from './painting.ts';
 import { paintNumber } from './paintNumber.ts';
 import { paintSoftmax } from './paintSoftmax.ts';
 import type { Palette } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
-import { contentSize, pictureSize } from './pictureSize.ts';
+import { contentCorner, contentSize, pictureSize, type Size } from './pictureSize.ts';
 import { countNumbers } from './plates.ts';
-import { createRaster, frameRect, hatchRect, type Raster } from './raster.ts';
+import { createRaster, frameRect, hatchRect, type Raster, snapRect } from './raster.ts';
 
 export interface Painted {
   readonly raster: Raster;
@@ -24,24 +24,26 @@ export interface Look {
   readonly hairline: number;
 }
 
-/** The picture of a value, as large as `pictureSize` times the scale; without a value, a quiet hatch. */
-export function paintPicture(picture: Picture, values: Float32Array | undefined, look: Look): Painted {
+/**
+ * The picture of a value, times the scale: with the room around it that its box has (`pictureSize`), or the content
+ * alone (`contentSize`). Without a value, a quiet hatch.
+ */
+export function paintPicture(
+  picture: Picture,
+  values: Float32Array | undefined,
+  look: Look,
+  of: 'box' | 'content' = 'box',
+): Painted {
   const { scale } = look;
-  const box = pictureSize(picture);
-  const content = contentSize(picture);
+  const size = of === 'box' ? pictureSize(picture) : contentSize(picture);
+  const corner = of === 'box' ? contentCorner(picture) : { x: 0, y: 0 };
   const raster = createRaster(
-    Math.max(1, Math.round(box.width * scale)),
-    Math.max(1, Math.round(box.height * scale)),
+    Math.max(1, Math.round(size.width * scale)),
+    Math.max(1, Math.round(size.height * scale)),
   );
-  const painting: Painting = {
-    ...look,
-    raster,
-    labels: [],
-    x: ((box.width - content.width) / 2) * scale,
-    y: ((box.height - content.height) / 2) * scale,
-  };
+  const painting: Painting = { ...look, raster, labels: [], x: corner.x * scale, y: corner.y * scale };
   if (values?.length === countNumbers(picture) && values.length > 0) paintValues(painting, picture, values);
-  else paintAbsence(painting);
+  else paintAbsence(painting, contentSize(picture));
   return { raster, labels: look.detail === 'full' ? painting.labels : [] };
 }
 
@@ -52,21 +54,17 @@ function paintValues(painting: Painting, picture: Picture, values: Float32Array)
   else paintCells(painting, picture, values);
 }
 
-function paintAbsence({ raster, labels, palette, scale, hairline, detail }: Painting): void {
-  const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-  hatchRect(
-    raster,
-    whole,
-    palette.colours.hairline,
-    Math.max(3, Math.round(8 * scale)),
-    Math.max(1, Math.round(scale)),
-  );
+function paintAbsence(painting: Painting, content: Size): void {
+  const { raster, labels, palette, scale, hairline, detail } = painting;
+  const whole = snapRect(onScreen(painting, { x: 0, y: 0, ...content }));
+  const colour = palette.colours.hairline;
+  hatchRect(raster, whole, colour, Math.max(3, Math.round(8 * scale)), Math.max(1, Math.round(scale)));
   if (detail === 'low') return;
-  frameRect(raster, whole, palette.colours.hairline, 1, hairline);
+  frameRect(raster, whole, colour, 1, hairline);
   labels.push({
     text: '–',
-    x: raster.width / 2,
-    y: raster.height / 2,
+    x: whole.x + whole.width / 2,
+    y: whole.y + whole.height / 2,
     align: 'center',
     size: 16 * scale,
     weight: 400,

@@ -1,3 +1,4 @@
+import { listedClasses, mostLikely } from './listedClasses.ts';
 import { onScreen, type Painting } from './painting.ts';
 import type { Picture } from './pictureKind.ts';
 import { classesShown, contentSize } from './pictureSize.ts';
@@ -12,7 +13,7 @@ export function paintSoftmax(painting: Painting, picture: Softmax, values: Float
   const classes = listedClasses(values);
   const winner = mostLikely(values);
   const names = classes.map((each) => picture.labels[each] ?? String(each));
-  const nameWidth = Math.min(72, Math.max(12, ...names.map((name) => name.length * 7)));
+  const nameWidth = Math.min(72, Math.max(14, ...names.map((name) => name.length * 7 + 2)));
   const height = contentSize(picture).height / classesShown(picture.size);
   const track = { x: nameWidth + 8, width: width - nameWidth - 8 - 32 };
   for (const [row, each] of classes.entries()) {
@@ -44,22 +45,6 @@ export function paintSoftmax(painting: Painting, picture: Softmax, values: Float
       { ...line, text: probability(value), x: x + width * scale, align: 'right' },
     );
   }
-}
-
-/** All classes in their order, or the most likely ten of many, the likeliest first. */
-export function listedClasses(values: Float32Array): readonly number[] {
-  const all = Array.from(values.keys());
-  const shown = classesShown(values.length);
-  if (shown === values.length) return all;
-  return all.sort((one, other) => (values[other] ?? 0) - (values[one] ?? 0) || one - other).slice(0, shown);
-}
-
-/** The index of the largest number, the first of equals; −1 when there is none. */
-export function mostLikely(values: Float32Array): number {
-  let best = -1;
-  for (const [i, value] of values.entries())
-    if (!(value <= (values[best] ?? Number.NEGATIVE_INFINITY))) best = i;
-  return best;
 }
 
 /** Two decimals in a column of equal widths. */

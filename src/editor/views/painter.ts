@@ -1,8 +1,10 @@
-import type { Activations } from '../state/activations.ts';
+import type { Activations, Mark } from '../state/activations.ts';
 import type { Look } from './paintPicture.ts';
 import { type Palette, readPalette } from './palette.ts';
+import { contentCorner } from './pictureSize.ts';
 import { type FrameStep, planFrame } from './planFrame.ts';
-import type { Rect, SceneSource } from './scene.ts';
+import { platesOf } from './plates.ts';
+import type { Rect, ScenePicture, SceneSource } from './scene.ts';
 import { createTiles } from './tiles.ts';
 import { watchTheme } from './watchTheme.ts';
 
@@ -83,6 +85,8 @@ export function startPainter(
     if (grown === 1) on.drawImage(tile.canvas, x, y);
     else on.drawImage(tile.canvas, x, y, tile.canvas.width * grown, tile.canvas.height * grown);
     on.globalAlpha = 1;
+    const mark = activations.markOf(step.picture.port);
+    if (mark) drawMark(on, step.picture, mark, zoom * ratio, { x, y });
   }
 
   const observer = new ResizeObserver(() => {
@@ -118,6 +122,31 @@ function fitCanvas(canvas: HTMLCanvasElement, size: { width: number; height: num
     canvas.width = width;
     canvas.height = height;
   } else canvas.getContext('2d')?.clearRect(0, 0, width, height);
+}
+
+/** A light ring in a dark one, which is seen on any picture. */
+function drawMark(
+  on: CanvasRenderingContext2D,
+  { picture }: ScenePicture,
+  mark: Mark,
+  scale: number,
+  corner: { readonly x: number; readonly y: number },
+): void {
+  const [plate] = platesOf(picture);
+  if (!plate || plate.columns === 0) return;
+  const cell = (plate.width / plate.columns) * scale;
+  const inset = contentCorner(picture);
+  const [x, y] = [corner.x + inset.x * scale + mark.x * cell, corner.y + inset.y * scale + mark.y * cell];
+  for (const [colour, width] of [
+    ['black', 3 * scale],
+    ['white', 1.5 * scale],
+  ] as const) {
+    on.beginPath();
+    on.arc(x, y, Math.max(2, mark.radius) * cell, 0, 2 * Math.PI);
+    on.strokeStyle = colour;
+    on.lineWidth = width;
+    on.stroke();
+  }
 }
 
 /** A hole in what has been painted, through which the node under the canvas is seen. */

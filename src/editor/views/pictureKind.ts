@@ -10,8 +10,7 @@ export type Scale = 'unit' | 'signed' | 'positive';
 /** What a port's value is drawn as. Follows from its axes and its block alone, never from the numbers. */
 export type Picture =
   | { readonly kind: 'number'; readonly scale: Scale }
-  /** A vector, one bar a feature. */
-  | { readonly kind: 'bars'; readonly size: number; readonly scale: Scale; readonly fixed: boolean }
+  | Bars
   /** A vector of too many features for bars: cells, row by row. */
   | { readonly kind: 'strip'; readonly size: number; readonly scale: Scale }
   | Image
@@ -20,6 +19,15 @@ export type Picture =
   | { readonly kind: 'rows'; readonly rows: number; readonly columns: number; readonly scale: Scale }
   /** The probabilities of classes, as labelled bars. */
   | { readonly kind: 'softmax'; readonly size: number; readonly labels: readonly string[] };
+
+/** A vector, one bar a feature. */
+export interface Bars {
+  readonly kind: 'bars';
+  readonly size: number;
+  readonly scale: Scale;
+  /** Whether people set it: then the bars go from −1 to 1 whatever the numbers. */
+  readonly fixed: boolean;
+}
 
 export interface Image {
   readonly kind: 'image';

@@ -8,16 +8,28 @@ export interface Size {
 
 const full = 168;
 
+/** Of the row of tools under a picture that people draw on, with the space above it. */
+const padTools = 32;
+
 /**
  * The box of a picture in pixels at zoom 1, on the 4-pixel grid. Follows from the shape alone, so that a layout never
  * moves when numbers change.
  */
 export function pictureSize(picture: Picture): Size {
   const { width, height } = contentSize(picture);
+  if (picture.kind === 'image' && picture.source)
+    return { width: toGrid(Math.max(width, full)), height: toGrid(height) + padTools };
   return { width: toGrid(width), height: toGrid(height) };
 }
 
-/** What is painted, centred in the box: a whole number of pixels a cell wherever a cell has at least one. */
+/** The corner of the content in the box: in the middle, or above the tools. */
+export function contentCorner(picture: Picture): { readonly x: number; readonly y: number } {
+  const [box, content] = [pictureSize(picture), contentSize(picture)];
+  const tools = picture.kind === 'image' && picture.source ? padTools : 0;
+  return { x: (box.width - content.width) / 2, y: (box.height - tools - content.height) / 2 };
+}
+
+/** What is painted in the box: a whole number of pixels a cell wherever a cell has at least one. */
 export function contentSize(picture: Picture): Size {
   switch (picture.kind) {
     case 'number':

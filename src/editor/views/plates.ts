@@ -1,5 +1,6 @@
+import { listedClasses } from './listedClasses.ts';
 import type { Picture } from './pictureKind.ts';
-import { contentSize, mapsLayout, stripLayout } from './pictureSize.ts';
+import { classesShown, contentSize, mapsLayout, stripLayout } from './pictureSize.ts';
 import type { Rect } from './scene.ts';
 
 /** A rectangle of cells, each of which shows one number of a value (of a colour picture: three). */
@@ -21,7 +22,9 @@ export function platesOf(picture: Picture): readonly Plate[] {
     case 'bars':
       return [{ ...whole, rows: 1, columns: picture.size, offset: 0, rowStride: 0, columnStride: 1 }];
     case 'softmax':
-      return [{ ...whole, rows: picture.size, columns: 1, offset: 0, rowStride: 1, columnStride: 0 }];
+      return [
+        { ...whole, rows: classesShown(picture.size), columns: 1, offset: 0, rowStride: 1, columnStride: 0 },
+      ];
     case 'strip': {
       const { columns, rows } = stripLayout(picture.size);
       return [{ ...whole, rows, columns, offset: 0, rowStride: columns, columnStride: 1 }];
@@ -86,8 +89,11 @@ export function countNumbers(picture: Picture): number {
   }
 }
 
-/** The index of the number under a point, in pixels at zoom 1 from the corner of the content; none between plates. */
-export function indexAt(picture: Picture, x: number, y: number): number | undefined {
+/**
+ * The index of the number under a point, in pixels at zoom 1 from the corner of the content; none between plates. The
+ * values are needed where they decide what stands in which place: a list of the most likely classes.
+ */
+export function indexAt(picture: Picture, x: number, y: number, values?: Float32Array): number | undefined {
   const plate = platesOf(picture).find(
     (each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height,
   );
@@ -95,5 +101,6 @@ export function indexAt(picture: Picture, x: number, y: number): number | undefi
   const row = Math.floor(((y - plate.y) / plate.height) * plate.rows);
   const column = Math.floor(((x - plate.x) / plate.width) * plate.columns);
   const index = plate.offset + row * plate.rowStride + column * plate.columnStride;
-  return index < countNumbers(picture) ? index : undefined;
+  if (index >= countNumbers(picture)) return undefined;
+  return picture.kind === 'softmax' && values ? listedClasses(values)[index] : index;
 }

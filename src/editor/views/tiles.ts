@@ -2,6 +2,7 @@ import type { Activation } from '../state/activations.ts';
 import { drawPainted } from './drawPainted.ts';
 import { type Look, paintPicture } from './paintPicture.ts';
 import type { Picture } from './pictureKind.ts';
+import { countNumbers } from './plates.ts';
 
 /** A picture as it was painted last. */
 export interface Tile {
@@ -50,10 +51,16 @@ export function createTiles(): Tiles {
     take(id, picture, activation, look, paint) {
       const version = activation?.version ?? 0;
       const kept = tiles.get(id);
-      const current = kept?.version === version && kept.picture === picture && sameLook(kept.look, look);
+      const current =
+        kept?.version === version && samePicture(kept.picture, picture) && sameLook(kept.look, look);
       if (kept && (current || !paint)) {
         kept.seen = frame;
         behind ||= !current;
+        return kept;
+      }
+      // The shape has changed, and its first value is on its way: what was there stays until then.
+      if (kept && activation && !activation.stale && activation.values.length !== countNumbers(picture)) {
+        kept.seen = frame;
         return kept;
       }
       if (!paint) {
@@ -70,6 +77,17 @@ export function createTiles(): Tiles {
       for (const [id, { seen }] of tiles) if (frame - seen > patience) tiles.delete(id);
     },
   };
+}
+
+function samePicture(one: Picture, other: Picture): boolean {
+  if (one === other) return true;
+  const fields = new Map<string, unknown>(Object.entries(other));
+  const same = (field: string, value: unknown) => {
+    const twin = fields.get(field);
+    if (!Array.isArray(value) || !Array.isArray(twin)) return value === twin;
+    return value.length === twin.length && value.every((each, i) => each === twin[i]);
+  };
+  return one.kind === other.kind && Object.entries(one).every(([field, value]) => same(field, value));
 }
 
 function sameLook(one: Look, other: Look): boolean {

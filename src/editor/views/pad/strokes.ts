@@ -53,3 +53,27 @@ function distance(point: Point, from: Point, to: Point): number {
   const share = Math.min(1, Math.max(0, along));
   return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
 }
+
+/** A stroke under way over the bytes of a picture (height, width, channels). */
+export interface StrokeInProgress {
+  to(point: Point): void;
+  /** The picture with the stroke as far as it has come. */
+  bytes(): Uint8Array<ArrayBuffer>;
+}
+
+/** Puts the pen down. Ink is laid over the picture as it was then, once, however often the stroke crosses itself. */
+export function startStroke(
+  bytes: Uint8Array,
+  { width, height }: { readonly width: number; readonly height: number },
+  ink: Ink,
+  from: Point,
+): StrokeInProgress {
+  const mask = new Uint8Array(width * height);
+  let last = from;
+  const to = (point: Point) => {
+    stampStroke(mask, width, height, last, point, penRadius(width, height));
+    last = point;
+  };
+  to(from);
+  return { to, bytes: () => layInk(bytes, mask, ink) };
+}

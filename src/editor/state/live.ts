@@ -1,0 +1,152 @@
+import type { Problem } from '../../base/problem.ts';
+import { numbers, sameType } from '../../base/valueType.ts';
+import type { Inference } from '../../compiler/infer.ts';
+import { sourceValues } from '../../compiler/sources.ts';
+import type { Document } from '../../document/document.ts';
+import { type Client, type ClientOptions, createClient, type Status } from '../../runtime/client.ts';
+import type { WeightsFile } from '../../runtime/protocol.ts';
+import type { Activations } from './activations.ts';
+
+/** What is to be computed. Equal identities mean that nothing has changed. */
+export interface LiveSource {
+  getDocument(): Document;
+  /** Of that document. */
+  getInference(): Inference;
+  /** The ports whose values are on screen. */
+  getPorts(): readonly string[];
+  getWeights(): WeightsFile | undefined;
+  /** Called after any of these may have changed. */
+  subscribe(listener: () => void): () => void;
+}
+
+export interface LiveOptions {
+  readonly source: LiveSource;
+  readonly activations: Activations;
+  /** A run has ended: how long it took, and what went wrong, if anything. */
+  readonly onDone: (run: { readonly milliseconds?: number; readonly problems: readonly Problem[] }) => void;
+  readonly onStatus: (status: Status) => void;
+  /** For tests. */
+  readonly connect?: (options: ClientOptions) => Client;
+  readonly afterFirstPaint?: (callback: () => void) => void;
+  readonly onNextFrame?: (callback: () => void) => void;
+}
+
+interface LiveRequest {
+  readonly document: Document;
+  readonly ports: readonly string[];
+  readonly weights: WeightsFile | undefined;
+}
+
+/**
+ * Keeps the values on screen up to date with the document: sources at once, all else by the worker, with at most one
+ * request a frame. The worker is not started before the page has been painted. Returns what ends it.
+ */
+export function startLive(options: LiveOptions): () => void {
+  const { source, activations, onDone, onStatus } = options;
+  const onNextFrame = options.onNextFrame ?? ((callback) => void requestAnimationFrame(callback));
+  let client: Client | undefined;
+  let ended = false;
+  let scheduled = false;
+  let asked: LiveRequest | undefined;
+  let inferred: Inference | undefined;
+  let sources: ReadonlySet<string> = new Set();
+
+  function onChange(): void {
+    showSources();
+    if (scheduled || !client) return;
+    scheduled = true;
+    onNextFrame(() => {
+      scheduled = false;
+      ask();
+    });
+  }
+
+  function showSources(): void {
+    const inference = source.getInference();
+    if (inference === inferred) return;
+    inferred = inference;
+    const before = sources;
+    sources = setSources(activations, inference);
+    for (const port of before) if (!sources.has(port)) activations.release(port);
+  }
+
+  /** Values that nobody looks at any more. */
+  function forget(shown: ReadonlySet<string>): void {
+    activations.drop([...activations.ports()].filter((port) => !shown.has(port) && !sources.has(port)));
+  }
+
+  function ask(): void {
+    if (ended) return;
+    const request = {
+      document: source.getDocument(),
+      ports: source.getPorts(),
+      weights: source.getWeights(),
+    };
+    if (request.ports.length === 0 || sameRequest(asked, request)) return;
+    asked = request;
+    client?.run(request);
+  }
+
+  showSources();
+  const unsubscribe = source.subscribe(onChange);
+  (options.afterFirstPaint ?? afterFirstPaint)(() => {
+    if (ended) return;
+    client = (options.connect ?? createClient)({
+      onResult(values, { request, milliseconds }) {
+        activations.setValues(values, request.ports);
+        forget(new Set(source.getPorts()));
+        onDone({ milliseconds, problems: [] });
+      },
+      onFailed(problems, { ports }) {
+        activations.setValues(new Map(), ports);
+        onDone({ problems });
+      },
+      onStatus,
+    });
+    ask();
+  });
+  return () => {
+    ended = true;
+    unsubscribe();
+    client?.dispose();
+  };
+}
+
+/** Sources in bodies are left to the worker, whose values have the axes of the combinators around them in front. */
+function setSources(activations: Activations, inference: Inference): ReadonlySet<string> {
+  const sources = new Set<string>();
+  for (const [port, values] of sourceValues(inference)) {
+    const type = inference.types.get(port);
+    if (!type || port.includes('/')) continue;
+    sources.add(port);
+    const known = activations.get(port);
+    if (known && !known.stale && sameType(type, numbers(...known.axes)) && sameNumbers(known.values, values))
+      continue;
+    activations.set(port, { axes: type.axes, values });
+  }
+  return sources;
+}
+
+function sameNumbers(one: Float32Array, other: Float32Array): boolean {
+  return one.every((value, i) => value === other[i]);
+}
+
+function sameRequest(one: LiveRequest | undefined, other: LiveRequest): boolean {
+  return (
+    one?.document === other.document &&
+    one.weights === other.weights &&
+    one.ports.length === other.ports.length &&
+    one.ports.every((port, i) => port === other.ports[i])
+  );
+}
+
+/** After the page has been painted once, and when it has nothing better to do. */
+function afterFirstPaint(callback: () => void): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      // Safari has no idle callbacks.
+      if ('requestIdleCallback' in window) requestIdleCallback(callback, { timeout: 200 });
+      else setTimeout(callback, 0);
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { PortNumbers } from '../state/activations.ts';
+import { exactNumber } from './formatNumber.ts';
+import { indicesOf, valueAsJson } from './indices.ts';
+
+const most = 256;
+
+/** The exact numbers of a value with their indices, the first 256 of them, and all of them to copy. */
+export function NumberList({ value }: { readonly value: PortNumbers }) {
+  const [copied, setCopied] = useState('');
+  const [open, setOpen] = useState(false);
+  const { axes, values } = value;
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(valueAsJson(value));
+      setCopied('Copied.');
+    } catch {
+      setCopied('The browser does not let the page copy.');
+    }
+  }
+
+  return (
+    <div className="number-list">
+      <button type="button" onClick={copy}>
+        Copy as JSON
+      </button>
+      <span role="status">{copied}</span>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>{values.length === 1 ? 'The number' : `The ${values.length} numbers`}</summary>
+        {open && (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{axes.map(({ name }) => name).join(', ')}</th>
+                <th scope="col">value</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Array.from(values.subarray(0, most), (number, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a number is known by its place alone.
+                <tr key={place}>
+                  <th scope="row">{indicesOf(axes, place).join(', ')}</th>
+                  <td>{exactNumber(number)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {open && values.length > most && <p>{`… and ${values.length - most} more`}</p>}
+      </details>
+    </div>
+  );
+}

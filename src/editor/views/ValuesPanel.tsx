@@ -1,0 +1,88 @@
+import { useRef } from 'react';
+import { describeType, numbers } from '../../base/valueType.ts';
+import type { Activations } from '../state/activations.ts';
+import { BigPicture } from './BigPicture.tsx';
+import { describePicture } from './describePicture.ts';
+import { shortNumber } from './formatNumber.ts';
+import { Histogram } from './Histogram.tsx';
+import { Legend } from './Legend.tsx';
+import { NumberList } from './NumberList.tsx';
+import type { Picture } from './pictureKind.ts';
+import { rangeOf } from './range.ts';
+import { statisticsOf } from './statistics.ts';
+import { useActivation } from './useActivation.ts';
+import { usePalette } from './usePalette.ts';
+
+interface ValuesPanelProps {
+  /** The path of the port. */
+  readonly port: string;
+  readonly picture: Picture;
+  readonly activations: Activations;
+  /** Of the picture, at most, in CSS pixels. */
+  readonly width?: number;
+}
+
+/** The larger look at one port: its picture, which colour is which number, how the numbers spread, and all of them. */
+export function ValuesPanel({ port, picture, activations, width = 272 }: ValuesPanelProps) {
+  const panel = useRef<HTMLElement>(null);
+  const palette = usePalette(panel);
+  const activation = useActivation(activations, port, 250);
+  const description = describePicture(picture, activation);
+  const scale = picture.kind === 'softmax' ? 'unit' : picture.scale;
+  return (
+    <section ref={panel} className="values-panel" aria-label={`Value of ${port}`}>
+      <BigPicture {...{ port, picture, activations, palette, description, width }} />
+      {activation && activation.values.length > 0 && (
+        <>
+          {!isColoured(picture) && (
+            <Legend scale={scale} limit={rangeOf(activation.values).limit} palette={palette} />
+          )}
+          <Numbers values={activation.values} shape={describeType(numbers(...activation.axes))} />
+          <Spread values={activation.values} scale={scale} />
+          <NumberList key={port} value={activation} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function isColoured(picture: Picture): boolean {
+  return picture.kind === 'image' && picture.channels === 3;
+}
+
+function Numbers({ values, shape }: { readonly values: Float32Array; readonly shape: string }) {
+  const { min, max } = rangeOf(values);
+  const { count, faults, mean, deviation, zeros } = statisticsOf(values);
+  const rows: readonly (readonly [string, string])[] = [
+    ['shape', shape],
+    ['least', shortNumber(min)],
+    ['largest', shortNumber(max)],
+    ['mean', shortNumber(mean)],
+    ['deviation', shortNumber(deviation)],
+    ['zeros', `${((zeros / Math.max(1, count)) * 100).toFixed(zeros > 0 && zeros < count ? 1 : 0)} %`],
+    ...(faults > 0 ? [['not finite', String(faults)] as const] : []),
+  ];
+  return (
+    <dl className="statistics">
+      {rows.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Spread({
+  values,
+  scale,
+}: {
+  readonly values: Float32Array;
+  readonly scale: 'unit' | 'signed' | 'positive';
+}) {
+  if (values.length < 2) return null;
+  const { limit } = rangeOf(values);
+  const [from, to] = scale === 'unit' ? [0, 1] : scale === 'positive' ? [0, limit] : [-limit, limit];
+  return <Histogram values={values} from={from} to={to} />;
+}

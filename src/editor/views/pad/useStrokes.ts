@@ -1,0 +1,129 @@
+import { type PointerEvent, useEffect, useRef } from 'react';
+import { fromBase64, toBase64 } from '../../../base/base64.ts';
+import type { Image } from '../pictureKind.ts';
+import type { Stroke } from './digits.ts';
+import { type Ink, type Point, type StrokeInProgress, startStroke } from './strokes.ts';
+import { type GestureHandlers, useGesture } from './useGesture.ts';
+
+export interface Strokes {
+  begin(point: Point, ink: Ink): void;
+  move(point: Point): void;
+  end(): void;
+  /** Draws strokes on an empty picture, in about 400 ms, or at once where motion is not wanted. */
+  play(strokes: readonly Stroke[], ink: Ink): void;
+  /** Empties the picture. */
+  clear(): void;
+}
+
+const playTime = 400;
+
+/** Drawing on an image's bytes; what it gives is base64, as the document keeps it. */
+export function useStrokes(picture: Image, values: string, handlers: GestureHandlers<string>): Strokes {
+  // What was drawn last is here before React has brought it back through `values`.
+  const current = useRef(values);
+  useEffect(() => {
+    current.current = values;
+  }, [values]);
+  const gesture = useGesture<string>({
+    onDraw(drawn, key) {
+      current.current = drawn;
+      handlers.onDraw(drawn, key);
+    },
+    onEnd: handlers.onEnd,
+  });
+  const stroke = useRef<StrokeInProgress>(undefined);
+  const playing = useRef<() => void>(undefined);
+  const empty = () => new Uint8Array(picture.height * picture.width * picture.channels);
+  const show = (drawn: StrokeInProgress) => gesture.change(() => toBase64(drawn.bytes()));
+
+  function end(): void {
+    playing.current?.();
+    stroke.current = undefined;
+    gesture.end();
+  }
+
+  return {
+    begin(point, ink) {
+      end();
+      const bytes = fromBase64(current.current);
+      const base = bytes?.length === empty().length ? bytes : empty();
+      stroke.current = startStroke(base, picture, ink, point);
+      show(stroke.current);
+    },
+    move(point) {
+      if (!stroke.current) return;
+      stroke.current.to(point);
+      show(stroke.current);
+    },
+    end,
+    play(strokes, ink) {
+      end();
+      playing.current = playStrokes(strokes, picture, ink, gesture.change, () => {
+        playing.current = undefined;
+        gesture.end();
+      });
+    },
+    clear() {
+      end();
+      gesture.change(() => '');
+      gesture.end();
+    },
+  };
+}
+
+/** Returns what draws the rest at once. */
+function playStrokes(
+  strokes: readonly Stroke[],
+  picture: Image,
+  ink: Ink,
+  show: (value: () => string) => void,
+  onEnd: () => void,
+): () => void {
+  const steps = strokes.flatMap((points) => points.map((point, i) => ({ point, starts: i === 0 })));
+  let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(picture.height * picture.width * picture.channels);
+  let drawn: StrokeInProgress | undefined;
+  let done = 0;
+  let request = 0;
+  const started = performance.now();
+
+  function drawTo(count: number): void {
+    for (const { point, starts } of steps.slice(done, count)) {
+      if (starts) {
+        bytes = drawn?.bytes() ?? bytes;
+        drawn = startStroke(bytes, picture, ink, point);
+      } else drawn?.to(point);
+    }
+    done = Math.max(done, count);
+    const shown = drawn;
+    if (shown) show(() => toBase64(shown.bytes()));
+  }
+
+  function finish(): void {
+    cancelAnimationFrame(request);
+    if (done < steps.length) drawTo(steps.length);
+    onEnd();
+  }
+
+  function onFrame(now: number): void {
+    const share = (now - started) / playTime;
+    if (share >= 1) finish();
+    else {
+      drawTo(Math.ceil(share * steps.length));
+      request = requestAnimationFrame(onFrame);
+    }
+  }
+
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) finish();
+  else request = requestAnimationFrame(onFrame);
+  return finish;
+}
+
+/** The places that a pointer has been since the last event, oldest first, in pixels of the picture. */
+export function pointsOf(event: PointerEvent, picture: Image): Point[] {
+  const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+  const coalesced = event.nativeEvent.getCoalescedEvents?.() ?? [];
+  return (coalesced.length > 0 ? coalesced : [event.nativeEvent]).map(({ clientX, clientY }) => ({
+    x: ((clientX - left) / width) * picture.width,
+    y: ((clientY - top) / height) * picture.height,
+  }));
+}
