@@ -64,14 +64,11 @@ export function checkDerivative(
   typecheck(derivative);
   const actual = evaluate(derivative, [...inputs, ...gradients], float64);
   expect(actual.map(({ shape }) => shape)).toEqual(inputs.map(({ shape }) => shape));
-  inputs.forEach(({ data }, n) => {
+  inputs.forEach(({ shape, data }, n) => {
     data.forEach((value, i) => {
-      data[i] = value + step;
-      const above = evaluate(program, inputs, float64);
-      data[i] = value - step;
-      const below = evaluate(program, inputs, float64);
-      data[i] = value;
-      const expected = slopeAlong(gradients, above, below);
+      const moved = (by: number) =>
+        evaluate(program, inputs.with(n, { shape, data: data.with(i, value + by) }), float64);
+      const expected = slopeAlong(gradients, moved(step), moved(-step));
       const given = actual[n]?.data[i] ?? Number.NaN;
       if (!(Math.abs(given - expected) <= tolerance * (1 + Math.abs(expected))))
         expect.fail(`The derivative by operand ${n} at ${i} is ${given}, but differences give ${expected}.`);
