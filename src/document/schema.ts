@@ -39,20 +39,18 @@ const coordinate = v.pipe(
   v.minValue(-limits.coordinate, coordinateRule),
   v.maxValue(limits.coordinate, coordinateRule),
 );
-const point = v.strictTuple([coordinate, coordinate], 'must be two numbers, [x, y]');
+export const pointSchema = v.strictTuple([coordinate, coordinate], 'must be two numbers, [x, y]');
 
 const portRule = 'must be a port, such as "embed.y", or "$.output" of the boundary';
 const port = v.pipe(v.string(portRule), v.regex(portPattern, portRule));
-const wire = v.strictTuple([port, port], 'must be a pair of ports, [from, to]');
+export const wireSchema = v.strictTuple([port, port], 'must be a pair of ports, [from, to]');
 
 const json: v.GenericSchema<unknown, JsonValue> = v.any();
-const record = v.record(v.string(), json, 'must be an object');
-const notAnObject: v.GenericSchema<unknown, never> = v.never('must be an object');
-
 /** Values by the name of the parameter; what they may be is for the block's definition to say. */
-export const paramsSchema: v.GenericSchema<unknown, Record<string, JsonValue>> = v.lazy((given) =>
-  Array.isArray(given) ? notAnObject : record,
-);
+export const paramsSchema = v.record(v.string(), json, 'must be an object');
+// A record would take a list for an object.
+const params = v.lazy((given) => (Array.isArray(given) ? notAnObject : paramsSchema));
+const notAnObject: v.GenericSchema<unknown, never> = v.never('must be an object');
 
 const nodeEntries = {
   id: name,
@@ -60,19 +58,19 @@ const nodeEntries = {
   label: v.optional(text(limits.label)),
   note: v.optional(text(limits.note)),
   bypass: v.optional(v.boolean('must be true or false')),
-  params: v.optional(paramsSchema),
-  at: v.optional(point),
+  params: v.optional(params),
+  at: v.optional(pointSchema),
   body: v.optional(v.lazy(() => graphSchema)),
 } satisfies Record<keyof Node, unknown>;
 
-const knownNode = exactly(nodeEntries);
+export const knownNodeSchema = exactly(nodeEntries);
 // A block that is not known, perhaps of a newer version, is kept as it came.
 const foreignNode = v.looseObject(nodeEntries, (issue) =>
   issue.path?.at(-1)?.origin === 'key' ? 'is missing.' : 'must be an object',
 );
 
-export const nodeSchema: v.GenericSchema<unknown, Node> = v.lazy((given) =>
-  isForeign(given) ? foreignNode : knownNode,
+const nodeSchema: v.GenericSchema<unknown, Node> = v.lazy((given) =>
+  isForeign(given) ? foreignNode : knownNodeSchema,
 );
 
 function isForeign(given: unknown): boolean {
@@ -82,7 +80,7 @@ function isForeign(given: unknown): boolean {
 
 const graphEntries = {
   nodes: v.array(nodeSchema, 'must be a list of nodes'),
-  wires: v.array(wire, 'must be a list of wires, [from, to]'),
+  wires: v.array(wireSchema, 'must be a list of wires, [from, to]'),
 } satisfies Record<keyof Graph, unknown>;
 
 export const graphSchema: v.GenericSchema<unknown, Graph> = exactly(graphEntries);
@@ -119,7 +117,7 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   notes: v.optional(
     v.pipe(
       v.array(
-        exactly({ text: text(limits.note), at: point, size: v.optional(point) } satisfies Record<
+        exactly({ text: text(limits.note), at: pointSchema, size: v.optional(pointSchema) } satisfies Record<
           keyof Note,
           unknown
         >),
@@ -131,7 +129,10 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   frames: v.optional(
     v.pipe(
       v.array(
-        exactly({ title: text(limits.label), at: point, size: point } satisfies Record<keyof Frame, unknown>),
+        exactly({ title: text(limits.label), at: pointSchema, size: pointSchema } satisfies Record<
+          keyof Frame,
+          unknown
+        >),
         'must be a list of frames',
       ),
       v.maxLength(limits.annotations, tooLong('frames')),
