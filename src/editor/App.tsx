@@ -1,11 +1,25 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow.ts';
 import { Pictures } from './canvas/Pictures.tsx';
+import { WireNotes } from './canvas/WireNotes.tsx';
+import { Inspector } from './inspector/Inspector.tsx';
+import { AddMenu } from './palette/AddMenu.tsx';
+import { DragGhost } from './palette/DragGhost.tsx';
+import { Palette } from './palette/Palette.tsx';
+import { Notices } from './panels/Notices.tsx';
+import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { StatusBar } from './panels/StatusBar.tsx';
+import { TopBar } from './panels/TopBar.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Editor } from './state/store.ts';
 import { applyTheme, keepTheme } from './state/theme.ts';
 import { ActivationsContext, EditorContext, useEditorState } from './state/useEditor.ts';
+import { useShortcuts } from './useShortcuts.ts';
+
+const HelpSheet = lazy(() =>
+  import('./panels/HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet })),
+);
 
 interface AppProps {
   readonly editor: Editor;
@@ -25,16 +39,33 @@ export function App({ editor, activations }: AppProps) {
   );
 }
 
+const nothing = () => {};
+
 function Page() {
   const theme = useEditorState((state) => state.theme);
+  const open = useEditorState((state) => state.open);
+  const dialog = useEditorState((state) => state.dialog);
   useEffect(() => {
     keepTheme(theme);
     return applyTheme(theme);
   }, [theme]);
+  useShortcuts({ open: nothing, save: nothing });
   return (
-    <main className="canvas" aria-label="Drawing">
-      <Canvas />
-      <Pictures />
-    </main>
+    <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
+      <TopBar onOpen={nothing} onSave={nothing} />
+      {open.palette && <Palette />}
+      <main className="canvas" aria-label="Drawing">
+        <Canvas />
+        <Pictures />
+        <WireNotes />
+        <Notices />
+      </main>
+      {open.inspector && <Inspector />}
+      <ProblemsPanel />
+      <StatusBar />
+      <AddMenu />
+      <DragGhost />
+      <Suspense fallback={null}>{dialog === 'help' && <HelpSheet />}</Suspense>
+    </div>
   );
 }

@@ -2,18 +2,34 @@ import '@xyflow/react/dist/base.css';
 import './styles/theme.css';
 import './styles/page.css';
 import './styles/canvas.css';
+import './styles/palette.css';
+import './styles/inspector.css';
+import './styles/panels.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { load } from '../document/load.ts';
 import { samples } from '../samples/index.ts';
 import { App } from './App.tsx';
 import { createActivations } from './state/activations.ts';
+import { emptyDocument } from './state/emptyDocument.ts';
+import { startLive } from './state/live.ts';
+import { liveSourceOf } from './state/liveSource.ts';
 import { createEditor } from './state/store.ts';
+import { followWeights } from './state/weights.ts';
 
 const [first] = samples;
-const loaded = load(first?.document);
-const editor = createEditor(loaded.document ?? { format: 'layerwire', version: 1, nodes: [], wires: [] });
+const editor = createEditor(load(first?.document).document ?? emptyDocument);
 const activations = createActivations();
+followWeights(editor);
+startLive({
+  source: liveSourceOf(editor),
+  activations,
+  onDone: ({ milliseconds, problems }) =>
+    editor.setState(({ run }) => ({
+      run: { ...run, problems, ...(milliseconds !== undefined && { milliseconds }) },
+    })),
+  onStatus: (status) => editor.setState(({ run }) => ({ run: { ...run, status } })),
+});
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

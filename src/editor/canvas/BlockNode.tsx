@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { blocks } from '../../blocks/index.ts';
+import { nodeOfProblem } from '../state/problems.ts';
 import { toggleCollapsed } from '../state/selection.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import type { FlowNode, NodeProps } from './flow.ts';
@@ -12,7 +13,7 @@ import { PortHandle } from './PortHandle.tsx';
 export const BlockNode = memo(function BlockNode({ data: { layout }, selected }: NodeProps<FlowNode>) {
   const editor = useEditor();
   const wrong = useEditorState(({ inference }) =>
-    inference.problems.some((each) => nodeOf(each.path) === layout.path),
+    inference.problems.some((each) => nodeOfProblem(each) === layout.path),
   );
   const landing = useEditorState(({ placing }) => placing?.scope === layout.path);
   const { path, node, frame, picture, mapped, ports } = layout;
@@ -62,9 +63,3 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
     </div>
   );
 });
-
-/** The node that a problem's path is about; the combinator, for a port of its body's boundary. */
-export function nodeOf(path: string): string {
-  const dot = path.lastIndexOf('.');
-  return (dot < 0 ? path : path.slice(0, dot)).replace(/\/?\$$/, '');
-}

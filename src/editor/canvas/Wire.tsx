@@ -14,7 +14,11 @@ export const Wire = memo(function Wire({
   data,
 }: EdgeProps<FlowEdge>) {
   const editor = useEditor();
-  const path = curvePath(curveBetween({ x: sourceX, y: sourceY }, { x: targetX, y: targetY }));
+  const [start, end] = [
+    { x: sourceX, y: sourceY },
+    { x: targetX, y: targetY },
+  ];
+  const path = curvePath(curveBetween(start, end, data?.wire.lane));
   const form = data?.wire.form ?? 'vector';
   return (
     <g

@@ -3,7 +3,8 @@ import type { ValueType } from '../../base/valueType.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import type { Document, Graph } from '../../document/document.ts';
 import { joinPath } from '../../document/path.ts';
-import type { Layout } from './layout.ts';
+import { laneOf } from './laneOf.ts';
+import type { Layout, NodeLayout } from './layout.ts';
 
 /** A wire as it is drawn, with the paths of its ports. */
 export interface DrawnWire {
@@ -14,6 +15,8 @@ export interface DrawnWire {
   readonly form: WireForm;
   readonly type?: ValueType;
   readonly problem?: Problem;
+  /** The height at which the wire goes back, when it leads to the left. */
+  readonly lane?: number;
 }
 
 /** How the kind of value shows: a line for vectors, ribs across it for sequences, a double line for images. */
@@ -38,14 +41,16 @@ export function wireForm(type: ValueType | undefined): WireForm {
 
 /** The wires between nodes that are drawn, those of open bodies included. */
 export function drawnWires(document: Document, inference: Inference, layout: Layout): DrawnWire[] {
-  const handles = new Set([...layout.values()].flatMap(({ ports }) => ports.map(({ port }) => port)));
+  const owners = new Map<string, NodeLayout>();
+  for (const each of layout.values()) for (const { port } of each.ports) owners.set(port, each);
   const problems = new Map<string, Problem>();
   for (const problem of inference.problems) if (problem.wire) problems.set(wireId(...problem.wire), problem);
   const drawn: DrawnWire[] = [];
   const draw = (graph: Graph, scope: string) => {
     for (const wire of graph.wires) {
       const [from, to] = [joinPath(scope, wire[0]), joinPath(scope, wire[1])];
-      if (!handles.has(from) || !handles.has(to)) continue;
+      const [source, target] = [owners.get(from), owners.get(to)];
+      if (!source || !target) continue;
       const id = wireId(from, to);
       const [type, problem] = [inference.types.get(from), problems.get(id)];
       drawn.push({
@@ -54,6 +59,7 @@ export function drawnWires(document: Document, inference: Inference, layout: Lay
         from,
         to,
         form: wireForm(type),
+        ...(source.scope === target.scope && { lane: laneOf(source, target) }),
         ...(type && { type }),
         ...(problem && { problem }),
       });

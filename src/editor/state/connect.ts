@@ -21,8 +21,8 @@ export function stopConnecting(editor: Editor): void {
 }
 
 /** Wires two ports of one scope, in whichever order they were picked. */
-export function connectPorts(editor: Editor, from: string, to: string): void {
+export function connectPorts(editor: Editor, from: string, to: string, { keepSelection = false } = {}): void {
   edit(editor, (document) => connect(document, from, to), {
-    more: { selectedNodes: new Set(), selectedWires: new Set([wireId(from, to)]) },
+    more: keepSelection ? {} : { selectedNodes: new Set(), selectedWires: new Set([wireId(from, to)]) },
   });
 }

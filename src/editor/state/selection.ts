@@ -1,5 +1,7 @@
-import { splitPath, splitPort } from '../../document/path.ts';
-import { wireEnds } from '../canvas/wires.ts';
+import type { Problem } from '../../base/problem.ts';
+import { splitPath } from '../../document/path.ts';
+import { wireId } from '../canvas/wires.ts';
+import { nodeOfProblem } from './problems.ts';
 import { type Editor, show } from './store.ts';
 
 export function select(editor: Editor, nodes: Iterable<string>, wires: Iterable<string> = []): void {
@@ -20,19 +22,13 @@ export function selectAll(editor: Editor): void {
 }
 
 /** Selects what a problem is about, wire before node, and opens what hides it. */
-export function selectProblem(
-  editor: Editor,
-  path: string,
-  wire: readonly [string, string] | undefined,
-): void {
+export function selectProblem(editor: Editor, problem: Problem): void {
   const { wires, layout } = editor.getState();
-  const id =
-    wire && wires.find((each) => wireEnds(each.id)[0] === wire[0] && wireEnds(each.id)[1] === wire[1])?.id;
-  const owner = splitPort(path)[0].replace(/(^|\/)\$$/, '');
+  const id = problem.wire && wireId(...problem.wire);
   // A node inside a closed combinator shows as that combinator.
-  let shown = owner;
+  let shown = nodeOfProblem(problem);
   while (shown !== '' && !layout.has(shown)) shown = splitPath(shown)[0];
-  if (id !== undefined) select(editor, [], [id]);
+  if (id !== undefined && wires.some((wire) => wire.id === id)) select(editor, [], [id]);
   else select(editor, shown === '' ? [] : [shown]);
 }
 

@@ -3,6 +3,7 @@ import type { Problem } from '../../base/problem.ts';
 import { type Inference, infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { type History, startHistory } from '../../document/history.ts';
+import type { WeightsFile } from '../../runtime/protocol.ts';
 import { factsOf } from '../canvas/facts.ts';
 import { type Layout, layOut } from '../canvas/layout.ts';
 import type { Fit } from '../canvas/portFit.ts';
@@ -44,6 +45,8 @@ export interface EditorState {
   /** Whether the first-time visitor's sentence has done its work. */
   readonly hinted: boolean;
   readonly run: Run;
+  /** What the document's `weights` stand for, once they have been fetched. */
+  readonly weights: WeightsFile | undefined;
 }
 
 /** A block that is being dragged from the palette. */
@@ -94,6 +97,7 @@ export function createEditor(document: Document): Editor {
     notices: [],
     hinted: false,
     run: { status: 'idle', problems: [] },
+    weights: undefined,
   }));
 }
 

@@ -1,0 +1,52 @@
+import { describeType } from '../../base/valueType.ts';
+import { ProblemFixes } from '../panels/ProblemFixes.tsx';
+import { useEditorState } from '../state/useEditor.ts';
+import { pointOn } from './curve.ts';
+import { wireCurve } from './dropTarget.ts';
+import { useViewport } from './flow.ts';
+import type { DrawnWire } from './wires.ts';
+
+/** What floats at wires: the axes of the one under the pointer, and what is wrong with the one that is selected. */
+export function WireNotes() {
+  const hovered = useEditorState(({ wires, hoveredWire }) => wires.find(({ id }) => id === hoveredWire));
+  const selected = useEditorState(({ wires, selectedWires, selectedNodes }) =>
+    selectedWires.size === 1 && selectedNodes.size === 0
+      ? wires.find(({ id }) => selectedWires.has(id))
+      : undefined,
+  );
+  const dragging = useEditorState(({ connecting, placing }) => !!connecting || !!placing);
+  if (dragging) return null;
+  return (
+    <>
+      {selected?.problem && <BadWire wire={selected} />}
+      {hovered && !(hovered === selected && hovered.problem) && <WireLabel wire={hovered} />}
+    </>
+  );
+}
+
+function WireLabel({ wire }: { readonly wire: DrawnWire }) {
+  const text = wire.problem ? wire.problem.message : wire.type ? describeType(wire.type) : 'no value yet';
+  return (
+    <div className="wire-label floating" data-wrong={!!wire.problem} role="tooltip" style={usePlace(wire)}>
+      {text}
+    </div>
+  );
+}
+
+function BadWire({ wire }: { readonly wire: DrawnWire }) {
+  return (
+    <div className="bad-wire floating" role="alert" style={usePlace(wire)}>
+      <p>{wire.problem?.message}</p>
+      {wire.problem && <ProblemFixes problem={wire.problem} />}
+    </div>
+  );
+}
+
+/** The middle of a wire, in the pane's own pixels. */
+function usePlace(wire: DrawnWire): { left: number; top: number } {
+  const layout = useEditorState((state) => state.layout);
+  const { x, y, zoom } = useViewport();
+  const curve = wireCurve(layout, wire);
+  const middle = curve ? pointOn(curve, 0.5) : { x: 0, y: 0 };
+  return { left: middle.x * zoom + x, top: middle.y * zoom + y };
+}

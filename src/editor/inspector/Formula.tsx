@@ -1,0 +1,12 @@
+import { createElement, type ReactNode } from 'react';
+import { type MathElement, parseTex } from './parseTex.ts';
+
+/** A formula, as MathML: the browser sets it, and screen readers read it. */
+export function Formula({ tex }: { readonly tex: string }) {
+  return createElement('math', { display: 'block', className: 'formula' }, toNode(parseTex(tex), 0));
+}
+
+function toNode(element: MathElement, key: number): ReactNode {
+  if ('text' in element) return createElement(element.tag, { key }, element.text);
+  return createElement(element.tag, { key }, element.children.map(toNode));
+}

@@ -1,0 +1,48 @@
+import { useEditorState } from '../state/useEditor.ts';
+import { DocumentInspector } from './DocumentInspector.tsx';
+import { NodeInspector } from './NodeInspector.tsx';
+import { WireInspector } from './WireInspector.tsx';
+
+/** All about what is selected: a node, a wire, several things, or the graph as a whole. */
+export function Inspector() {
+  const node = useEditorState(({ layout, selectedNodes }) => {
+    const [path] = selectedNodes;
+    return selectedNodes.size === 1 && path !== undefined ? layout.get(path) : undefined;
+  });
+  const wire = useEditorState(({ wires, selectedNodes, selectedWires }) =>
+    selectedNodes.size === 0 && selectedWires.size === 1
+      ? wires.find(({ id }) => selectedWires.has(id))
+      : undefined,
+  );
+  const several = useEditorState(
+    ({ selectedNodes, selectedWires }) => selectedNodes.size + selectedWires.size > 1 && !node,
+  );
+  return (
+    <aside className="inspector" aria-label="Inspector">
+      {node ? (
+        <NodeInspector layout={node} />
+      ) : wire ? (
+        <WireInspector wire={wire} />
+      ) : several ? (
+        <Several />
+      ) : (
+        <DocumentInspector />
+      )}
+    </aside>
+  );
+}
+
+function Several() {
+  const nodes = useEditorState(({ selectedNodes }) => selectedNodes.size);
+  const wires = useEditorState(({ selectedWires }) => selectedWires.size);
+  const parts = [
+    nodes > 0 && `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`,
+    wires > 0 && `${wires} ${wires === 1 ? 'wire' : 'wires'}`,
+  ];
+  return (
+    <section>
+      <h2 className="inspector-title">{parts.filter(Boolean).join(' and ')}</h2>
+      <p className="quiet">Drag or use the arrow keys to move them, Delete to remove them.</p>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+import { useId } from 'react';
+import { describeType } from '../../base/valueType.ts';
+import { disconnect } from '../../document/wiring.ts';
+import type { NodeLayout, PortLayout } from '../canvas/layout.ts';
+import { fitOf, scopeOf } from '../canvas/portFit.ts';
+import { connectPorts } from '../state/connect.ts';
+import { edit } from '../state/edit.ts';
+import { useEditor, useEditorState } from '../state/useEditor.ts';
+
+/** The ports of a node: what each carries, what feeds the inputs (which wires them without a mouse), and whose values to look at. */
+export function PortList({ node }: { readonly node: NodeLayout }) {
+  return (
+    <section>
+      <h3 className="heading">Ports</h3>
+      <div className="ports">
+        {node.ports.map((port) =>
+          port.gives ? <Output key={port.port} port={port} /> : <Input key={port.port} port={port} />,
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Input({ port }: { readonly port: PortLayout }) {
+  const editor = useEditor();
+  const id = useId();
+  const document = useEditorState(({ history }) => history.present);
+  const inference = useEditorState((state) => state.inference);
+  const layout = useEditorState((state) => state.layout);
+  const feeder = useEditorState(({ wires }) => wires.find(({ to }) => to === port.port)?.from);
+  const scope = scopeOf(port.port);
+  const outputs = [...layout.values()]
+    .flatMap(({ ports }) => ports)
+    .filter((each) => each.gives && scopeOf(each.port) === scope)
+    .map((each) => ({ port: each.port, fit: fitOf(document, inference, each.port, port.port).kind }))
+    .filter(({ port: each, fit }) => fit !== 'never' || each === feeder);
+  const wire = (from: string) => {
+    if (from !== '') connectPorts(editor, from, port.port, { keepSelection: true });
+    else if (feeder !== undefined) edit(editor, (each) => disconnect(each, [feeder, port.port]));
+  };
+  return (
+    <div className="port-row">
+      <PortName port={port} />
+      <label htmlFor={id} className="unseen">
+        {`What feeds ${port.name}`}
+      </label>
+      <select id={id} value={feeder ?? ''} onChange={(event) => wire(event.target.value)}>
+        <option value="">not wired</option>
+        <Options
+          label="fits"
+          ports={outputs.filter(({ port: each, fit }) => fit === 'fits' || each === feeder)}
+        />
+        <Options
+          label="does not fit yet"
+          ports={outputs.filter(({ port: each, fit }) => fit === 'misfit' && each !== feeder)}
+        />
+      </select>
+    </div>
+  );
+}
+
+function Options({
+  label,
+  ports,
+}: {
+  readonly label: string;
+  readonly ports: readonly { readonly port: string }[];
+}) {
+  if (ports.length === 0) return null;
+  return (
+    <optgroup label={label}>
+      {ports.map(({ port }) => (
+        <option key={port} value={port}>
+          {port}
+        </option>
+      ))}
+    </optgroup>
+  );
+}
+
+function Output({ port }: { readonly port: PortLayout }) {
+  return (
+    <div className="port-row">
+      <PortName port={port} />
+      <TypeText port={port} />
+    </div>
+  );
+}
+
+/** The port's name; pressing it shows its values. */
+function PortName({ port }: { readonly port: PortLayout }) {
+  const editor = useEditor();
+  const inspected = useEditorState(({ inspectedPort }) => inspectedPort === port.port);
+  return (
+    <button
+      type="button"
+      className="port-button"
+      aria-pressed={inspected}
+      title="Look at its values"
+      onClick={() => editor.setState({ inspectedPort: inspected ? undefined : port.port })}
+    >
+      {port.boundary ? `$.${port.name}` : port.name}
+    </button>
+  );
+}
+
+function TypeText({ port }: { readonly port: PortLayout }) {
+  const type = useEditorState(({ inference }) => inference.types.get(port.port));
+  return (
+    <span className="port-type">
+      {type ? describeType(type).slice(1, -1) || 'one number' : 'no value yet'}
+    </span>
+  );
+}

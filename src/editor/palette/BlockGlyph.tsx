@@ -1,0 +1,114 @@
+import type { ReactNode } from 'react';
+import { blocks } from '../../blocks/index.ts';
+
+/**
+ * A small drawing of what each block does, on a field of 24 × 24: hairlines in the colour of the text, and what the block
+ * brings about in the colour of its category.
+ */
+const drawings: Readonly<Record<string, ReactNode>> = {
+  vector: (
+    <>
+      <path d="M4 19.5h16" />
+      <path className="glyph-accent" d="M6 19.5v-6M10 19.5v-11M14 19.5v-4M18 19.5v-9" />
+    </>
+  ),
+  image: (
+    <>
+      <rect x="4" y="4" width="16" height="16" rx="1.5" />
+      <path className="glyph-accent" d="M9 8.5c3.5-1.5 6.5 0 5.5 2.5-.6 1.6-4.5 3-5 5.5h6" />
+    </>
+  ),
+  vanilla: (
+    <>
+      <path d="M6 6.5 18 9M6 6.5l12 8.5M6 12l12-3M6 12l12 3M6 17.5 18 9M6 17.5l12-2.5" opacity=".55" />
+      <path d="M6 6.5h.01M6 12h.01M6 17.5h.01" className="glyph-dots" />
+      <path d="M18 9h.01M18 15h.01" className="glyph-dots glyph-accent" />
+    </>
+  ),
+  softmax: (
+    <>
+      <path d="M5 4.5v15" />
+      <path d="M5 7h4M5 17h3" />
+      <path className="glyph-accent glyph-bold" d="M5 12h14" />
+    </>
+  ),
+  'max-pooling': (
+    <>
+      <rect x="3.5" y="6" width="10" height="12" rx="1" />
+      <path d="M8.5 6v12M3.5 12h10" opacity=".55" />
+      <rect className="glyph-fill" x="3.5" y="12" width="5" height="6" />
+      <path d="M16 12h1" />
+      <rect className="glyph-accent" x="18" y="9.5" width="3" height="5" rx=".5" />
+    </>
+  ),
+  sigmoid: (
+    <>
+      <path d="M3.5 12h17M12 4v16" opacity=".4" />
+      <path className="glyph-accent" d="M3.5 18.5c6.5 0 7-.5 8.5-6.5s2-6.5 8.5-6.5" />
+    </>
+  ),
+  tanh: (
+    <>
+      <path d="M3.5 12h17M12 4v16" opacity=".4" />
+      <path className="glyph-accent" d="M3.5 18.5h4c3 0 3.5-3 4.5-6.5s1.5-6.5 4.5-6.5h4" />
+    </>
+  ),
+  rectifier: (
+    <>
+      <path d="M3.5 17.5h17M12 4v16" opacity=".4" />
+      <path className="glyph-accent" d="M3.5 17.5H12l8-11" />
+    </>
+  ),
+  stack: (
+    <>
+      <rect x="8" y="4" width="12" height="9" rx="1.5" opacity=".55" />
+      <rect x="6" y="7.5" width="12" height="9" rx="1.5" className="glyph-ground" opacity=".8" />
+      <rect x="4" y="11" width="12" height="9" rx="1.5" className="glyph-ground glyph-accent" />
+    </>
+  ),
+  convolve: (
+    <>
+      <rect x="3.5" y="3.5" width="17" height="17" rx="1.5" opacity=".55" />
+      <rect className="glyph-accent" x="6" y="6" width="7" height="7" rx=".5" />
+      <path d="M15 9.5h2.5m-1-1.5 1.5 1.5-1.5 1.5" />
+    </>
+  ),
+  join: (
+    <>
+      <path d="M3.5 7h5c2 0 2 5 4 5M3.5 17h5c2 0 2-5 4-5" />
+      <path className="glyph-accent glyph-bold" d="M13 12h7.5" />
+    </>
+  ),
+  add: (
+    <>
+      <circle cx="12" cy="12" r="7.5" opacity=".55" />
+      <path className="glyph-accent" d="M12 8v8M8 12h8" />
+    </>
+  ),
+  flatten: (
+    <>
+      <rect x="5.5" y="3.5" width="13" height="9" rx="1" opacity=".55" />
+      <path d="M5.5 8h13M10 3.5v9M14 3.5v9" opacity=".55" />
+      <path d="M12 14v2" />
+      <path className="glyph-accent" d="M3.5 18.5h17v2h-17z" />
+    </>
+  ),
+};
+
+const unknown = <rect x="5" y="5" width="14" height="14" rx="2" strokeDasharray="2 2" />;
+
+/** The drawing of a block, for lists. */
+export function BlockGlyph({ block, size = 24 }: { readonly block: string; readonly size?: number }) {
+  return (
+    <svg
+      className="glyph"
+      data-category={blocks.get(block)?.category ?? 'unknown'}
+      viewBox="0 0 24 24"
+      width={size}
+      height={size}
+      aria-hidden="true"
+    >
+      {drawings[block] ?? unknown}
+    </svg>
+  );
+}

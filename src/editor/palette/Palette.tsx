@@ -1,0 +1,82 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { type Block, type Category, categories } from '../../blocks/define.ts';
+import { canvasCentre } from '../canvas/canvasCentre.ts';
+import { useReactFlow } from '../canvas/flow.ts';
+import { addBlock } from '../state/addBlock.ts';
+import { useEditor } from '../state/useEditor.ts';
+import { BlockGlyph } from './BlockGlyph.tsx';
+import { searchBlocks } from './searchBlocks.ts';
+import { useBlockDrag } from './useBlockDrag.ts';
+
+const headings: Readonly<Record<Category, string>> = {
+  source: 'Sources',
+  layer: 'Layers',
+  nonlinearity: 'Nonlinearities',
+  'higher-order': 'Higher-order',
+  helper: 'Helpers',
+};
+
+/** All blocks by category, to be dragged onto the canvas or added with a click. */
+export function Palette() {
+  const [text, setText] = useState('');
+  const { blocks, meant } = searchBlocks(text);
+  return (
+    <nav className="palette" aria-label="Blocks">
+      <label className="search">
+        <Search size={14} aria-hidden="true" />
+        <input
+          type="search"
+          placeholder="Find a block"
+          aria-label="Find a block"
+          aria-keyshortcuts="/"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <kbd>/</kbd>
+      </label>
+      <div className="palette-list">
+        {meant !== undefined && <p className="quiet">Showing what is called “{meant}”.</p>}
+        {blocks.length === 0 && <p className="quiet">No block is called that.</p>}
+        {categories.map((category) => {
+          const members = blocks.filter((block) => block.category === category);
+          return members.length > 0 && <Group key={category} heading={headings[category]} blocks={members} />;
+        })}
+      </div>
+    </nav>
+  );
+}
+
+function Group({ heading, blocks }: { readonly heading: string; readonly blocks: readonly Block[] }) {
+  return (
+    <section>
+      <h2 className="heading">{heading}</h2>
+      <ul>
+        {blocks.map((block) => (
+          <li key={block.type}>
+            <Entry block={block} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Entry({ block }: { readonly block: Block }) {
+  const editor = useEditor();
+  const flow = useReactFlow();
+  const startDrag = useBlockDrag();
+  return (
+    <button
+      type="button"
+      className="palette-entry"
+      title={block.summary}
+      data-block={block.type}
+      onPointerDown={(event) => startDrag(block.type, event)}
+      onClick={() => addBlock(editor, block.type, canvasCentre(flow))}
+    >
+      <BlockGlyph block={block.type} />
+      {block.title}
+    </button>
+  );
+}

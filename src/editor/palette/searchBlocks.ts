@@ -1,0 +1,40 @@
+import { nearest } from '../../base/suggest.ts';
+import type { Block } from '../../blocks/define.ts';
+import { blocks } from '../../blocks/index.ts';
+
+export interface Found {
+  readonly blocks: readonly Block[];
+  /** What was perhaps meant, when nothing was found under the words given. */
+  readonly meant?: string;
+}
+
+/** Blocks for what someone types: by title, type or keyword, the best match first; all blocks for an empty text. */
+export function searchBlocks(text: string, among: Iterable<Block> = blocks.values()): Found {
+  const query = text.trim().toLowerCase();
+  const all = [...among];
+  if (query === '') return { blocks: all };
+  const ranked = all
+    .map((block) => ({ block, rank: rankOf(block, query) }))
+    .filter(({ rank }) => rank < worst)
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ block }) => block);
+  if (ranked.length > 0) return { blocks: ranked };
+  const [meant] = nearest(query, new Set(all.flatMap(wordsOf)));
+  if (meant === undefined) return { blocks: [] };
+  return { blocks: all.filter((block) => wordsOf(block).includes(meant)), meant };
+}
+
+const worst = 5;
+
+function rankOf(block: Block, query: string): number {
+  const words = wordsOf(block);
+  if (words.includes(query)) return 0;
+  if (block.title.toLowerCase().startsWith(query) || block.type.startsWith(query)) return 1;
+  if (words.some((word) => word.startsWith(query))) return 2;
+  if (words.some((word) => word.includes(query))) return 3;
+  return query.split(/\s+/).every((part) => words.some((word) => word.includes(part))) ? 4 : worst;
+}
+
+function wordsOf({ type, title, keywords }: Block): string[] {
+  return [title, type, ...keywords].map((word) => word.toLowerCase());
+}

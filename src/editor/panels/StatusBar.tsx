@@ -1,0 +1,69 @@
+import { CircleAlert, CircleCheck, Maximize, Minus, Plus } from 'lucide-react';
+import { useReactFlow, useViewport } from '../canvas/flow.ts';
+import { allProblems } from '../state/problems.ts';
+import type { Run } from '../state/store.ts';
+import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { IconButton } from './IconButton.tsx';
+
+const states = {
+  idle: '',
+  starting: 'starting…',
+  running: '',
+  restarting: 'restarting…',
+  stopped: 'stopped until the next change',
+} satisfies Record<Run['status'], string>;
+
+/** The bar at the bottom: problems, how the computation does, and how far the drawing is zoomed. */
+export function StatusBar() {
+  const editor = useEditor();
+  const inference = useEditorState((state) => state.inference);
+  const run = useEditorState((state) => state.run);
+  const open = useEditorState((state) => state.open);
+  const problems = allProblems({ inference, run }).length;
+  return (
+    <footer className="status-bar">
+      <button
+        type="button"
+        className="status-problems"
+        data-wrong={problems > 0}
+        aria-expanded={open.problems}
+        onClick={() => editor.setState({ open: { ...open, problems: !open.problems } })}
+      >
+        {problems > 0 ? (
+          <CircleAlert size={14} aria-hidden="true" />
+        ) : (
+          <CircleCheck size={14} aria-hidden="true" />
+        )}
+        {problems === 0 ? 'No problems' : problems === 1 ? '1 problem' : `${problems} problems`}
+      </button>
+      <span className="status-run" data-status={run.status}>
+        {states[run.status] ||
+          (run.milliseconds === undefined ? '' : `${formatTime(run.milliseconds)} a run`)}
+      </span>
+      <Zoom />
+    </footer>
+  );
+}
+
+function Zoom() {
+  const flow = useReactFlow();
+  const { zoom } = useViewport();
+  return (
+    <span className="zoom">
+      <IconButton label="Zoom out" keys="−" onClick={() => void flow.zoomOut()} icon={<Minus />} />
+      <span className="zoom-value">{Math.round(zoom * 100)} %</span>
+      <IconButton label="Zoom in" keys="+" onClick={() => void flow.zoomIn()} icon={<Plus />} />
+      <IconButton
+        label="Show all"
+        keys="F"
+        onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}
+        icon={<Maximize />}
+      />
+    </span>
+  );
+}
+
+function formatTime(milliseconds: number): string {
+  if (milliseconds < 10) return `${milliseconds.toFixed(1)} ms`;
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
