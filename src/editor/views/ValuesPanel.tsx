@@ -38,7 +38,7 @@ export function ValuesPanel({ port, picture, activations, width = 272 }: ValuesP
             <Legend scale={scale} limit={rangeOf(activation.values).limit} palette={palette} />
           )}
           <Numbers values={activation.values} shape={describeType(numbers(...activation.axes))} />
-          <Spread values={activation.values} scale={scale} />
+          {activation.values.length > 1 && <Histogram values={activation.values} scale={scale} />}
           <NumberList key={port} value={activation} />
         </>
       )}
@@ -72,17 +72,4 @@ function Numbers({ values, shape }: { readonly values: Float32Array; readonly sh
       ))}
     </dl>
   );
-}
-
-function Spread({
-  values,
-  scale,
-}: {
-  readonly values: Float32Array;
-  readonly scale: 'unit' | 'signed' | 'positive';
-}) {
-  if (values.length < 2) return null;
-  const { limit } = rangeOf(values);
-  const [from, to] = scale === 'unit' ? [0, 1] : scale === 'positive' ? [0, limit] : [-limit, limit];
-  return <Histogram values={values} from={from} to={to} />;
 }

@@ -57,31 +57,25 @@ export function startPainter(
       detail: sharpZoom < leastDetail ? 'low' : 'full',
       hairline: Math.max(1, Math.round(ratio)),
     };
-    tiles.begin();
-    const until = performance.now() + budget;
     const steps = planFrame(scene, size.width, size.height);
     ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
-    for (const step of steps) drawStep(context, step, look, ratio, performance.now() < until);
-    tiles.end();
-    if (tiles.behind || !settled) schedule();
+    const requests = steps.flatMap(({ node: { id }, picture }) =>
+      picture ? { id, picture: picture.picture, activation: activations.get(picture.port), look } : [],
+    );
+    const until = performance.now() + budget;
+    const isSharp = tiles.refresh(requests, () => performance.now() < until);
+    for (const step of steps) drawStep(context, step, ratio);
+    if (!isSharp || !settled) schedule();
   }
 
-  function drawStep(
-    on: CanvasRenderingContext2D,
-    step: FrameStep,
-    look: Look,
-    ratio: number,
-    paintAnew: boolean,
-  ): void {
+  function drawStep(on: CanvasRenderingContext2D, step: FrameStep, ratio: number): void {
     if (step.hides) punchOut(on, step.hides, (step.node.radius ?? 0) * zoom, ratio);
-    if (!step.picture) return;
-    const activation = activations.get(step.picture.port);
-    const tile = tiles.take(step.node.id, step.picture.picture, activation, look, paintAnew);
-    if (!tile) return;
+    const tile = step.picture && tiles.get(step.node.id);
+    if (!step.picture || !tile) return;
     const { on: place } = step.picture;
     const [x, y] = [Math.round(place.x * ratio), Math.round(place.y * ratio)];
     const grown = zoom / (tile.look.scale / ratio);
-    on.globalAlpha = activation?.stale ? staleOpacity : 1;
+    on.globalAlpha = activations.get(step.picture.port)?.stale ? staleOpacity : 1;
     if (grown === 1) on.drawImage(tile.canvas, x, y);
     else on.drawImage(tile.canvas, x, y, tile.canvas.width * grown, tile.canvas.height * grown);
     on.globalAlpha = 1;

@@ -4,33 +4,32 @@ import { type Look, paintPicture } from './paintPicture.ts';
 import type { Picture } from './pictureKind.ts';
 import { countNumbers } from './plates.ts';
 
-/** A picture as it was painted last. */
-export interface Tile {
-  readonly canvas: OffscreenCanvas;
-  /** What it was painted from. */
-  readonly version: number;
+/** What a tile is painted from. */
+export interface TileRequest {
+  /** Of the node. */
+  readonly id: string;
   readonly picture: Picture;
+  readonly activation: Activation | undefined;
   readonly look: Look;
+}
+
+/** A picture as it was painted last. */
+export interface Tile extends TileRequest {
+  readonly canvas: OffscreenCanvas;
+  /** The frame in which it was painted. */
+  readonly painted: number;
   /** The frame in which it was seen last. */
   seen: number;
 }
 
 /** The painted pictures of what is on screen, by node. */
 export interface Tiles {
-  /** The tile of a node; `paint` says whether there is time to bring it up to date. */
-  take(
-    id: string,
-    picture: Picture,
-    activation: Activation | undefined,
-    look: Look,
-    paint: boolean,
-  ): Tile | undefined;
-  /** Whether `take` gave a tile that is behind, or none, for want of time. */
-  readonly behind: boolean;
-  /** Begins a frame. */
-  begin(): void;
-  /** Ends a frame: forgets tiles that have not been seen for a while. */
-  end(): void;
+  get(id: string): Tile | undefined;
+  /**
+   * Brings tiles up to date for a frame, those first that have waited longest, until there is no time left. Returns
+   * whether all of them are now as they should be.
+   */
+  refresh(requests: readonly TileRequest[], hasTime: () => boolean): boolean;
 }
 
 /** Frames for which a tile is kept after it has left the screen. */
@@ -39,44 +38,46 @@ const patience = 120;
 export function createTiles(): Tiles {
   const tiles = new Map<string, Tile>();
   let frame = 0;
-  let behind = false;
+
+  function paint(request: TileRequest): void {
+    const { id, picture, activation, look } = request;
+    const canvas = tiles.get(id)?.canvas ?? new OffscreenCanvas(1, 1);
+    drawPainted(canvas, paintPicture(picture, activation?.values, look), look.palette);
+    tiles.set(id, { ...request, canvas, painted: frame, seen: frame });
+  }
+
   return {
-    get behind() {
-      return behind;
-    },
-    begin() {
+    get: (id) => tiles.get(id),
+    refresh(requests, hasTime) {
       frame++;
-      behind = false;
-    },
-    take(id, picture, activation, look, paint) {
-      const version = activation?.version ?? 0;
-      const kept = tiles.get(id);
-      const current =
-        kept?.version === version && samePicture(kept.picture, picture) && sameLook(kept.look, look);
-      if (kept && (current || !paint)) {
-        kept.seen = frame;
-        behind ||= !current;
-        return kept;
+      const behind: TileRequest[] = [];
+      for (const request of requests) {
+        const tile = tiles.get(request.id);
+        if (tile) tile.seen = frame;
+        if (!tile || !isCurrent(tile, request)) behind.push(request);
       }
-      // The shape has changed, and its first value is on its way: what was there stays until then.
-      if (kept && activation && !activation.stale && activation.values.length !== countNumbers(picture)) {
-        kept.seen = frame;
-        return kept;
+      const paintedAt = ({ id }: TileRequest) => tiles.get(id)?.painted ?? 0;
+      behind.sort((one, other) => paintedAt(one) - paintedAt(other));
+      let done = 0;
+      for (const request of behind) {
+        if (done > 0 && !hasTime()) break;
+        paint(request);
+        done++;
       }
-      if (!paint) {
-        behind = true;
-        return undefined;
-      }
-      const canvas = kept?.canvas ?? new OffscreenCanvas(1, 1);
-      drawPainted(canvas, paintPicture(picture, activation?.values, look), look.palette);
-      const tile = { canvas, version, picture, look, seen: frame };
-      tiles.set(id, tile);
-      return tile;
-    },
-    end() {
       for (const [id, { seen }] of tiles) if (frame - seen > patience) tiles.delete(id);
+      return done === behind.length;
     },
   };
+}
+
+function isCurrent(tile: Tile, { picture, activation, look }: TileRequest): boolean {
+  // When the shape has changed, what was there stays until the first value of the new shape is here.
+  if (activation && !activation.stale && activation.values.length !== countNumbers(picture)) return true;
+  return (
+    tile.activation?.version === activation?.version &&
+    samePicture(tile.picture, picture) &&
+    sameLook(tile.look, look)
+  );
 }
 
 function samePicture(one: Picture, other: Picture): boolean {
