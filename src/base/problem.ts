@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'missing-wire'
   | 'unexpected-body'
   | 'needs-features'
+  | 'missing-axis'
   | 'unequal-shapes'
   | 'window-too-large'
   | 'changes-type'

@@ -1,6 +1,5 @@
-import { Misfit } from '../base/problem.ts';
-import { describeType, numbers, type ValueType } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
+import { sameShape } from './shapes.ts';
 
 export const add = defineBlock({
   type: 'add',
@@ -18,15 +17,7 @@ export const add = defineBlock({
   inputs: { a: 'Numbers of any axes.', b: 'Numbers of the same axes.' },
   outputs: { y: 'Numbers of those axes.' },
 
-  infer({ a, b }) {
-    if (!sameSizes(a, b))
-      throw new Misfit(
-        'unequal-shapes',
-        `Add needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`,
-        { port: 'b' },
-      );
-    return { y: a };
-  },
+  infer: ({ a, b }) => ({ y: sameShape(a, b, 'Add') }),
   lower: (emit, { a, b }) => ({ y: emit.add(a, b) }),
 
   examples: [
@@ -39,16 +30,3 @@ export const add = defineBlock({
     { given: { a: '(time 3)', b: '(position 3)' }, fails: 'needs two values of one shape' },
   ],
 });
-
-/** Channels are the features of a picture: the two names are one shape. */
-function sameSizes(a: ValueType, b: ValueType): boolean {
-  const plain = (type: ValueType) =>
-    describeType(
-      numbers(
-        ...type.axes.map(
-          ({ name, size }) => ({ name: name === 'channels' ? 'features' : name, size }) as const,
-        ),
-      ),
-    );
-  return plain(a) === plain(b);
-}

@@ -1,14 +1,20 @@
 import { add } from './add.ts';
+import { constant } from './constant.ts';
 import { convolve } from './convolve.ts';
 import type { Block } from './define.ts';
 import { flatten } from './flatten.ts';
 import { image } from './image.ts';
 import { join } from './join.ts';
+import { maximum } from './maximum.ts';
 import { maxPooling } from './maxPooling.ts';
+import { mean } from './mean.ts';
+import { multiply } from './multiply.ts';
 import { rectifier } from './rectifier.ts';
+import { reverse } from './reverse.ts';
 import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
 import { stack } from './stack.ts';
+import { sum } from './sum.ts';
 import { tanh } from './tanh.ts';
 import { vanilla } from './vanilla.ts';
 import { vector } from './vector.ts';
@@ -27,7 +33,13 @@ const all: readonly Block[] = [
   convolve,
   join,
   add,
+  multiply,
   flatten,
+  mean,
+  sum,
+  maximum,
+  reverse,
+  constant,
 ];
 
 /** By type, as documents name them. */

@@ -168,14 +168,22 @@ export function words({ help }: { readonly help: string }): Param<readonly strin
   };
 }
 
-/** The numbers of a source, as a flat list; none means zeros. */
-export function values({ help }: { readonly help: string }): Param<readonly number[]> {
+/** Numbers as a flat list; for a source, none means zeros. */
+export function values({
+  default: numbers = [],
+  data = true,
+  help,
+}: {
+  readonly default?: readonly number[];
+  readonly data?: boolean;
+  readonly help: string;
+}): Param<readonly number[]> {
   return {
     kind: 'numbers',
-    default: [],
+    default: numbers,
     help,
     rule: 'a list of finite numbers',
-    data: true,
+    data,
     parse: (given) =>
       Array.isArray(given) &&
       given.every((each): each is number => typeof each === 'number' && Number.isFinite(each))

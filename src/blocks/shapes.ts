@@ -27,6 +27,19 @@ export function withFeatures(type: ValueType, size: number): ValueType {
   return numbers(...type.axes.slice(0, -1), axis('features', size));
 }
 
+/** The type of two inputs a and b of one shape, whether features or channels come last; else throws a `Misfit`. */
+export function sameShape(a: ValueType, b: ValueType, title: string): ValueType {
+  const plain = (type: ValueType) =>
+    describeType(hasFeatures(type) ? withFeatures(type, type.axes.at(-1)?.size ?? 0) : type);
+  if (plain(a) !== plain(b))
+    throw new Misfit(
+      'unequal-shapes',
+      `${title} needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`,
+      { port: 'b' },
+    );
+  return a;
+}
+
 /** ⌊(n + p − k) / s⌋ + 1: how often a window of k fits into n, with p padded in all, s apart. */
 export function countWindows(length: number, padded: number, size: number, stride: number): number {
   return Math.floor((length + padded - size) / stride) + 1;

@@ -106,6 +106,19 @@ const rules = {
       ...(x ? [write(x, out.address + offset(strides, low), strides)] : []),
     ];
   },
+  flip: (out, [x], params) => {
+    const { axis } = params as AxisParams;
+    const strides = stridesOf(out.shape);
+    const last = ((out.shape[axis] ?? 1) - 1) * (strides[axis] ?? 0);
+    return [
+      read(
+        out,
+        x,
+        strides.map((stride, i) => (i === axis ? -stride : stride)),
+        last,
+      ),
+    ];
+  },
   window: (out, [x], params) => [read(out, x, windowStrides(x?.shape ?? [], params as WindowParams))],
   overlapAdd: (out, [x], params) => {
     const strides = windowStrides(out.shape, params as OverlapAddParams);

@@ -7,6 +7,7 @@ import { div } from './primitives/div.ts';
 import { dot } from './primitives/dot.ts';
 import { exp } from './primitives/exp.ts';
 import { firstMax } from './primitives/firstMax.ts';
+import { flip } from './primitives/flip.ts';
 import { log } from './primitives/log.ts';
 import { map } from './primitives/map.ts';
 import { max } from './primitives/max.ts';
@@ -48,6 +49,7 @@ export const primitives = {
   concat,
   slice,
   pad,
+  flip,
   window,
   overlapAdd,
   map,

@@ -88,6 +88,8 @@ function apply(
       return { shape: must(x).shape, data: must(x).data.map((value) => bend(node.block, value)) };
     case 'add':
       return { shape: must(a).shape, data: must(a).data.map((value, i) => value + (must(b).data[i] ?? 0)) };
+    case 'multiply':
+      return { shape: must(a).shape, data: must(a).data.map((value, i) => value * (must(b).data[i] ?? 0)) };
     case 'join': {
       const parts = [must(a), must(b), ...Object.values(others)];
       const rows = parts.map(rowsOf);

@@ -61,7 +61,7 @@ class Drawing {
   }
 
   private node(id: string, depth: number, around: (node: Node) => Document): readonly [Node, ...string[]] {
-    switch (this.below(depth < 3 ? 11 : 7)) {
+    switch (this.below(depth < 3 ? 12 : 8)) {
       case 0:
         return [
           node(id, 'vanilla', {
@@ -78,12 +78,17 @@ class Drawing {
       case 3:
         return [node(id, 'join'), 'a', 'b'];
       case 4:
-        return [node(id, 'add'), 'a', 'b'];
+        return [node(id, this.oneOf('add', 'multiply')), 'a', 'b'];
       case 5:
         return [node(id, 'max-pooling', this.windows()), 'x'];
       case 6:
         return [node(id, 'vanilla', { units: 3 }), 'x'];
       case 7:
+        return [
+          node(id, this.oneOf('mean', 'sum', 'maximum'), { axis: this.oneOf('height', 'width', 'position') }),
+          'x',
+        ];
+      case 8:
         return [
           this.combinator(
             id,

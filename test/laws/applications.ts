@@ -85,6 +85,7 @@ export function applications(largest: number): Record<PrimitiveName, fc.Arbitrar
     sum: along('sum'),
     max: along('max'),
     firstMax: along('firstMax'),
+    flip: along('flip'),
     softmax: someAxes.map((x) => apply('softmax', [x], {})),
     reshape: anyShape.chain((x) =>
       fc

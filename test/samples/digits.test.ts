@@ -11,7 +11,7 @@ import { findSampleWeights, samples } from '../../src/samples/index.ts';
 
 function open(name: string) {
   const loaded = load(samples.find((sample) => sample.name === name)?.document);
-  if (!('document' in loaded)) throw new Error(loaded.errors.map(({ message }) => message).join(' '));
+  if (!loaded.document) throw new Error(loaded.errors.map(({ message }) => message).join(' '));
   return loaded.document;
 }
 
@@ -19,7 +19,7 @@ function weightsOf(name: string) {
   const url = findSampleWeights(name);
   if (!url) throw new Error(`There are no weights ${name}`);
   const read = readSafetensors(readFileSync(new URL(url)));
-  if (!('tensors' in read)) throw new Error(read.error);
+  if (!read.tensors) throw new Error(read.error);
   return read.tensors;
 }
 
