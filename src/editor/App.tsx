@@ -7,6 +7,8 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
+import { Answer } from './panels/Answer.tsx';
+import { Hint } from './panels/Hint.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
@@ -58,7 +60,9 @@ function Page() {
         <Canvas />
         <Pictures />
         <WireNotes />
+        <Hint />
         <Notices />
+        <Answer />
       </main>
       {open.inspector && <Inspector />}
       <ProblemsPanel />

@@ -12,6 +12,7 @@ import { samples } from '../samples/index.ts';
 import { App } from './App.tsx';
 import { createActivations } from './state/activations.ts';
 import { emptyDocument } from './state/emptyDocument.ts';
+import { hintOnce } from './state/hint.ts';
 import { startLive } from './state/live.ts';
 import { liveSourceOf } from './state/liveSource.ts';
 import { createEditor } from './state/store.ts';
@@ -21,6 +22,7 @@ const [first] = samples;
 const editor = createEditor(load(first?.document).document ?? emptyDocument);
 const activations = createActivations();
 followWeights(editor);
+if (first) hintOnce(editor, first.hint);
 startLive({
   source: liveSourceOf(editor),
   activations,

@@ -43,7 +43,7 @@ function SourcePad({
       edit(editor, (document) => setParameter(document, path, 'values', values), {
         gesture,
         room: false,
-        more: { hinted: true },
+        more: { hint: undefined },
       });
     },
     onEnd: () => endGesture(editor),

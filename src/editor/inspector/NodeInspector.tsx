@@ -6,6 +6,7 @@ import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { edit, endGesture } from '../state/edit.ts';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { NodeValues } from './NodeValues.tsx';
 import { ParameterField } from './ParameterField.tsx';
 import { PortList } from './PortList.tsx';
 import { TextField } from './TextField.tsx';
@@ -52,6 +53,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
         </section>
       )}
       <PortList node={layout} />
+      <NodeValues layout={layout} />
       <WeightList path={path} />
       {block && (
         <Suspense fallback={null}>

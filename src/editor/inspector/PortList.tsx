@@ -5,6 +5,7 @@ import type { NodeLayout, PortLayout } from '../canvas/layout.ts';
 import { fitOf, scopeOf } from '../canvas/portFit.ts';
 import { connectPorts } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
+import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 
 /** The ports of a node: what each carries, what feeds the inputs (which wires them without a mouse), and whose values to look at. */
@@ -90,14 +91,14 @@ function Output({ port }: { readonly port: PortLayout }) {
 /** The port's name; pressing it shows its values. */
 function PortName({ port }: { readonly port: PortLayout }) {
   const editor = useEditor();
-  const inspected = useEditorState(({ inspectedPort }) => inspectedPort === port.port);
+  const inspected = useEditorState((state) => inspectedPortOf(state) === port.port);
   return (
     <button
       type="button"
       className="port-button"
       aria-pressed={inspected}
       title="Look at its values"
-      onClick={() => editor.setState({ inspectedPort: inspected ? undefined : port.port })}
+      onClick={() => editor.setState({ inspectedPort: port.port })}
     >
       {port.boundary ? `$.${port.name}` : port.name}
     </button>

@@ -93,6 +93,43 @@ const drawings: Readonly<Record<string, ReactNode>> = {
       <path className="glyph-accent" d="M3.5 18.5h17v2h-17z" />
     </>
   ),
+  multiply: (
+    <>
+      <circle cx="12" cy="12" r="7.5" opacity=".55" />
+      <path className="glyph-accent" d="m9 9 6 6M15 9l-6 6" />
+    </>
+  ),
+  mean: (
+    <>
+      <path d="M6 19v-5M10 19V6M14 19v-8M18 19V9" opacity=".55" />
+      <path className="glyph-accent" d="M4 11.5h16" />
+    </>
+  ),
+  sum: (
+    <>
+      <path d="M4 20h16" opacity=".55" />
+      <path className="glyph-accent" d="M16.5 7.5V5h-9l5 6.5-5 6.5h9v-2.5" />
+    </>
+  ),
+  maximum: (
+    <>
+      <path d="M6 19v-5M14 19v-8M18 19v-6" opacity=".55" />
+      <path className="glyph-accent glyph-bold" d="M10 19V6" />
+      <path d="M4 6h3M13 6h7" strokeDasharray="1.5 2" />
+    </>
+  ),
+  reverse: (
+    <>
+      <path d="M4 8.5h15m-2.5-2.5L19 8.5 16.5 11" opacity=".55" />
+      <path className="glyph-accent" d="M20 15.5H5m2.5-2.5L5 15.5 7.5 18" />
+    </>
+  ),
+  constant: (
+    <>
+      <rect x="5" y="5" width="14" height="14" rx="1.5" opacity=".55" />
+      <path className="glyph-accent" d="M8.5 13.5V9L7 10M13.5 10.5c0-2 3-2 3 0 0 1.5-3 3-3 4.5h3.5" />
+    </>
+  ),
 };
 
 const unknown = <rect x="5" y="5" width="14" height="14" rx="2" strokeDasharray="2 2" />;

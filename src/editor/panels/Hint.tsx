@@ -1,7 +1,7 @@
 import { useEditorState } from '../state/useEditor.ts';
 
-/** One sentence for someone who is here for the first time; it goes when it has been followed. */
-export function Hint({ text }: { readonly text: string }) {
-  const hinted = useEditorState((state) => state.hinted);
-  return hinted ? null : <p className="hint floating">{text}</p>;
+/** One sentence for someone who is here for the first time: what to try. It goes when something has been tried. */
+export function Hint() {
+  const hint = useEditorState((state) => state.hint);
+  return hint === undefined ? null : <p className="hint floating">{hint}</p>;
 }

@@ -1,35 +1,45 @@
 import type { LiveSource } from './live.ts';
+import { answerPortOf, inspectedPortOf } from './shownPorts.ts';
 import type { Editor, EditorState } from './store.ts';
 
 /** What of the editor is to be computed: its document, and the ports whose values are on screen. */
 export function liveSourceOf(editor: Editor): LiveSource {
-  let known: Pick<EditorState, 'layout' | 'inspectedPort'> | undefined;
+  let known: Shown | undefined;
   let ports: readonly string[] = [];
   return {
     getDocument: () => editor.getState().program,
     getInference: () => editor.getState().inference,
     getWeights: () => editor.getState().weights,
     getPorts() {
-      const { layout, inspectedPort } = editor.getState();
-      if (known?.layout !== layout || known.inspectedPort !== inspectedPort) {
-        known = { layout, inspectedPort };
-        ports = portsOnScreen(known);
+      const state = editor.getState();
+      if (!known || !sameShown(known, state)) {
+        known = state;
+        ports = portsOnScreen(state);
       }
       return ports;
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {
         const same =
-          now.program === before.program &&
-          now.layout === before.layout &&
-          now.inspectedPort === before.inspectedPort &&
-          now.weights === before.weights;
+          now.program === before.program && now.weights === before.weights && sameShown(now, before);
         if (!same) listener();
       }),
   };
 }
 
-function portsOnScreen({ layout, inspectedPort }: Pick<EditorState, 'layout' | 'inspectedPort'>): string[] {
-  const shown = [...layout.values()].flatMap(({ picture }) => picture?.port ?? []);
-  return [...new Set([...shown, ...(inspectedPort === undefined ? [] : [inspectedPort])])];
+type Shown = Pick<EditorState, 'layout' | 'wires' | 'selectedNodes' | 'inspectedPort'>;
+
+function sameShown(one: Shown, other: Shown): boolean {
+  return (
+    one.layout === other.layout &&
+    one.wires === other.wires &&
+    one.selectedNodes === other.selectedNodes &&
+    one.inspectedPort === other.inspectedPort
+  );
+}
+
+function portsOnScreen(state: Shown): string[] {
+  const pictures = [...state.layout.values()].map(({ picture }) => picture?.port);
+  const ports = [...pictures, inspectedPortOf(state), answerPortOf(state)];
+  return [...new Set(ports.filter((port) => port !== undefined))];
 }

@@ -42,8 +42,8 @@ export interface EditorState {
   readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
   readonly dialog: 'share' | 'help' | undefined;
   readonly notices: readonly Notice[];
-  /** Whether the first-time visitor's sentence has done its work. */
-  readonly hinted: boolean;
+  /** What a first-time visitor could try, until something has been tried. */
+  readonly hint: string | undefined;
   readonly run: Run;
   /** What the document's `weights` stand for, once they have been fetched. */
   readonly weights: WeightsFile | undefined;
@@ -95,7 +95,7 @@ export function createEditor(document: Document): Editor {
     open: { palette: true, inspector: true, problems: false },
     dialog: undefined,
     notices: [],
-    hinted: false,
+    hint: undefined,
     run: { status: 'idle', problems: [] },
     weights: undefined,
   }));

@@ -1,0 +1,24 @@
+import type { EditorState } from './store.ts';
+
+/** The port whose values the inspector shows: the one that was picked of the selected node, else the one of its picture. */
+export function inspectedPortOf({
+  layout,
+  selectedNodes,
+  inspectedPort,
+}: Pick<EditorState, 'layout' | 'selectedNodes' | 'inspectedPort'>): string | undefined {
+  const [path] = selectedNodes;
+  const node = selectedNodes.size === 1 && path !== undefined ? layout.get(path) : undefined;
+  if (!node) return undefined;
+  if (node.ports.some(({ port }) => port === inspectedPort)) return inspectedPort;
+  return node.picture?.port ?? node.ports.find(({ gives, boundary }) => gives && !boundary)?.port;
+}
+
+/** What the graph as a whole gives: the last output at the top that feeds nothing, probabilities before all else. */
+export function answerPortOf({ layout, wires }: Pick<EditorState, 'layout' | 'wires'>): string | undefined {
+  const fed = new Set(wires.map(({ from }) => from));
+  const ends = [...layout.values()].flatMap(({ scope, node, ports }) => {
+    const [output] = ports.filter(({ gives, boundary }) => gives && !boundary);
+    return scope === '' && output && !fed.has(output.port) ? [{ port: output.port, block: node.block }] : [];
+  });
+  return (ends.findLast(({ block }) => block === 'softmax') ?? ends.at(-1))?.port;
+}
