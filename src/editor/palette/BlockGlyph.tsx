@@ -85,37 +85,6 @@ const drawings: Readonly<Record<string, ReactNode>> = {
       <path className="glyph-accent" d="M12 8v8M8 12h8" />
     </>
   ),
-  multiply: (
-    <>
-      <circle cx="12" cy="12" r="7.5" opacity=".55" />
-      <path className="glyph-accent" d="m9.2 9.2 5.6 5.6m0-5.6-5.6 5.6" />
-    </>
-  ),
-  mean: (
-    <>
-      <path d="M5 19v-6M9.7 19V6M14.3 19v-4M19 19v-9" opacity=".55" />
-      <path className="glyph-accent" d="M3.5 11.5h17" />
-    </>
-  ),
-  sum: <path className="glyph-accent" d="M17.5 7.5V5h-11l6 7-6 7h11v-2.5" />,
-  maximum: (
-    <>
-      <path d="M5 19v-6M14.3 19v-4M19 19v-9" opacity=".55" />
-      <path className="glyph-accent" d="M9.7 19V5.5M7 5.5h5.4" />
-    </>
-  ),
-  reverse: (
-    <>
-      <path d="M4 7.5h15.5m-3-3 3 3-3 3" opacity=".55" />
-      <path className="glyph-accent" d="M20 16.5H4.5m3-3-3 3 3 3" />
-    </>
-  ),
-  constant: (
-    <>
-      <rect x="4.5" y="4.5" width="15" height="15" rx="2" opacity=".55" />
-      <path className="glyph-accent" d="M10 9l2.2-1.3V16.5M9.7 16.5h5" />
-    </>
-  ),
   flatten: (
     <>
       <rect x="5.5" y="3.5" width="13" height="9" rx="1" opacity=".55" />
