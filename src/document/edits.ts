@@ -158,7 +158,7 @@ export function setSeed(document: Document, seed: number): Document {
     : document;
 }
 
-/** Where the weights come from; `undefined` draws them from the seed again. */
+/** Where the weights come from, taken as it is; `undefined` draws them from the seed again. */
 export function setWeights(document: Document, weights: WeightsSource | undefined): Document {
   return withField(document, 'weights', weights);
 }

@@ -67,6 +67,7 @@ beforeEach(() => {
 afterEach(() => {
   for (const end of ends) end();
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
