@@ -14,34 +14,39 @@ import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import type { Activations } from './state/activations.ts';
+import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
 import { applyTheme, keepTheme } from './state/theme.ts';
-import { ActivationsContext, EditorContext, useEditorState } from './state/useEditor.ts';
+import { ActivationsContext, EditorContext, LibraryContext, useEditorState } from './state/useEditor.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const HelpSheet = lazy(() =>
   import('./panels/HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet })),
 );
+const ShareDialog = lazy(() =>
+  import('./panels/ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })),
+);
 
 interface AppProps {
   readonly editor: Editor;
+  readonly library: Library;
   readonly activations: Activations;
 }
 
 /** The whole page. */
-export function App({ editor, activations }: AppProps) {
+export function App({ editor, activations, library }: AppProps) {
   return (
     <EditorContext value={editor}>
       <ActivationsContext value={activations}>
-        <ReactFlowProvider>
-          <Page />
-        </ReactFlowProvider>
+        <LibraryContext value={library}>
+          <ReactFlowProvider>
+            <Page />
+          </ReactFlowProvider>
+        </LibraryContext>
       </ActivationsContext>
     </EditorContext>
   );
 }
-
-const nothing = () => {};
 
 function Page() {
   const theme = useEditorState((state) => state.theme);
@@ -51,10 +56,10 @@ function Page() {
     keepTheme(theme);
     return applyTheme(theme);
   }, [theme]);
-  useShortcuts({ open: nothing, save: nothing });
+  useShortcuts();
   return (
     <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
-      <TopBar onOpen={nothing} onSave={nothing} />
+      <TopBar />
       {open.palette && <Palette />}
       <main className="canvas" aria-label="Drawing">
         <Canvas />
@@ -69,7 +74,10 @@ function Page() {
       <StatusBar />
       <AddMenu />
       <DragGhost />
-      <Suspense fallback={null}>{dialog === 'help' && <HelpSheet />}</Suspense>
+      <Suspense fallback={null}>
+        {dialog === 'help' && <HelpSheet />}
+        {dialog === 'share' && <ShareDialog />}
+      </Suspense>
     </div>
   );
 }

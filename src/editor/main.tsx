@@ -7,20 +7,26 @@ import './styles/inspector.css';
 import './styles/panels.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { isLink } from '../document/link.ts';
 import { load } from '../document/load.ts';
 import { samples } from '../samples/index.ts';
 import { App } from './App.tsx';
 import { createActivations } from './state/activations.ts';
 import { emptyDocument } from './state/emptyDocument.ts';
-import { hintOnce } from './state/hint.ts';
+import { hintOnce, wasHere } from './state/hint.ts';
+import { createLibrary } from './state/library.ts';
 import { startLive } from './state/live.ts';
 import { liveSourceOf } from './state/liveSource.ts';
 import { createEditor } from './state/store.ts';
 import { followWeights } from './state/weights.ts';
 
 const [first] = samples;
-const editor = createEditor(load(first?.document).document ?? emptyDocument);
+const sample = load(first?.document).document ?? emptyDocument;
+// Someone who was here before goes on with their own work, which takes a moment to be read.
+const editor = createEditor(isLink(location.hash) || wasHere() ? emptyDocument : sample);
 const activations = createActivations();
+const library = createLibrary(editor);
+void library.start(() => sample);
 followWeights(editor);
 if (first) hintOnce(editor, first.hint);
 startLive({
@@ -36,6 +42,6 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App editor={editor} activations={activations} />
+      <App editor={editor} activations={activations} library={library} />
     </StrictMode>,
   );

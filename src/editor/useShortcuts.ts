@@ -4,24 +4,20 @@ import { endGesture, redoStep, undoStep } from './state/edit.ts';
 import { removeSelection } from './state/remove.ts';
 import { select, selectAll } from './state/selection.ts';
 import type { Editor } from './state/store.ts';
-import { useEditor } from './state/useEditor.ts';
-
-interface Files {
-  readonly open: () => void;
-  readonly save: () => void;
-}
+import { useEditor, useLibrary } from './state/useEditor.ts';
 
 /** The keys of the whole page. None of them acts while someone types or a dialog is open. */
-export function useShortcuts({ open, save }: Files): void {
+export function useShortcuts(): void {
   const editor = useEditor();
+  const library = useLibrary();
   const flow = useReactFlow();
   useEffect(() => {
     const withControl: Readonly<Record<string, (shift: boolean) => void>> = {
       z: (shift) => (shift ? redoStep(editor) : undoStep(editor)),
       y: () => redoStep(editor),
       a: () => selectAll(editor),
-      o: open,
-      s: save,
+      o: () => void library.openFile(),
+      s: () => void library.saveFile(),
     };
     const plain: Readonly<Record<string, () => void>> = {
       Delete: () => removeSelection(editor),
@@ -57,7 +53,7 @@ export function useShortcuts({ open, save }: Files): void {
       window.removeEventListener('keydown', onKeyDown);
       window.removeEventListener('keyup', onKeyUp);
     };
-  }, [editor, flow, open, save]);
+  }, [editor, flow, library]);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit, endGesture } from '../state/edit.ts';
@@ -16,6 +16,7 @@ import {
   portOf,
   ReactFlow,
   selectionAfter,
+  useReactFlow,
 } from './flow.ts';
 import { useWireEnd } from './useWireEnd.ts';
 import { Wire } from './Wire.tsx';
@@ -30,6 +31,7 @@ export function Canvas() {
   const nodes = useFlowNodes();
   const edges = useFlowEdges();
   const onWireEnd = useWireEnd();
+  useFitOnOpen();
 
   const onNodesChange = (changes: FlowNodeChange[]) => {
     const { layout, selectedNodes } = editor.getState();
@@ -116,4 +118,13 @@ function useFlowEdges(): FlowEdge[] {
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
   }, [layout, wires, selectedWires]);
+}
+
+/** Brings the whole of a document into view when it is opened. */
+function useFitOnOpen(): void {
+  const flow = useReactFlow();
+  const opened = useEditorState((state) => state.opened);
+  useEffect(() => {
+    if (opened > 0) void flow.fitView(fitViewOptions);
+  }, [flow, opened]);
 }

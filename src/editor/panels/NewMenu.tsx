@@ -1,23 +1,32 @@
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useState } from 'react';
 import { load } from '../../document/load.ts';
 import { samples } from '../../samples/index.ts';
-import { openDocument } from '../state/edit.ts';
+import type { Kept } from '../state/documentStore.ts';
 import { emptyDocument } from '../state/emptyDocument.ts';
-import { useEditor } from '../state/useEditor.ts';
+import { useLibrary } from '../state/useEditor.ts';
+import { formatAgo } from './formatAgo.ts';
 
-/** Begins another graph: an empty one, or one of the samples. What was open stays among the recent ones. */
+/** How many of the recent graphs are listed. */
+const most = 8;
+
+/** Begins another graph: an empty one, a sample, or one of before. What was open stays among the recent ones. */
 export function NewMenu() {
-  const editor = useEditor();
+  const library = useLibrary();
+  const [recent, setRecent] = useState<readonly Kept[]>([]);
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={(open) => open && void library.recent().then((kept) => setRecent(kept.slice(0, most)))}
+    >
       <DropdownMenu.Trigger className="button">
         New
         <ChevronDown size={14} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu floating" align="start" sideOffset={4}>
-          <DropdownMenu.Item onSelect={() => openDocument(editor, emptyDocument)}>
+        <DropdownMenu.Content className="menu floating" align="end" sideOffset={4}>
+          <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
             Empty graph
           </DropdownMenu.Item>
           <DropdownMenu.Separator />
@@ -27,12 +36,24 @@ export function NewMenu() {
               key={name}
               onSelect={() => {
                 const loaded = load(document);
-                if (loaded.document) openDocument(editor, loaded.document);
+                if (loaded.document) void library.open(loaded.document, { untouched: true });
               }}
             >
               {title}
             </DropdownMenu.Item>
           ))}
+          {recent.length > 0 && (
+            <>
+              <DropdownMenu.Separator />
+              <DropdownMenu.Label>Recent</DropdownMenu.Label>
+              {recent.map(({ id, title, saved }) => (
+                <DropdownMenu.Item key={id} onSelect={() => void library.openRecent(id)}>
+                  <span className="menu-text">{title || 'Untitled graph'}</span>
+                  <span className="menu-note">{formatAgo(Date.now() - saved)}</span>
+                </DropdownMenu.Item>
+              ))}
+            </>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

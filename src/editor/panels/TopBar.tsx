@@ -1,20 +1,16 @@
 import { CircleHelp, FolderOpen, PanelLeft, PanelRight, Redo2, Save, Share2, Undo2 } from 'lucide-react';
 import { redoStep, undoStep } from '../state/edit.ts';
-import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { useEditor, useEditorState, useLibrary } from '../state/useEditor.ts';
 import { DocumentTitle } from './DocumentTitle.tsx';
 import { IconButton } from './IconButton.tsx';
 import { Logo } from './Logo.tsx';
 import { NewMenu } from './NewMenu.tsx';
 import { ThemeButton } from './ThemeButton.tsx';
 
-interface Props {
-  readonly onOpen: () => void;
-  readonly onSave: () => void;
-}
-
 /** The bar at the top: the document and what can be done with it as a whole. */
-export function TopBar({ onOpen, onSave }: Props) {
+export function TopBar() {
   const editor = useEditor();
+  const library = useLibrary();
   const canUndo = useEditorState(({ history }) => history.past.length > 0);
   const canRedo = useEditorState(({ history }) => history.future.length > 0);
   const open = useEditorState((state) => state.open);
@@ -50,8 +46,18 @@ export function TopBar({ onOpen, onSave }: Props) {
       </div>
       <div className="top-group">
         <NewMenu />
-        <IconButton label="Open a file" keys="Ctrl+O" onClick={onOpen} icon={<FolderOpen />} />
-        <IconButton label="Save to a file" keys="Ctrl+S" onClick={onSave} icon={<Save />} />
+        <IconButton
+          label="Open a file"
+          keys="Ctrl+O"
+          onClick={() => void library.openFile()}
+          icon={<FolderOpen />}
+        />
+        <IconButton
+          label="Save to a file"
+          keys="Ctrl+S"
+          onClick={() => void library.saveFile()}
+          icon={<Save />}
+        />
         <button
           type="button"
           className="button"

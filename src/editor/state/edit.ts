@@ -49,6 +49,7 @@ export function redoStep(editor: Editor): void {
 /** Shows another document, with a history of its own. */
 export function openDocument(editor: Editor, document: Document): void {
   show(editor, startHistory(document), {
+    opened: editor.getState().opened + 1,
     selectedNodes: new Set(),
     selectedWires: new Set(),
     collapsed: new Set(),

@@ -4,7 +4,7 @@ const key = 'layerwire.visited';
 
 /** Shows someone who is here for the first time what to try; once it has been tried, the browser remembers. */
 export function hintOnce(editor: Editor, hint: string): void {
-  if (read()) return;
+  if (wasHere()) return;
   editor.setState({ hint });
   const stop = editor.subscribe((now) => {
     if (now.hint !== undefined) return;
@@ -13,7 +13,8 @@ export function hintOnce(editor: Editor, hint: string): void {
   });
 }
 
-function read(): boolean {
+/** Whether someone has tried the editor in this browser before. */
+export function wasHere(): boolean {
   try {
     return localStorage.getItem(key) !== null;
   } catch {

@@ -22,6 +22,8 @@ export interface EditorState {
   readonly layout: Layout;
   readonly wires: readonly DrawnWire[];
 
+  /** Counts the documents that were opened, so that the view can be brought to each. */
+  readonly opened: number;
   /** Paths of nodes. */
   readonly selectedNodes: ReadonlySet<string>;
   /** Ids of wires. */
@@ -83,6 +85,7 @@ export type Editor = StoreApi<EditorState>;
 export function createEditor(document: Document): Editor {
   return createStore<EditorState>()(() => ({
     ...derive(startHistory(document), new Set()),
+    opened: 0,
     selectedNodes: new Set(),
     selectedWires: new Set(),
     collapsed: new Set(),

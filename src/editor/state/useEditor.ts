@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Activations } from './activations.ts';
+import type { Library } from './library.ts';
 import type { Editor, EditorState } from './store.ts';
 
 export const EditorContext = createContext<Editor | undefined>(undefined);
@@ -24,4 +25,13 @@ export function useActivations(): Activations {
   const activations = useContext(ActivationsContext);
   if (!activations) throw new Error('This component belongs inside an ActivationsContext.');
   return activations;
+}
+
+export const LibraryContext = createContext<Library | undefined>(undefined);
+
+/** The documents of this browser, and files. */
+export function useLibrary(): Library {
+  const library = useContext(LibraryContext);
+  if (!library) throw new Error('This component belongs inside a LibraryContext.');
+  return library;
 }

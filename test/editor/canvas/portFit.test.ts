@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Graph } from '../../../src/document/document.ts';
+import { type Fit, fitOf, fitsOf, scopeOf } from '../../../src/editor/canvas/portFit.ts';
+import { editorOf, reader } from '../editorOf.ts';
+
+/** Holds what becomes of a wire, and that the reason says why. */
+function checkFit(graph: Graph, [from, to]: readonly [string, string], kind: Fit['kind'], why = /^/): void {
+  const { history, inference } = editorOf(graph).getState();
+  const fit = fitOf(history.present, inference, from, to);
+  expect(fit.kind, `${from} to ${to}`).toBe(kind);
+  if (fit.kind !== 'fits') expect(fit.why).toMatch(why);
+}
+
+describe('where a wire may end', () => {
+  test('at an input that takes the value', () => {
+    checkFit(reader(), ['flat.y', 'guess.x'], 'fits');
+    checkFit(reader(), ['pool.y', 'guess.x'], 'fits');
+    checkFit(reader(), ['edges/$.window', 'edges/cell.x'], 'fits');
+  });
+
+  test('an input that cannot consume it says what it needs', () => {
+    checkFit(reader(), ['draw.out', 'guess.x'], 'misfit', /needs features as the last axis/);
+    checkFit(reader(), ['guess.y', 'edges.x'], 'never', /loop/);
+  });
+
+  test('a window that is too long for what comes is named', () => {
+    const small: Graph = {
+      nodes: [
+        { id: 'small', block: 'image', params: { height: 3, width: 3 } },
+        { id: 'edges', block: 'convolve', params: { size: [5, 5] }, body: { nodes: [], wires: [] } },
+      ],
+      wires: [],
+    };
+    checkFit(small, ['small.out', 'edges.x'], 'misfit', /windows no longer than the axes/);
+  });
+
+  test('never at its own node, in a loop or in another body', () => {
+    checkFit(reader(), ['guess.y', 'guess.x'], 'never', /itself/);
+    checkFit(reader(), ['guess.y', 'pool.x'], 'never', /loop/);
+    checkFit(reader(), ['draw.out', 'edges/cell.x'], 'never', /within one body/);
+  });
+
+  test('a stack refuses a result of another type than it takes', () => {
+    const graph: Graph = {
+      nodes: [
+        { id: 'given', block: 'vector', params: { size: 4 } },
+        {
+          id: 'deep',
+          block: 'stack',
+          body: { nodes: [{ id: 'cell', block: 'vanilla' }], wires: [['$.input', 'cell.x']] },
+        },
+      ],
+      wires: [['given.out', 'deep.x']],
+    };
+    checkFit(graph, ['deep/cell.y', 'deep/$.output'], 'misfit', /gives back what it takes/);
+  });
+
+  test('as long as other inputs are missing, nothing speaks against it', () => {
+    const graph: Graph = {
+      nodes: [
+        { id: 'a', block: 'vector' },
+        { id: 'sum', block: 'add' },
+      ],
+      wires: [],
+    };
+    checkFit(graph, ['a.out', 'sum.a'], 'fits');
+  });
+
+  test('every other port has an answer while a wire is dragged', () => {
+    const { history, inference, layout } = editorOf(reader()).getState();
+    const ports = [...layout.values()].flatMap((node) => node.ports);
+    for (const start of ports) {
+      const fits = fitsOf(history.present, inference, layout, start);
+      expect([...fits.keys()].sort()).toEqual(
+        ports
+          .filter((port) => port !== start)
+          .map(({ port }) => port)
+          .sort(),
+      );
+      for (const [port, fit] of fits)
+        if (scopeOf(port) !== scopeOf(start.port)) expect(fit.kind).toBe('never');
+    }
+  });
+});
