@@ -6,7 +6,9 @@ const numRuns = Number(process.env.LAWS_RUNS ?? 100);
 /** Tries a law on random cases; fails with the smallest counterexample that is found. */
 export function forAll<T>(cases: fc.Arbitrary<T>, law: (given: T) => void): void {
   fc.assert(
-    fc.property(cases, (given) => law(given)),
+    fc.property(cases, (given) => {
+      law(given);
+    }),
     { numRuns },
   );
 }

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+import type { Document } from '../../src/document/document.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'layerwire-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The path of a file in a folder of the test's own. */
+export function pathOf(name: string): string {
+  return join(folder, name);
+}
+
+/** Writes a file there: text or bytes as they are, anything else as JSON; gives its path. */
+export function file(name: string, content: unknown): string {
+  const raw = typeof content === 'string' || content instanceof Uint8Array;
+  writeFileSync(pathOf(name), raw ? content : JSON.stringify(content));
+  return pathOf(name);
+}
+
+export function graphFile(document: Document): string {
+  return file('graph.json', document);
+}
+
+/** What a command leaves behind. */
+export interface Ran {
+  readonly status: number;
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+/** Runs the command line with these arguments and this on standard input. */
+export async function layerwire(args: readonly string[], input = ''): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const status = await main(args, {
+    out: (line) => out.push(line),
+    err: (line) => err.push(line),
+    input: async () => input,
+  });
+  return { status, out, err };
+}
+
+/** The lines that a command prints when all is well. */
+export async function checkPrints(args: readonly string[], input?: string): Promise<readonly string[]> {
+  const { status, out, err } = await layerwire(args, input);
+  expect({ status, err }).toEqual({ status: 0, err: [] });
+  return out;
+}
+
+/** Holds a command to failing with status 1 and exactly these lines. */
+export async function checkFails(args: readonly string[], ...lines: readonly string[]): Promise<void> {
+  const { status, err } = await layerwire(args);
+  expect({ status, err }).toEqual({ status: 1, err: lines });
+}
