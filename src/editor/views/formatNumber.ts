@@ -12,9 +12,10 @@ export function shortNumber(value: number): string {
 /** The shortest decimal that reads back as the same float32. */
 export function exactNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value);
+  if (Object.is(value, -0)) return '-0';
   for (let digits = 1; digits <= 9; digits++) {
     const near = Number(value.toPrecision(digits));
-    if (Math.fround(near) === value) return Object.is(near, -0) ? '-0' : String(near);
+    if (Math.fround(near) === value) return String(near);
   }
   return String(value);
 }

@@ -44,16 +44,13 @@ export function paintBars(painting: Painting, picture: Bars, values: Float32Arra
     const down = share < 0 && base === 0.5;
     fillRect(
       raster,
-      { x: left, y: down ? zero : zero - length, width: Math.max(1, wide), height: length },
+      { x: left, y: down ? zero + hairline : zero - length, width: Math.max(1, wide), height: length },
       palette.colours[colour],
     );
   }
-  const line = Math.max(1, hairline);
-  fillRect(
-    raster,
-    { ...area, y: base === 1 ? area.y + area.height - line : zero - Math.floor(line / 2), height: line },
-    palette.colours.outline,
-  );
+  // The line of zero lies between the bars that go up and those that go down, or under all.
+  const line = base === 1 ? zero - hairline : zero;
+  fillRect(raster, { ...area, y: line, height: hairline }, palette.colours.outline);
 }
 
 /** Where zero is, as a share of the height from the top. */

@@ -27,6 +27,16 @@ export function startPainter(
   source: SceneSource,
 ): () => void {
   const context = canvas.getContext('2d');
+  if (!context) return () => {};
+  return paintOn(context, activations, source);
+}
+
+function paintOn(
+  context: CanvasRenderingContext2D,
+  activations: Activations,
+  source: SceneSource,
+): () => void {
+  const { canvas } = context;
   const tiles = createTiles();
   let palette: Palette = readPalette(canvas);
   let size = { width: canvas.clientWidth, height: canvas.clientHeight };
@@ -43,7 +53,6 @@ export function startPainter(
 
   function paint(now: number): void {
     request = 0;
-    if (!context) return;
     const scene = source.getScene();
     const ratio = window.devicePixelRatio;
     if (scene.viewport.zoom !== zoom) zoomedAt = now;
@@ -64,23 +73,23 @@ export function startPainter(
     );
     const until = performance.now() + budget;
     const isSharp = tiles.refresh(requests, () => performance.now() < until);
-    for (const step of steps) drawStep(context, step, ratio);
+    for (const step of steps) drawStep(step, ratio);
     if (!isSharp || !settled) schedule();
   }
 
-  function drawStep(on: CanvasRenderingContext2D, step: FrameStep, ratio: number): void {
-    if (step.hides) punchOut(on, step.hides, (step.node.radius ?? 0) * zoom, ratio);
+  function drawStep(step: FrameStep, ratio: number): void {
+    if (step.hides) punchOut(context, step.hides, (step.node.radius ?? 0) * zoom, ratio);
     const tile = step.picture && tiles.get(step.node.id);
     if (!step.picture || !tile) return;
     const { on: place } = step.picture;
     const [x, y] = [Math.round(place.x * ratio), Math.round(place.y * ratio)];
     const grown = zoom / (tile.look.scale / ratio);
-    on.globalAlpha = activations.get(step.picture.port)?.stale ? staleOpacity : 1;
-    if (grown === 1) on.drawImage(tile.canvas, x, y);
-    else on.drawImage(tile.canvas, x, y, tile.canvas.width * grown, tile.canvas.height * grown);
-    on.globalAlpha = 1;
+    context.globalAlpha = activations.get(step.picture.port)?.stale ? staleOpacity : 1;
+    if (grown === 1) context.drawImage(tile.bitmap, x, y);
+    else context.drawImage(tile.bitmap, x, y, tile.bitmap.width * grown, tile.bitmap.height * grown);
+    context.globalAlpha = 1;
     const mark = activations.markOf(step.picture.port);
-    if (mark) drawMark(on, step.picture, mark, zoom * ratio, { x, y });
+    if (mark) drawMark(context, step.picture, mark, zoom * ratio, { x, y });
   }
 
   const observer = new ResizeObserver(() => {

@@ -41,7 +41,7 @@ export function createPalette(rgb: Readonly<Record<ColourName, Rgb>>, font: stri
 /** Reads the custom properties of the theme (`--ink`, …) where the element is. */
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
-  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const read = (name: ColourName): Rgb => {
     if (!context) return [0, 0, 0];
     context.fillStyle = style.getPropertyValue(`--${name}`).trim();

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { describePicture } from '../../../src/editor/views/describePicture.ts';
+import type { Subject } from '../../../src/editor/views/pictureKind.ts';
+import { axesOf, pictureOf } from './subjects.ts';
+
+/** Holds what is said of numbers with these axes. */
+function checkWords(
+  words: string,
+  values: Iterable<number>,
+  said: string,
+  about: Partial<Omit<Subject, 'axes'>> = {},
+): void {
+  const activation = { axes: axesOf(words), values: Float32Array.from(values), version: 1, stale: false };
+  expect(describePicture(pictureOf(words, about), activation)).toBe(said);
+}
+
+test('probabilities are told by their winner', () => {
+  checkWords('features 3', [0.01, 0.98, 0.01], '3 probabilities; 1 most likely, 0.98', { block: 'softmax' });
+  checkWords('features 2', [0.7, 0.3], '2 probabilities; no most likely, 0.70', {
+    block: 'softmax',
+    params: { labels: ['no', 'yes'] },
+  });
+});
+
+test('feature maps are told by their sizes and range', () => {
+  checkWords(
+    'height 1, width 2, features 2',
+    [-0.31, 0, 0.5, 1.25],
+    '1 × 2 × 2 feature maps, from −0.310 to 1.25',
+  );
+  checkWords('height 1, width 2, features 1', [1, 1], '1 × 2 × 1 feature map, all 1');
+});
+
+test('pictures, vectors, sequences and numbers have words of their own', () => {
+  const source = { block: 'image', port: 'out' };
+  checkWords('height 1, width 2', [0, 0], 'grey picture of 1 × 2, all 0', source);
+  checkWords('height 1, width 1, channels 3', [0, 0.5, 1], 'colour picture of 1 × 1, from 0 to 1', source);
+  checkWords('features 2', [-1, 1], '2 features, from −1 to 1');
+  checkWords('time 2, features 1', [3, 4], '2 time × 1 features, from 3 to 4');
+  checkWords('features 1', [-0.5], '−0.500');
+});
+
+test('what is not finite is counted', () => {
+  checkWords('features 3', [Number.NaN, 1, 2], '3 features, from 1 to 2, 1 not finite');
+});
+
+test('what is missing or old is said to be', () => {
+  const picture = pictureOf('features 2');
+  expect(describePicture(picture, undefined)).toBe('no value yet');
+  const other = { axes: axesOf('features 3'), values: new Float32Array(3), version: 1, stale: false };
+  expect(describePicture(picture, other)).toBe('no value yet');
+  const old = { axes: axesOf('features 2'), values: Float32Array.of(1, 2), version: 1, stale: true };
+  expect(describePicture(picture, old)).toBe('2 features, from 1 to 2 (from before the last change)');
+});

@@ -1,0 +1,58 @@
+import { type Axis, axis, axisNames } from '../../../src/base/valueType.ts';
+import { createPalette } from '../../../src/editor/views/palette.ts';
+import { type Picture, pictureKind, type Subject } from '../../../src/editor/views/pictureKind.ts';
+
+/** `height 24, width 24, features 8` as axes. */
+export function axesOf(words: string): Axis[] {
+  return words.split(', ').map((each) => {
+    const [word, size] = each.split(' ');
+    const name = axisNames.find((known) => known === word);
+    if (!name) throw new Error(`There is no axis ${word}.`);
+    return axis(name, Number(size));
+  });
+}
+
+/** The picture of a port with these axes, by default the output of a plain layer. */
+export function pictureOf(words: string, about: Partial<Omit<Subject, 'axes'>> = {}): Picture {
+  return pictureKind({ axes: axesOf(words), block: 'vanilla', port: 'y', ...about });
+}
+
+/** Whole colours, so that pixels are easily told apart. */
+export const palette = createPalette(
+  {
+    surface: [255, 255, 255],
+    sunken: [238, 238, 238],
+    ink: [0, 0, 0],
+    'ink-2': [60, 60, 60],
+    'ink-3': [120, 120, 120],
+    hairline: [220, 220, 220],
+    outline: [190, 190, 190],
+    accent: [40, 80, 220],
+    negative: [224, 123, 44],
+    positive: [43, 124, 211],
+    danger: [200, 0, 0],
+  },
+  'sans-serif',
+);
+
+/** Of every kind, with and without axes in front, from small to large. */
+export const allPictures: readonly Picture[] = [
+  pictureOf('features 1'),
+  pictureOf('features 16'),
+  pictureOf('features 8', { block: 'vector', port: 'out' }),
+  pictureOf('features 300'),
+  pictureOf('features 50000'),
+  pictureOf('features 10', { block: 'softmax' }),
+  pictureOf('features 40', { block: 'softmax' }),
+  pictureOf('height 28, width 28', { block: 'image', port: 'out' }),
+  pictureOf('height 5, width 9, channels 3', { block: 'image', port: 'out' }),
+  pictureOf('height 300, width 200', { block: 'image', port: 'out' }),
+  pictureOf('height 14, width 14', { block: 'max-pooling' }),
+  pictureOf('height 24, width 24, features 8'),
+  pictureOf('height 24, width 24, features 25', { block: 'convolve', port: '$.window' }),
+  pictureOf('height 12, width 12, features 64'),
+  pictureOf('copy 3, height 6, width 6, features 2'),
+  pictureOf('time 20, features 32'),
+  pictureOf('time 700, features 3'),
+  pictureOf('copy 2, time 3, features 4'),
+];
