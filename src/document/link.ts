@@ -13,6 +13,9 @@ import { compactJson } from './writeJson.ts';
 /** The characters of a link above which nothing is read. */
 const longestLink = 64 * 1024;
 
+/** A whole address, or what stands behind its `#`, in which there may be other fields. */
+const linkPattern = /(?:^|[#&])g=([^&#]*)/;
+
 /**
  * A link that holds the whole document: `#g=`, the version of the form, how it is coded (`d` raw deflate, `j` as it is)
  * and the payload in base64url, behind the address that is to open it. Positions are rounded to 4 pixels; all else comes
@@ -29,11 +32,11 @@ export async function encodeLink(
 
 /** Whether a text is or holds a link of ours, so that decoding it is worth a try. */
 export function isLink(text: string): boolean {
-  return /(?:#|&)g=/.test(text);
+  return linkPattern.test(text);
 }
 
 /**
- * The document in a link: a whole address, or what stands behind its `#`. Checked as every document is. White space, which
+ * The document in a link (a whole address, or what stands behind its `#`), checked as every document is. White space, which
  * programs put into long lines, is skipped.
  */
 export async function decodeLink(text: string): Promise<Loaded> {
@@ -41,7 +44,7 @@ export async function decodeLink(text: string): Promise<Loaded> {
     return refuse(
       `The link must have at most ${longestLink} characters, but has ${text.length}. Send the document as a file.`,
     );
-  const found = /[#&]g=([^&#]*)/.exec(text);
+  const found = linkPattern.exec(text);
   if (!found) return refuse('This is no link to a document: it has no #g=.');
   const [version, codec, payload = '', ...others] = (found[1] ?? '').replace(/\s/g, '').split('.');
   if (!/^\d+$/.test(version ?? '')) return refuse('The link is damaged: behind #g= there is no version.');

@@ -17,7 +17,7 @@ export const jsonValue: fc.Arbitrary<JsonValue> = fc
 export const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/).filter((each) => namePattern.test(each));
 
 /** Values that a parameter takes. */
-export function valueFor(param: Param): fc.Arbitrary<JsonValue> {
+function valueFor(param: Param): fc.Arbitrary<JsonValue> {
   const whole = fc.integer({ min: param.min ?? 0, max: param.max ?? 100 });
   switch (param.kind) {
     case 'int':
@@ -65,7 +65,7 @@ const params = (block: string): fc.Arbitrary<Node['params']> => {
 };
 
 const coordinate = fc.integer({ min: -250_000, max: 250_000 }).map((step) => step * 4);
-export const point = fc.tuple(coordinate, coordinate);
+const point = fc.tuple(coordinate, coordinate);
 
 const decorations = {
   label: fc.string({ unit: 'binary', maxLength: 20 }),
@@ -104,7 +104,7 @@ const foreignNode = (depth: number): fc.Arbitrary<Node> =>
     .map((node) => node);
 
 /** Nodes with ids of their own, and wires between their ports, the boundary, and ports and nodes that do not exist. */
-export function graph(depth: number): fc.Arbitrary<Graph> {
+function graph(depth: number): fc.Arbitrary<Graph> {
   const node = fc.oneof(
     { weight: 5, arbitrary: knownNode(depth) },
     { weight: 1, arbitrary: foreignNode(depth) },

@@ -268,6 +268,13 @@ describe('wiring', () => {
       expect(connect(nestedChain, from, to)).toBe(nestedChain);
   });
 
+  test('there are at most 8,000 wires, but one can always take the place of another', () => {
+    const full = loaded({ ...chain, wires: Array.from({ length: 8000 }, (_, i) => ['a.out', `c.p${i}`]) });
+    expect(connect(full, 'a.out', 'c.x')).toBe(full);
+    expect(insertOnWire(full, ['a.out', 'c.p0'], 'tanh').path).toBeUndefined();
+    expect(connect(full, 'b.y', 'c.p0').wires).toHaveLength(8000);
+  });
+
   test('a wire can be taken away', () => {
     expect(disconnect(chain, ['a.out', 'b.x']).wires).toEqual([['b.y', 'c.x']]);
     expect(disconnect(chain, ['a.out', 'c.x'])).toBe(chain);
