@@ -9,7 +9,7 @@ export type Ink = readonly number[];
 
 /** Of the pen, for a picture of this size: on 28 × 28 a line of about 2.3 pixels, as in handwritten digits of MNIST. */
 export function penRadius(width: number, height: number): number {
-  return (1.15 / 28) * Math.max(8, Math.min(width, height));
+  return Math.max(0.6, (1.15 / 28) * Math.min(width, height));
 }
 
 /**
