@@ -3,6 +3,7 @@ import { load } from '../../document/load.ts';
 import { save } from '../../document/save.ts';
 import { DocumentStore, type Kept } from './documentStore.ts';
 import { type Held, holdDocument, type Locks } from './holdDocument.ts';
+import { SafeStorage } from './safeStorage.ts';
 
 /** The document that a tab goes on with. */
 export interface Restored {
@@ -16,14 +17,16 @@ export interface AutosaveOptions {
   readonly onTrouble: (message: string) => void;
   /** Of this tab; survives a reload. `sessionStorage` if not given. */
   readonly session?: Storage;
+  /** Shared by all tabs. `localStorage` if not given. */
+  readonly local?: Storage;
   /** Shared by all tabs. `navigator.locks` if not given. */
   readonly locks?: Locks;
 }
 
-/** How long a change waits at most to be written, in milliseconds. */
+/** How far apart changes are written, in milliseconds: the first at once, the last of those that follow so much later. */
 const delay = 250;
 const idKey = 'layerwire:document';
-const unsavedKey = 'layerwire:unsaved';
+const unsavedKey = (id: string) => `layerwire:unsaved:${id}`;
 
 interface Unsaved {
   readonly document: Document;
@@ -37,22 +40,30 @@ interface Unsaved {
 export class Autosave {
   private readonly store = new DocumentStore();
   private readonly options: AutosaveOptions;
+  private readonly session: SafeStorage;
+  private readonly local: SafeStorage;
   private id: string | undefined;
   private held: Held | undefined;
+  /** The last change, until it is written. */
   private unsaved: Unsaved | undefined;
+  /** The change that is being written. */
+  private underWay: Unsaved | undefined;
+  private lastSaved = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private writing: Promise<void> = Promise.resolve();
   private troubled = false;
 
   constructor(options: AutosaveOptions) {
     this.options = options;
+    this.session = new SafeStorage(() => options.session ?? sessionStorage);
+    this.local = new SafeStorage(() => options.local ?? localStorage);
   }
 
   /** Writes what is left when the page is hidden or left. Gives back a function that ends it. */
   start(): () => void {
     const leave = () => {
-      // The database may not be done before the page is gone; the tab's own storage is.
-      this.keepInSession();
+      // The database may not be done before the page is gone; this storage is.
+      this.keepUnsaved();
       void this.flush();
     };
     const hide = () => {
@@ -71,7 +82,7 @@ export class Autosave {
    * has it open. `undefined` when nothing is kept.
    */
   async restore(): Promise<Restored | undefined> {
-    const own = this.readSession(idKey);
+    const own = this.session.read(idKey);
     if (own !== undefined) {
       const restored = await this.open(own, { own: true });
       if (restored) return restored;
@@ -86,15 +97,17 @@ export class Autosave {
   /** Opens a kept document in this tab; a copy when another tab has it open. `undefined` when it cannot be read. */
   async open(id: string, { own = false } = {}): Promise<Restored | undefined> {
     await this.flush();
-    const kept = await this.newest(id);
-    const { document } = load(kept);
+    const { given, unsaved } = await this.newest(id);
+    const { document } = load(given);
     if (!document) return undefined;
     const held = id === this.id ? this.held : await holdDocument(id, { own, locks: this.locks() });
     if (!held) {
       await this.begin(document, { untouched: true });
       return { document, copy: true };
     }
+    await this.flush();
     this.take(id, held);
+    if (unsaved) this.save(document);
     return { document, copy: false };
   }
 
@@ -111,18 +124,26 @@ export class Autosave {
     await this.flush();
   }
 
-  /** Keeps the document as it is now, within a quarter of a second. */
+  /** Keeps the document as it is now: at once, or within a quarter of a second when many changes follow each other. */
   save(document: Document): void {
-    this.unsaved = { document, saved: Date.now() };
-    this.timer ??= setTimeout(() => void this.flush(), delay);
+    // Later changes have later times, even within a millisecond.
+    this.lastSaved = Math.max(Date.now(), this.lastSaved + 1);
+    this.unsaved = { document, saved: this.lastSaved };
+    if (this.timer !== undefined) return;
+    void this.flush();
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.flush();
+    }, delay);
   }
 
   /** Writes at once what is not written yet; resolves when it is, or could not be. */
   flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
     const { id, unsaved } = this;
-    if (id !== undefined && unsaved) this.writing = this.writing.then(() => this.write(id, unsaved));
+    if (id !== undefined && unsaved && unsaved !== this.underWay) {
+      this.underWay = unsaved;
+      this.writing = this.writing.then(() => this.write(id, unsaved));
+    }
     return this.writing;
   }
 
@@ -133,6 +154,7 @@ export class Autosave {
 
   /** Forgets a document for good. */
   forget(id: string): Promise<void> {
+    this.local.remove(unsavedKey(id));
     return this.attempt(() => this.store.remove(id), undefined);
   }
 
@@ -141,8 +163,12 @@ export class Autosave {
       await this.store.put(id, unsaved.document, unsaved.saved);
       return true;
     };
-    // What could not be written is kept, for the tab's own storage.
-    if ((await this.attempt(written, false)) && this.unsaved === unsaved) this.unsaved = undefined;
+    // What could not be written stays, so that at least the page's own storage has it when the page is left.
+    const done = await this.attempt(written, false);
+    if (this.underWay === unsaved) this.underWay = undefined;
+    if (!done) return;
+    this.local.remove(unsavedKey(id));
+    if (this.unsaved === unsaved) this.unsaved = undefined;
   }
 
   private take(id: string, held: Held | undefined): void {
@@ -150,22 +176,21 @@ export class Autosave {
     this.id = id;
     this.held = held;
     this.unsaved = undefined;
-    this.writeSession(idKey, id);
+    this.session.write(idKey, id);
   }
 
-  /** What the database holds, or what the tab could only keep for itself when the page was left, whichever is newer. */
-  private async newest(id: string): Promise<unknown> {
+  /** What the database holds, or what it did not get any more when the page was left, whichever is newer. */
+  private async newest(id: string): Promise<{ readonly given: unknown; readonly unsaved: boolean }> {
     const kept = await this.attempt(() => this.store.get(id), undefined);
-    const text = this.readSession(unsavedKey);
-    const [unsavedId, saved, ...rest] = (text ?? '').split('\n');
-    const newer = unsavedId === id && Number(saved) >= (kept?.saved ?? 0);
-    return newer ? rest.join('\n') : kept?.document;
+    const [saved, ...text] = (this.local.read(unsavedKey(id)) ?? '').split('\n');
+    const unsaved = Number(saved) > (kept?.saved ?? 0);
+    return { given: unsaved ? text.join('\n') : kept?.document, unsaved };
   }
 
-  private keepInSession(): void {
+  private keepUnsaved(): void {
     const { id, unsaved } = this;
     if (id !== undefined && unsaved)
-      this.writeSession(unsavedKey, [id, unsaved.saved, save(unsaved.document)].join('\n'));
+      this.local.write(unsavedKey(id), `${unsaved.saved}\n${save(unsaved.document)}`);
   }
 
   /** Storage may be forbidden, full, or broken: then the editor goes on without, and says so once. */
@@ -182,24 +207,6 @@ export class Autosave {
       }
       this.troubled = true;
       return otherwise;
-    }
-  }
-
-  // Even to look at `sessionStorage` throws where the user has forbidden all storage.
-
-  private readSession(key: string): string | undefined {
-    try {
-      return (this.options.session ?? sessionStorage).getItem(key) ?? undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
-  private writeSession(key: string, text: string): void {
-    try {
-      (this.options.session ?? sessionStorage).setItem(key, text);
-    } catch {
-      // A reload then opens the document that was changed last, which is this one.
     }
   }
 

@@ -25,11 +25,13 @@ export class DocumentStore {
   async put(id: string, document: Document, saved: number): Promise<void> {
     const transaction = (await this.open()).transaction(['entries', 'documents'], 'readwrite');
     const entry: Kept = { id, title: document.title, nodes: countAll(document).nodes, saved };
-    await Promise.all([
+    const puts = [
       transaction.objectStore('entries').put(entry),
       transaction.objectStore('documents').put({ id, document }),
-      transaction.done,
-    ]);
+    ];
+    // Without waiting for the answers: the page may be about to go.
+    transaction.commit();
+    await Promise.all([...puts, transaction.done]);
   }
 
   /** What was kept under this id, as it was: `load` says whether it is a document. */

@@ -60,6 +60,7 @@ function openTab({
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
+  localStorage.clear();
   troubles = [];
   ends = [];
 });
@@ -79,14 +80,23 @@ describe('a reloaded tab', () => {
     expect(await openTab({ session }).restore()).toEqual({ document: titled('mine'), copy: false });
   });
 
-  test('has the last change even when the page was left before it was written', async () => {
+  test('has the last change even when the page was left before the database was done', async () => {
     const session = createSession();
     const tab = openTab({ session });
     await tab.begin(titled('first'));
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw new DOMException('gone', 'InvalidStateError');
+    });
     tab.save(titled('second'));
-    vi.stubGlobal('indexedDB', { open: () => new IDBFactory().open('gone') });
+    tab.save(titled('third'));
     window.dispatchEvent(new Event('pagehide'));
-    expect((await openTab({ session }).restore())?.document).toEqual(titled('second'));
+    await tab.flush();
+    vi.restoreAllMocks();
+    const reloaded = openTab({ session });
+    expect((await reloaded.restore())?.document).toEqual(titled('third'));
+    await reloaded.flush();
+    expect((await reloaded.recent()).map(({ title }) => title)).toEqual(['third']);
+    expect(localStorage).toHaveLength(0);
   });
 
   test('waits for the page that it replaces to let its document go', async () => {
@@ -244,19 +254,19 @@ describe('where nothing can be kept', () => {
     });
     const tab = openTab({ session });
     await tab.begin(drawn);
-    tab.save(titled('kept by the tab'));
+    tab.save(titled('kept aside'));
     window.dispatchEvent(new Event('pagehide'));
-    expect((await openTab({ session }).restore())?.document).toEqual(titled('kept by the tab'));
+    expect((await openTab({ session }).restore())?.document).toEqual(titled('kept aside'));
   });
 
-  test('not even the tab has storage', async () => {
+  test('nor in any other storage, what the database has is still found', async () => {
     const denied = () => {
       throw new DOMException('denied', 'SecurityError');
     };
-    const session = { ...createSession(), getItem: denied, setItem: denied };
-    const tab = openTab({ session });
-    await tab.begin(titled('mine'));
-    expect((await openTab({ session }).restore())?.document).toEqual(titled('mine'));
+    const session = { ...createSession(), getItem: denied, setItem: denied, removeItem: denied };
+    const denies = () => new Autosave({ onTrouble: (each) => troubles.push(each), session, local: session });
+    await denies().begin(titled('mine'));
+    expect((await denies().restore())?.document).toEqual(titled('mine'));
     expect(troubles).toEqual([]);
   });
 });
