@@ -1,61 +1,30 @@
-import { ChevronDown } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
-import { load } from '../../document/load.ts';
-import { samples } from '../../samples/index.ts';
-import type { Kept } from '../state/documentStore.ts';
-import { emptyDocument } from '../state/emptyDocument.ts';
-import { useLibrary } from '../state/useEditor.ts';
-import { formatAgo } from './formatAgo.ts';
+import { lazy, Suspense, useState } from 'react';
+import { NewMenuLabel } from './NewMenuLabel.tsx';
 
-/** How many of the recent graphs are listed. */
-const most = 8;
+const fetchMenu = () => import('./DocumentMenu.tsx');
+const DocumentMenu = lazy(() => fetchMenu().then(({ DocumentMenu }) => ({ default: DocumentMenu })));
 
 /** Begins another graph: an empty one, a sample, or one of before. What was open stays among the recent ones. */
 export function NewMenu() {
-  const library = useLibrary();
-  const [recent, setRecent] = useState<readonly Kept[]>([]);
-  return (
-    <DropdownMenu.Root
-      modal={false}
-      onOpenChange={(open) => open && void library.recent().then((kept) => setRecent(kept.slice(0, most)))}
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <button
+      type="button"
+      className="button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      onPointerEnter={() => void fetchMenu()}
+      onFocus={() => void fetchMenu()}
+      onClick={() => setWanted(true)}
     >
-      <DropdownMenu.Trigger className="button">
-        New
-        <ChevronDown size={14} aria-hidden="true" />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu floating" align="end" sideOffset={4}>
-          <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
-            Empty graph
-          </DropdownMenu.Item>
-          <DropdownMenu.Separator />
-          <DropdownMenu.Label>Samples</DropdownMenu.Label>
-          {samples.map(({ name, title, document }) => (
-            <DropdownMenu.Item
-              key={name}
-              onSelect={() => {
-                const loaded = load(document);
-                if (loaded.document) void library.open(loaded.document, { untouched: true });
-              }}
-            >
-              {title}
-            </DropdownMenu.Item>
-          ))}
-          {recent.length > 0 && (
-            <>
-              <DropdownMenu.Separator />
-              <DropdownMenu.Label>Recent</DropdownMenu.Label>
-              {recent.map(({ id, title, saved }) => (
-                <DropdownMenu.Item key={id} onSelect={() => void library.openRecent(id)}>
-                  <span className="menu-text">{title || 'Untitled graph'}</span>
-                  <span className="menu-note">{formatAgo(Date.now() - saved)}</span>
-                </DropdownMenu.Item>
-              ))}
-            </>
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+      <NewMenuLabel />
+    </button>
+  );
+  return wanted ? (
+    <Suspense fallback={button}>
+      <DocumentMenu />
+    </Suspense>
+  ) : (
+    button
   );
 }

@@ -19,7 +19,9 @@ export function TopBar() {
   return (
     <header className="top-bar">
       <div className="top-group">
-        <Logo />
+        <h1>
+          <Logo />
+        </h1>
         <IconButton
           label="Blocks"
           pressed={open.palette}

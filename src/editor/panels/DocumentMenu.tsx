@@ -1,0 +1,60 @@
+import { DropdownMenu } from 'radix-ui';
+import { useEffect, useState } from 'react';
+import { load } from '../../document/load.ts';
+import { samples } from '../../samples/index.ts';
+import type { Kept } from '../state/documentStore.ts';
+import { emptyDocument } from '../state/emptyDocument.ts';
+import { useLibrary } from '../state/useEditor.ts';
+import { formatAgo } from './formatAgo.ts';
+import { NewMenuLabel } from './NewMenuLabel.tsx';
+
+/** How many of the recent graphs are listed. */
+const most = 8;
+
+/** The menu itself, open from the start: it is fetched when it is wanted for the first time. */
+export function DocumentMenu() {
+  const library = useLibrary();
+  const [recent, setRecent] = useState<readonly Kept[]>([]);
+  const readRecent = () => void library.recent().then((kept) => setRecent(kept.slice(0, most)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the menu starts open; then at every opening.
+  useEffect(readRecent, []);
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen onOpenChange={(open) => open && readRecent()}>
+      <DropdownMenu.Trigger className="button">
+        <NewMenuLabel />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu floating" align="end" sideOffset={4}>
+          <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
+            Empty graph
+          </DropdownMenu.Item>
+          <DropdownMenu.Separator />
+          <DropdownMenu.Label>Samples</DropdownMenu.Label>
+          {samples.map(({ name, title, document }) => (
+            <DropdownMenu.Item
+              key={name}
+              onSelect={() => {
+                const loaded = load(document);
+                if (loaded.document) void library.open(loaded.document, { untouched: true });
+              }}
+            >
+              {title}
+            </DropdownMenu.Item>
+          ))}
+          {recent.length > 0 && (
+            <>
+              <DropdownMenu.Separator />
+              <DropdownMenu.Label>Recent</DropdownMenu.Label>
+              {recent.map(({ id, title, saved }) => (
+                <DropdownMenu.Item key={id} onSelect={() => void library.openRecent(id)}>
+                  <span className="menu-text">{title || 'Untitled graph'}</span>
+                  <span className="menu-note">{formatAgo(Date.now() - saved)}</span>
+                </DropdownMenu.Item>
+              ))}
+            </>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
