@@ -2,7 +2,7 @@ import { Misfit } from '../base/problem.ts';
 import { type Axis, axis, describeType, numbers, type ValueType } from '../base/valueType.ts';
 
 /** Whether a layer may consume the value: its last axis is `features`, or `channels`. */
-export function hasFeatures(type: ValueType): boolean {
+function hasFeatures(type: ValueType): boolean {
   const last = type.axes.at(-1)?.name;
   return last === 'features' || last === 'channels';
 }
@@ -41,12 +41,12 @@ export function sameShape(a: ValueType, b: ValueType, title: string): ValueType 
 }
 
 /** ⌊(n + p − k) / s⌋ + 1: how often a window of k fits into n, with p padded in all, s apart. */
-export function countWindows(length: number, padded: number, size: number, stride: number): number {
+function countWindows(length: number, padded: number, size: number, stride: number): number {
   return Math.floor((length + padded - size) / stride) + 1;
 }
 
 /** How `same` padding of k − 1 is split: ⌊(k − 1) / 2⌋ before, the rest behind. */
-export function samePadding(size: number): readonly [before: number, behind: number] {
+function samePadding(size: number): readonly [before: number, behind: number] {
   const before = Math.floor((size - 1) / 2);
   return [before, size - 1 - before];
 }
