@@ -30,8 +30,10 @@ export function sequentialTable(ground: Rgb, ink: Rgb): ColourTable {
 
 /** The four bytes of a pixel in memory order, whatever the machine's byte order. */
 export function pack(rgb: Rgb | undefined, alpha = 1): number {
-  const [red, green, blue] = rgb ?? [0, 0, 0];
-  bytes.set([red, green, blue, alpha * 255].map(Math.round));
+  bytes[0] = Math.round(rgb?.[0] ?? 0);
+  bytes[1] = Math.round(rgb?.[1] ?? 0);
+  bytes[2] = Math.round(rgb?.[2] ?? 0);
+  bytes[3] = Math.round(alpha * 255);
   return word[0] ?? 0;
 }
 

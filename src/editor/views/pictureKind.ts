@@ -62,7 +62,7 @@ export interface Subject {
 }
 
 /** Above this many features, bars would be thinner than can be told apart. */
-export const mostBars = 56;
+const mostBars = 56;
 /** Above this many classes, only the most likely are listed. */
 export const mostClasses = 16;
 

@@ -71,23 +71,31 @@ export interface StripLayout {
   readonly cell: number;
 }
 
-/** The largest square cells that keep a vector within 168 × 48, or within 168 × 112 when they would become tiny. */
+/** Sides of a cell, and how tall the strip may be with them: small cells may fill more of it. */
+const stripCells = [12, 10, 8, 7, 6, 5, 4, 3, 2, 1].map((cell) => ({ cell, height: cell > 2 ? 48 : 112 }));
+
+/**
+ * The largest square cells that keep a vector within 168 × 48, or 168 × 112 when they would become tiny. Rows that are
+ * all full are preferred, if the cells are not much smaller for it.
+ */
 export function stripLayout(size: number): StripLayout {
-  for (const [cell, height] of [
-    [12, 48],
-    [8, 48],
-    [6, 48],
-    [4, 48],
-    [3, 48],
-    [2, 112],
-    [1, 112],
-  ] as const) {
-    const columns = full / cell;
-    const rows = Math.ceil(size / columns);
-    if (rows * cell <= height) return { columns, rows, cell };
-  }
+  const layouts = stripCells.flatMap(({ cell, height }): StripLayout[] => {
+    const most = Math.floor(full / cell);
+    const divisor = largestDivisor(size, most);
+    return [divisor >= 0.7 * most ? divisor : most]
+      .map((columns) => ({ columns, rows: Math.ceil(size / columns), cell }))
+      .filter(({ rows }) => rows * cell <= height);
+  });
+  const [largest] = layouts;
+  const tidy = layouts.find(({ columns, rows }) => columns * rows === size);
+  if (tidy && largest && tidy.cell >= 0.6 * largest.cell) return tidy;
   const columns = Math.ceil(Math.sqrt((size * full) / 112));
-  return { columns, rows: Math.ceil(size / columns), cell: full / columns };
+  return largest ?? { columns, rows: Math.ceil(size / columns), cell: full / columns };
+}
+
+function largestDivisor(size: number, most: number): number {
+  for (let divisor = Math.min(size, most); divisor > 1; divisor--) if (size % divisor === 0) return divisor;
+  return 1;
 }
 
 export interface MapsLayout {

@@ -72,3 +72,10 @@ test('a strip has a cell for every feature', () => {
     expect(columns * (rows - 1)).toBeLessThan(size);
   }
 });
+
+test('the rows of a strip are full where the length allows', () => {
+  expect(stripLayout(256)).toEqual({ columns: 32, rows: 8, cell: 5 });
+  expect(stripLayout(64)).toEqual({ columns: 16, rows: 4, cell: 10 });
+  expect(stripLayout(784)).toMatchObject({ columns: 56, rows: 14 });
+  expect(stripLayout(83)).toMatchObject({ columns: 21, cell: 8 });
+});

@@ -43,7 +43,7 @@ test('pointing at a colour picture finds the first of its three numbers', () => 
 });
 
 test('the last row of a strip ends where the vector ends', () => {
-  expect(indexAt(pictureOf('features 64'), 12 * 7 + 1, 8 * 4 + 1)).toBeUndefined();
+  expect(indexAt(pictureOf('features 83'), 8 * 20 + 1, 8 * 3 + 1)).toBeUndefined();
 });
 
 test('in a list of the most likely classes, a place is found by rank', () => {
