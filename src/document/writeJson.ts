@@ -5,9 +5,11 @@ const width = 110;
  * Unlike `JSON.stringify` it keeps negative zeros.
  */
 export function writeJson(value: unknown, indent = ''): string {
-  const line = compactJson(value, true);
-  if (typeof value !== 'object' || value === null) return line;
-  if (indent.length + line.length <= width && !('nodes' in value)) return line;
+  if (typeof value !== 'object' || value === null) return compactJson(value, true);
+  // What has many parts never fits on a line: it need not be written out to see that.
+  const short = Array.isArray(value) ? value.length < width / 2 : !('nodes' in value);
+  const line = short ? compactJson(value, true) : undefined;
+  if (line !== undefined && indent.length + line.length <= width) return line;
   const deeper = `${indent}  `;
   if (!Array.isArray(value)) {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
