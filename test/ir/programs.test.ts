@@ -47,7 +47,7 @@ const programs: Record<string, fc.Arbitrary<Case>> = {
       return emit.map([windows], 4, (rows, [row]) =>
         row
           ? rows.map([row], 2, (inner, [window]) =>
-              window ? [inner.one('relu', [inner.dot(window, W)], {})] : [],
+              window ? [inner.one('tanh', [inner.dot(window, W)], {})] : [],
             )
           : [],
       );
