@@ -43,7 +43,6 @@ function SourcePad({
       edit(editor, (document) => setParameter(document, path, 'values', values), {
         gesture,
         room: false,
-        more: { hint: undefined },
       });
     },
     onEnd: () => endGesture(editor),

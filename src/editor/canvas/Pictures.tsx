@@ -2,9 +2,11 @@ import { useMemo } from 'react';
 import type { Editor, EditorState } from '../state/store.ts';
 import { useActivations, useEditor } from '../state/useEditor.ts';
 import { PictureLayer } from '../views/PictureLayer.tsx';
+import type { Picture } from '../views/pictureKind.ts';
 import type { Scene, SceneNode, SceneSource } from '../views/scene.ts';
 import { pictureOf } from './facts.ts';
 import { useStoreApi, type ViewportStore, viewportOf } from './flow.ts';
+import type { Layout } from './layout.ts';
 
 /** The live pictures of all nodes, over the drawing. */
 export function Pictures() {
@@ -17,14 +19,17 @@ export function Pictures() {
 
 /** What the pictures need to know of the drawing; the nodes are listed anew only when they changed. */
 function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
-  let known: Pick<EditorState, 'layout' | 'inference'> | undefined;
+  let known: Drawn | undefined;
   let nodes: SceneNode[] = [];
+  /** What each node was drawn as last: while it has no type, its last picture stays, faded. */
+  let last: ReadonlyMap<string, Picture> = new Map();
   return {
     getScene(): Scene {
-      const { layout, inference } = editor.getState();
-      if (known?.layout !== layout || known.inference !== inference) {
-        known = { layout, inference };
-        nodes = sceneNodes(known);
+      const state = editor.getState();
+      if (known?.layout !== state.layout || known.inference !== state.inference) {
+        known = state;
+        last = picturesOf(state, last);
+        nodes = sceneNodes(state.layout, last);
       }
       return { viewport: viewportOf(flow), nodes };
     },
@@ -42,9 +47,21 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
   };
 }
 
-function sceneNodes({ layout, inference }: Pick<EditorState, 'layout' | 'inference'>): SceneNode[] {
-  return [...layout.values()].map(({ path, node, x, y, box, picture, scope }) => {
-    const shown = picture && pictureOf(inference, picture.port, node);
+type Drawn = Pick<EditorState, 'layout' | 'inference'>;
+
+function picturesOf({ layout, inference }: Drawn, last: ReadonlyMap<string, Picture>): Map<string, Picture> {
+  const pictures = new Map<string, Picture>();
+  for (const { node, picture } of layout.values()) {
+    if (!picture) continue;
+    const shown = pictureOf(inference, picture.port, node) ?? last.get(picture.port);
+    if (shown) pictures.set(picture.port, shown);
+  }
+  return pictures;
+}
+
+function sceneNodes(layout: Layout, pictures: ReadonlyMap<string, Picture>): SceneNode[] {
+  return [...layout.values()].map(({ path, x, y, box, picture, scope }) => {
+    const shown = picture && pictures.get(picture.port);
     const { width, height } = box;
     return {
       id: path,

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useEditor } from '../state/useEditor.ts';
+import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { curveBetween, curvePath } from './curve.ts';
 import type { EdgeProps, FlowEdge } from './flow.ts';
 
@@ -14,6 +14,7 @@ export const Wire = memo(function Wire({
   data,
 }: EdgeProps<FlowEdge>) {
   const editor = useEditor();
+  const landing = useEditorState(({ placing }) => placing?.wire === id);
   const [start, end] = [
     { x: sourceX, y: sourceY },
     { x: targetX, y: targetY },
@@ -26,6 +27,7 @@ export const Wire = memo(function Wire({
       data-form={form}
       data-wrong={!!data?.wire.problem}
       data-selected={selected}
+      data-landing={landing}
       data-wire={id}
       onPointerEnter={() => editor.setState({ hoveredWire: id })}
       onPointerLeave={() =>

@@ -27,7 +27,12 @@ export function WireNotes() {
 function WireLabel({ wire }: { readonly wire: DrawnWire }) {
   const text = wire.problem ? wire.problem.message : wire.type ? describeType(wire.type) : 'no value yet';
   return (
-    <div className="wire-label floating" data-wrong={!!wire.problem} role="tooltip" style={usePlace(wire)}>
+    <div
+      className="wire-label floating"
+      data-wrong={!!wire.problem}
+      role="tooltip"
+      style={usePlace(wire, 0.5)}
+    >
       {text}
     </div>
   );
@@ -35,18 +40,18 @@ function WireLabel({ wire }: { readonly wire: DrawnWire }) {
 
 function BadWire({ wire }: { readonly wire: DrawnWire }) {
   return (
-    <div className="bad-wire floating" role="alert" style={usePlace(wire)}>
+    <div className="bad-wire floating" role="alert" style={usePlace(wire, 1)}>
       <p>{wire.problem?.message}</p>
       {wire.problem && <ProblemFixes problem={wire.problem} />}
     </div>
   );
 }
 
-/** The middle of a wire, in the pane's own pixels. */
-function usePlace(wire: DrawnWire): { left: number; top: number } {
+/** A place along a wire, from 0 to 1, in the pane's own pixels. */
+function usePlace(wire: DrawnWire, along: number): { left: number; top: number } {
   const layout = useEditorState((state) => state.layout);
   const { x, y, zoom } = useViewport();
   const curve = wireCurve(layout, wire);
-  const middle = curve ? pointOn(curve, 0.5) : { x: 0, y: 0 };
-  return { left: middle.x * zoom + x, top: middle.y * zoom + y };
+  const spot = curve ? pointOn(curve, along) : { x: 0, y: 0 };
+  return { left: spot.x * zoom + x, top: spot.y * zoom + y };
 }

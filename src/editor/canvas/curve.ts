@@ -15,7 +15,7 @@ const turn = { out: 20, radius: 12 };
  * the nodes between, so it runs through a lane instead, a height at which nothing is in its way.
  */
 export function curveBetween(from: Spot, to: Spot, lane?: number): Curve {
-  if (lane !== undefined && to.x < from.x + 2 * turn.out) return throughLane(from, to, lane);
+  if (lane !== undefined && to.x < from.x) return throughLane(from, to, lane);
   const reach = Math.max(16, Math.abs(to.x - from.x) / 2);
   return [[from, { x: from.x + reach, y: from.y }, { x: to.x - reach, y: to.y }, to]];
 }

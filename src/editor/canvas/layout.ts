@@ -104,7 +104,9 @@ function sketch(node: Node, around: Graph, scope: string, facts: Facts): Sketch 
 
   const [shown] = names.outputs;
   const port = `${path}.${shown}`;
-  const size = (shown === undefined ? undefined : facts.pictureSize(port, node)) ?? noPicture;
+  const { width: pictureWidth, height: pictureHeight } =
+    (shown === undefined ? undefined : facts.pictureSize(port, node)) ?? noPicture;
+  const size = { width: pictureWidth, height: pictureHeight };
   const width = Math.max(least, snapUp(size.width + 2 * padding));
   const picture = { port, x: Math.floor((width - size.width) / 2), y: top, ...size };
   return {

@@ -36,31 +36,24 @@ type Movable = { -readonly [K in keyof NodeLayout['box']]: number };
 
 function pushes(siblings: readonly NodeLayout[], before: Layout): Map<string, Point> {
   const boxes = new Map<string, Movable>(siblings.map(({ path, box }) => [path, { ...box }]));
-  const grown = siblings.filter(({ path, box }) => {
+  for (const { path, box } of siblings) {
     const old = before.get(path)?.box;
-    return !old || old.width < box.width || old.height < box.height;
-  });
-  for (const { path } of grown) {
-    const box = boxes.get(path);
-    const old = before.get(path)?.box;
-    if (!box) continue;
+    if (old && old.width >= box.width && old.height >= box.height) continue;
+    const grown = boxes.get(path);
+    const others = [...boxes].filter(([other]) => other !== path);
+    if (!grown) continue;
     if (!old)
       stepAside(
-        box,
-        [...boxes].filter(([other]) => other !== path).map(([, each]) => each),
+        grown,
+        others.map(([, each]) => each),
       );
-    for (const [other, each] of boxes) {
-      if (other === path || !overlaps(box, each, gap - 1)) continue;
+    for (const [other, each] of others) {
       const was = before.get(other)?.box;
-      if (old && was && overlaps(old, was)) continue;
+      if (!overlaps(grown, each, gap - 1) || (old && was && overlaps(old, was))) continue;
       const below = old !== undefined && was !== undefined && was.y >= old.y + old.height;
-      const leftOf = each.x + each.width / 2 < box.x + box.width / 2;
-      if (leftOf && !below) continue;
-      const [axis, by] = below
-        ? (['y', box.y + box.height + gap - each.y] as const)
-        : (['x', box.x + box.width + gap - each.x] as const);
-      const from = each[axis];
-      if (by > 0) for (const [moved, one] of boxes) if (moved !== path && one[axis] >= from) one[axis] += by;
+      if (below) push('y', each, grown.y + grown.height + gap - each.y, others);
+      else if (middleOf(each) >= middleOf(grown))
+        push('x', each, grown.x + grown.width + gap - each.x, others);
     }
   }
   const moves = new Map<string, Point>();
@@ -73,10 +66,37 @@ function pushes(siblings: readonly NodeLayout[], before: Layout): Map<string, Po
   return moves;
 }
 
+/** Moves a box, and those that stand behind it in its row (or below it in its column) as far, then what they run into. */
+function push(
+  axis: 'x' | 'y',
+  first: Movable,
+  by: number,
+  others: readonly (readonly [string, Movable])[],
+): void {
+  if (by <= 0) return;
+  const [across, breadth] = axis === 'x' ? (['y', 'height'] as const) : (['x', 'width'] as const);
+  const inLine = (each: Movable) =>
+    each[axis] >= first[axis] &&
+    each[across] < first[across] + first[breadth] &&
+    first[across] < each[across] + each[breadth];
+  const moved = others.map(([, each]) => each).filter(inLine);
+  const free = others.map(([, each]) => each).filter((each) => !moved.includes(each));
+  const apart = free.filter((each) => !moved.some((one) => overlaps(one, each)));
+  for (const each of moved) each[axis] += by;
+  for (const each of apart) {
+    const hit = moved.find((one) => overlaps(one, each, gap - 1) && one[axis] <= each[axis]);
+    const length = axis === 'x' ? 'width' : 'height';
+    if (hit) push(axis, each, hit[axis] + hit[length] + gap - each[axis], others);
+  }
+}
+
+function middleOf({ x, width }: Movable): number {
+  return x + width / 2;
+}
+
 /** A new node yields to those on its left, and pushes only those on its right. */
 function stepAside(box: Movable, others: readonly Movable[]): void {
-  const middle = box.x + box.width / 2;
   for (const other of others)
-    if (other.x + other.width / 2 < middle && overlaps(box, other, gap - 1))
+    if (middleOf(other) < middleOf(box) && overlaps(box, other, gap - 1))
       box.x = Math.max(box.x, other.x + other.width + gap);
 }

@@ -31,17 +31,17 @@ function OpenMenu({ adding }: { readonly adding: Adding }) {
   const { blocks: found, meant } = searchBlocks(text, among);
   const chosen = found[Math.min(at, found.length - 1)];
 
-  useEffect(() => {
-    const before = document.activeElement;
-    field.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
-    };
-  }, []);
+  // What had the focus before has it again when the menu closes by a key or a choice.
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => field.current?.focus(), []);
 
   const close = () => editor.setState({ adding: undefined });
-  const add = (block: Block) => {
+  const closeBack = () => {
     close();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+  };
+  const add = (block: Block) => {
+    closeBack();
     if (place && port !== undefined) addBlockWired(editor, block.type, place, port, gives);
     else if (place) addBlockAt(editor, block.type, place);
     else addBlock(editor, block.type, canvasCentre(flow));
@@ -50,7 +50,7 @@ function OpenMenu({ adding }: { readonly adding: Adding }) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) setAt((Math.min(at, found.length - 1) + step + found.length) % found.length);
     else if (event.key === 'Enter' && chosen) add(chosen);
-    else if (event.key === 'Escape' || event.key === 'Tab') close();
+    else if (event.key === 'Escape' || event.key === 'Tab') closeBack();
     else return;
     event.preventDefault();
     event.stopPropagation();

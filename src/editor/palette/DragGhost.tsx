@@ -8,7 +8,7 @@ export function DragGhost() {
   if (!placing) return null;
   const { block, x, y } = placing;
   return (
-    <div className="ghost" style={{ transform: `translate(${x - 24}px, ${y - 14}px)` }} aria-hidden="true">
+    <div className="ghost" style={{ transform: `translate(${x + 10}px, ${y + 10}px)` }} aria-hidden="true">
       <BlockGlyph block={block} size={20} />
       {blocks.get(block)?.title ?? block}
     </div>

@@ -96,7 +96,7 @@ export function addBlock(
   block: string,
   centre: { readonly x: number; readonly y: number },
 ): void {
-  const { selectedNodes, selectedWires, layout, history, inference } = editor.getState();
+  const { selectedNodes, selectedWires, layout, history } = editor.getState();
   const [wire] = selectedWires;
   const [path] = selectedNodes;
   const selected = selectedNodes.size === 1 && path !== undefined ? layout.get(path) : undefined;
@@ -111,7 +111,7 @@ export function addBlock(
     const trial = addNode(history.present, place.scope, { block });
     const to = `${trial.path}.${portsOf({ block })?.inputs[0]}`;
     const exist = canGive(selected.node.block) && canTake(block);
-    if (exist && fitOf(trial.document, inference, from, to).kind === 'fits')
+    if (exist && fitOf(trial.document, infer(trial.document), from, to).kind === 'fits')
       addBlockWired(editor, block, place, from, true);
     else addBlockAt(editor, block, place);
   }

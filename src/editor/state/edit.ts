@@ -29,8 +29,8 @@ export function edit(
     if (more) editor.setState(more);
     return;
   }
-  const settled = room ? makeRoom(changed, layout, factsOf(infer(changed), collapsed)) : changed;
-  show(editor, commit(history, settled, gesture), more);
+  const settled = room ? makeRoom(changed, layout, factsOf(infer(changed), collapsed, layout)) : changed;
+  show(editor, commit(history, settled, gesture), { hint: undefined, ...more });
 }
 
 /** What comes next is an undo step of its own. */

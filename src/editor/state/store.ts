@@ -112,7 +112,7 @@ function derive(history: History, collapsed: ReadonlySet<string>, before?: Deriv
   const same = before && sameMeaning(before.program, document);
   const program = same ? before.program : document;
   const inference = same ? before.inference : infer(document);
-  const layout = keepKnown(before?.layout, layOut(document, factsOf(inference, collapsed)));
+  const layout = keepKnown(before?.layout, layOut(document, factsOf(inference, collapsed, before?.layout)));
   const wires = drawnWires(document, inference, layout);
   const known = new Map(before?.wires.map((wire) => [wire.id, wire]));
   const drawn = [...keepKnown(known, new Map(wires.map((wire) => [wire.id, wire]))).values()];

@@ -1,0 +1,42 @@
+import type { Graph, Node } from '../../src/document/document.ts';
+import { load } from '../../src/document/load.ts';
+import { createEditor, type Editor } from '../../src/editor/state/store.ts';
+
+/** An editor with a document of these nodes and wires. */
+export function editorOf(graph: Graph): Editor {
+  const { document, errors } = load({ format: 'layerwire', version: 1, ...graph });
+  if (!document) throw new Error(JSON.stringify(errors));
+  return createEditor(document);
+}
+
+/** `image` → `convolve` with a `vanilla` in it → `max-pooling` → `flatten` → `vanilla`, a small reader of pictures. */
+export function reader(): Graph {
+  const cell: Node = { id: 'cell', block: 'vanilla', params: { units: 8 }, at: [0, 0] };
+  return {
+    nodes: [
+      { id: 'draw', block: 'image', at: [0, 0] },
+      {
+        id: 'edges',
+        block: 'convolve',
+        params: { size: [5, 5] },
+        at: [240, 0],
+        body: {
+          nodes: [cell],
+          wires: [
+            ['$.window', 'cell.x'],
+            ['cell.y', '$.result'],
+          ],
+        },
+      },
+      { id: 'pool', block: 'max-pooling', params: { size: [2, 2] }, at: [680, 0] },
+      { id: 'flat', block: 'flatten', at: [960, 0] },
+      { id: 'guess', block: 'vanilla', params: { units: 10 }, at: [1200, 0] },
+    ],
+    wires: [
+      ['draw.out', 'edges.x'],
+      ['edges.y', 'pool.x'],
+      ['pool.y', 'flat.x'],
+      ['flat.y', 'guess.x'],
+    ],
+  };
+}

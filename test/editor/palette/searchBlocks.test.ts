@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { axis, numbers } from '../../../src/base/valueType.ts';
+import { blocks } from '../../../src/blocks/index.ts';
+import { blocksThatFit } from '../../../src/editor/palette/blocksThatFit.ts';
+import { searchBlocks } from '../../../src/editor/palette/searchBlocks.ts';
+
+/** Holds that a text finds a block first. */
+const checkFinds = (text: string, type: string) =>
+  expect(searchBlocks(text).blocks[0]?.type, text).toBe(type);
+
+describe('the search for blocks', () => {
+  test('knows titles, types and what others call them', () => {
+    checkFinds('vanilla', 'vanilla');
+    checkFinds('Vanilla layer', 'vanilla');
+    checkFinds('dense', 'vanilla');
+    checkFinds('conv2d', 'convolve');
+    checkFinds('relu', 'rectifier');
+    checkFinds('maxpool', 'max-pooling');
+    checkFinds('  CNN ', 'convolve');
+  });
+
+  test('finds every block by its title and by each of its keywords', () => {
+    for (const block of blocks.values())
+      for (const word of [block.title, block.type, ...block.keywords])
+        expect(searchBlocks(word).blocks, word).toContain(block);
+  });
+
+  test('shows all blocks for an empty text, in the order of the palette', () => {
+    expect(searchBlocks(' ').blocks).toEqual([...blocks.values()]);
+  });
+
+  test('guesses what was meant', () => {
+    expect(searchBlocks('convolv').blocks[0]?.type).toBe('convolve');
+    const { blocks: found, meant } = searchBlocks('sofmax');
+    expect([found[0]?.type, meant]).toEqual(['softmax', 'softmax']);
+    expect(searchBlocks('qqqqqqqq').blocks).toEqual([]);
+  });
+});
+
+describe('the blocks that fit behind a port', () => {
+  const image = numbers(axis('height', 28), axis('width', 28));
+
+  test('take its value with their defaults', () => {
+    const types = blocksThatFit(image, true).map(({ type }) => type);
+    expect(types).toContain('flatten');
+    expect(types).toContain('convolve');
+    expect(types).not.toContain('vanilla');
+    expect(types).not.toContain('image');
+  });
+
+  test('before an input are all that give something', () => {
+    expect(blocksThatFit(undefined, false).map(({ type }) => type)).toContain('image');
+  });
+});

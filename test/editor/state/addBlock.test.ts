@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import type { Graph } from '../../../src/document/document.ts';
+import { graphAt, nodeAt } from '../../../src/document/graph.ts';
+import {
+  addBlock,
+  addBlockAt,
+  addBlockOnWire,
+  addBlockWired,
+  placeAt,
+  placeIn,
+} from '../../../src/editor/state/addBlock.ts';
+import { undoStep } from '../../../src/editor/state/edit.ts';
+import { select } from '../../../src/editor/state/selection.ts';
+import type { Editor } from '../../../src/editor/state/store.ts';
+import { editorOf, reader } from '../editorOf.ts';
+
+const emptyConvolve: Graph = {
+  nodes: [
+    { id: 'draw', block: 'image', at: [0, 0] },
+    {
+      id: 'edges',
+      block: 'convolve',
+      params: { size: [5, 5] },
+      at: [300, 0],
+      body: { nodes: [], wires: [] },
+    },
+  ],
+  wires: [['draw.out', 'edges.x']],
+};
+
+/** Holds that the new node is selected, that the wires are there, and that one undo takes all of it back. */
+function checkAdded(editor: Editor, act: () => void, path: string, wires: readonly string[]): void {
+  const before = editor.getState().history.present;
+  act();
+  const state = editor.getState();
+  expect([...state.selectedNodes]).toEqual([path]);
+  const ids = state.wires.map(({ id }) => id);
+  for (const wire of wires) expect(ids).toContain(wire);
+  undoStep(editor);
+  expect(editor.getState().history.present).toBe(before);
+}
+
+describe('a block that is added', () => {
+  test('into an empty body wires itself to the boundary', () => {
+    const editor = editorOf(emptyConvolve);
+    const act = () => addBlockAt(editor, 'vanilla', { scope: 'edges', x: 50, y: 50 });
+    checkAdded(editor, act, 'edges/vanilla', [
+      'edges/$.window>edges/vanilla.x',
+      'edges/vanilla.y>edges/$.result',
+    ]);
+  });
+
+  test('into a body with something in it stays free', () => {
+    const editor = editorOf(reader());
+    addBlockAt(editor, 'tanh', { scope: 'edges', x: 300, y: 0 });
+    expect(graphAt(editor.getState().history.present, 'edges')?.wires).toHaveLength(2);
+  });
+
+  test('on a wire goes between its ends', () => {
+    const editor = editorOf(reader());
+    const act = () => addBlockOnWire(editor, 'tanh', 'edges.y>pool.x');
+    checkAdded(editor, act, 'tanh', ['edges.y>tanh.x', 'tanh.y>pool.x']);
+  });
+
+  test('on a wire of a body goes into the body', () => {
+    const editor = editorOf(reader());
+    const act = () => addBlockOnWire(editor, 'tanh', 'edges/cell.y>edges/$.result');
+    checkAdded(editor, act, 'edges/tanh', ['edges/cell.y>edges/tanh.x', 'edges/tanh.y>edges/$.result']);
+  });
+
+  test('where a wire was let go is wired to it, in either direction', () => {
+    const editor = editorOf(reader());
+    const place = { scope: '', x: 1500, y: 0 };
+    checkAdded(editor, () => addBlockWired(editor, 'softmax', place, 'guess.y', true), 'softmax', [
+      'guess.y>softmax.x',
+    ]);
+    checkAdded(editor, () => addBlockWired(editor, 'image', place, 'edges.x', false), 'image', [
+      'image.out>edges.x',
+    ]);
+  });
+});
+
+describe('a block that is added without a place', () => {
+  const centre = { x: 2000, y: 2000 };
+
+  test('goes behind the selected node and is wired to it', () => {
+    const editor = editorOf(reader());
+    select(editor, ['guess']);
+    checkAdded(editor, () => addBlock(editor, 'softmax', centre), 'softmax', ['guess.y>softmax.x']);
+  });
+
+  test('stays free where it does not fit', () => {
+    const editor = editorOf(reader());
+    select(editor, ['draw']);
+    addBlock(editor, 'vanilla', centre);
+    expect(editor.getState().wires.some(({ to }) => to === 'vanilla.x')).toBe(false);
+  });
+
+  test('goes into the empty body of the selected combinator', () => {
+    const editor = editorOf(emptyConvolve);
+    select(editor, ['edges']);
+    addBlock(editor, 'vanilla', centre);
+    expect(nodeAt(editor.getState().history.present, 'edges/vanilla')).toBeDefined();
+  });
+
+  test('goes on the selected wire', () => {
+    const editor = editorOf(reader());
+    select(editor, [], ['flat.y>guess.x']);
+    checkAdded(editor, () => addBlock(editor, 'vanilla', centre), 'vanilla', [
+      'flat.y>vanilla.x',
+      'vanilla.y>guess.x',
+    ]);
+  });
+
+  test('else goes to the middle of what is seen', () => {
+    const editor = editorOf(reader());
+    addBlock(editor, 'vanilla', centre);
+    expect(nodeAt(editor.getState().history.present, 'vanilla')?.at).toEqual([1952, 1988]);
+  });
+});
+
+test('places are told from the corner of the innermost open body', () => {
+  const { layout } = editorOf(reader()).getState();
+  const edges = layout.get('edges');
+  const [x, y] = [
+    (edges?.x ?? 0) + (edges?.frame?.originX ?? 0) + 10,
+    (edges?.y ?? 0) + (edges?.frame?.originY ?? 0) + 20,
+  ];
+  expect(placeAt(layout, x, y)).toEqual({ scope: 'edges', x: 10, y: 20 });
+  expect(placeAt(layout, -50, -50)).toEqual({ scope: '', x: -50, y: -50 });
+  expect(placeIn(layout, 'edges', -500, y)).toEqual({ scope: 'edges', x: 0, y: 20 });
+});
