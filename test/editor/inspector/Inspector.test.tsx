@@ -1,0 +1,138 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, test } from 'vitest';
+import type { Graph } from '../../../src/document/document.ts';
+import { setParameter } from '../../../src/document/edits.ts';
+import { nodeAt } from '../../../src/document/graph.ts';
+import { connect } from '../../../src/document/wiring.ts';
+import { Inspector } from '../../../src/editor/inspector/Inspector.tsx';
+import { edit, undoStep } from '../../../src/editor/state/edit.ts';
+import { select } from '../../../src/editor/state/selection.ts';
+import { editorOf, reader } from '../editorOf.ts';
+import { outside, renderEditor } from '../renderEditor.tsx';
+
+/** Shows the inspector with a node selected; gives the editor, and how to read the node's parameters. */
+function inspect(path: string, graph: Graph = reader()) {
+  const editor = editorOf(graph);
+  select(editor, [path]);
+  renderEditor(editor, <Inspector />);
+  return { editor, params: () => nodeAt(editor.getState().history.present, path)?.params };
+}
+
+describe('parameters', () => {
+  test('are set as they are typed, and a field is one undo step', async () => {
+    const { editor, params } = inspect('guess');
+    const units = screen.getByLabelText('Units');
+    await userEvent.clear(units);
+    await userEvent.type(units, '128');
+    await userEvent.tab();
+    expect(params()).toEqual({ units: 128 });
+    outside(() => undoStep(editor));
+    expect(params()).toEqual({ units: 10 });
+  });
+
+  test('that break their rule stay in the field with the rule, and change nothing', async () => {
+    const { params } = inspect('edges');
+    const size = screen.getByLabelText('Size');
+    await userEvent.clear(size);
+    await userEvent.type(size, '5, x');
+    await userEvent.tab();
+    expect(screen.getByRole('alert').textContent).toBe('Needs one to eight whole numbers from 1 to 1024.');
+    expect(size).toHaveProperty('value', '5, x');
+    expect(params()?.size).not.toContain('x');
+  });
+
+  test('follow what is changed elsewhere', () => {
+    const { editor } = inspect('guess');
+    outside(() => edit(editor, (document) => setParameter(document, 'guess', 'units', 12)));
+    expect(screen.getByLabelText('Units')).toHaveProperty('value', '12');
+  });
+
+  test('step up and down, within their range', async () => {
+    const { params } = inspect('guess');
+    await userEvent.click(screen.getByRole('button', { name: 'More units' }));
+    expect(params()).toEqual({ units: 11 });
+    await userEvent.click(screen.getByRole('button', { name: 'Less units' }));
+    expect(params()).toEqual({ units: 10 });
+  });
+
+  test('are chosen and switched', async () => {
+    const { params } = inspect('guess');
+    await userEvent.selectOptions(screen.getByLabelText('Nonlinearity'), 'rectifier');
+    await userEvent.click(screen.getByRole('switch', { name: 'Bias' }));
+    expect(params()).toEqual({ units: 10, nonlinearity: 'rectifier', bias: false });
+  });
+
+  test('of a few numbers stay numbers', async () => {
+    const { params } = inspect('draw');
+    await userEvent.click(screen.getByRole('radio', { name: '3' }));
+    expect(params()).toEqual({ channels: 3 });
+  });
+});
+
+describe('ports', () => {
+  test('say what they carry', () => {
+    inspect('edges');
+    expect(screen.getByText('height 24, width 24, features 8')).toBeDefined();
+    expect(screen.getByText('features 25')).toBeDefined();
+  });
+
+  test('are wired and unwired without a mouse', async () => {
+    const { editor } = inspect('guess');
+    const feeder = screen.getByLabelText('What feeds x');
+    await userEvent.selectOptions(feeder, 'not wired');
+    expect(editor.getState().history.present.wires).toHaveLength(3);
+    await userEvent.selectOptions(feeder, 'pool.y');
+    expect(editor.getState().history.present.wires).toContainEqual(['pool.y', 'guess.x']);
+    expect([...editor.getState().selectedNodes]).toEqual(['guess']);
+  });
+
+  test('list what does not fit yet apart, and what never could not at all', () => {
+    inspect('guess');
+    const options = [...document.querySelectorAll('optgroup')].map((group) => [
+      group.label,
+      [...group.children].map((option) => option.textContent),
+    ]);
+    expect(options).toEqual([
+      ['fits', ['edges.y', 'pool.y', 'flat.y']],
+      ['does not fit yet', ['draw.out']],
+    ]);
+  });
+});
+
+describe('the inspector', () => {
+  test('lists weights with their shapes, those of a body too', () => {
+    inspect('edges');
+    expect(screen.getByRole('row', { name: 'cell.W 8 × 25 200' })).toBeDefined();
+  });
+
+  test('shows what is wrong with the node, and mends it', async () => {
+    const editor = editorOf(reader());
+    edit(editor, (document) => connect(document, 'draw.out', 'guess.x'));
+    select(editor, ['guess']);
+    renderEditor(editor, <Inspector />);
+    await userEvent.click(screen.getByRole('button', { name: 'Insert flatten' }));
+    expect(editor.getState().inference.problems).toEqual([]);
+  });
+
+  test('explains the block', async () => {
+    inspect('guess');
+    expect(await screen.findByText('A linear map of the input, then a nonlinearity.')).toBeDefined();
+    expect(document.querySelector('math')?.textContent).toBe('h(x)=f(Wx+b)');
+  });
+
+  test('shows the graph as a whole when nothing is selected', async () => {
+    const editor = editorOf(reader());
+    renderEditor(editor, <Inspector />);
+    expect(screen.getByText('Nodes').nextSibling?.textContent).toBe('6');
+    await userEvent.click(screen.getByRole('button', { name: 'Another seed' }));
+    expect(editor.getState().history.present.seed).toBe(1);
+  });
+
+  test('counts when several things are selected', () => {
+    const editor = editorOf(reader());
+    select(editor, ['draw', 'pool'], ['flat.y>guess.x']);
+    renderEditor(editor, <Inspector />);
+    expect(screen.getByText('2 nodes and 1 wire')).toBeDefined();
+  });
+});
