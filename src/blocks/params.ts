@@ -1,3 +1,4 @@
+import { namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
 
 /**
@@ -250,9 +251,7 @@ export function portNames({ help }: { readonly help: string }): Param<readonly s
     parse(given) {
       if (!Array.isArray(given) || given.length > 16 || new Set(given).size !== given.length)
         return undefined;
-      return given.every(
-        (each): each is string => typeof each === 'string' && /^[A-Za-z0-9_-]{1,64}$/.test(each),
-      )
+      return given.every((each): each is string => typeof each === 'string' && namePattern.test(each))
         ? given
         : undefined;
     },
@@ -260,7 +259,7 @@ export function portNames({ help }: { readonly help: string }): Param<readonly s
       type: 'array',
       maxItems: 16,
       uniqueItems: true,
-      items: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' },
+      items: { type: 'string', pattern: namePattern.source },
     },
   };
 }

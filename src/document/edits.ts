@@ -1,12 +1,12 @@
+import { isReserved, namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Document, Graph, Node, Point, WeightsSource } from './document.ts';
 import { freshId } from './freshId.ts';
 import { countAll, graphAt, nodeAt, updateGraph, updateNode } from './graph.ts';
-import { limits, namePattern } from './limits.ts';
+import { limits } from './limits.ts';
 import { joinPath, splitPath, splitPort } from './path.ts';
 import { isDefault, paramOf } from './ports.ts';
-import { isReserved } from './reserved.ts';
 
 /*
  * Edits are pure, and total: one that cannot be made (there is no such node, the value breaks its parameter's rule, the

@@ -1,4 +1,5 @@
-import { limits, namePattern } from './limits.ts';
+import { namePattern } from '../base/names.ts';
+import { limits } from './limits.ts';
 
 /** The wanted id if it is free, else with the first free number behind it: `vanilla`, `vanilla-2`, `vanilla-3`. */
 export function freshId(wanted: string, taken: ReadonlySet<string>): string {

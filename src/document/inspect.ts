@@ -1,7 +1,7 @@
+import { isReserved } from '../base/names.ts';
 import { limits } from './limits.ts';
 import { type LoadError, shown } from './loadError.ts';
 import { placeOf } from './place.ts';
-import { isReserved } from './reserved.ts';
 
 /**
  * Looks a parsed value over before anything reads its parts: reserved keys, numbers that are not finite, what JSON cannot

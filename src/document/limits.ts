@@ -21,8 +21,5 @@ export const limits = {
   linkText: 2 ** 20,
 } as const;
 
-/** What an id or the name of a port is made of. Names that are reserved as keys are none. */
-export const namePattern = /^(?!(?:__proto__|constructor|prototype)$)[A-Za-z0-9_-]{1,64}$/;
-
 /** The end of a wire, as it is written in its own scope: `embed.y`, `$.output`. */
 export const portPattern = /^(?:\$|[A-Za-z0-9_-]{1,64})\.[A-Za-z0-9_-]{1,64}$/;

@@ -1,4 +1,4 @@
-import { namePattern } from './limits.ts';
+import { namePattern } from '../base/names.ts';
 import { joinPath } from './path.ts';
 
 export type Keys = readonly (string | number)[];

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
+import { namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Document, Frame, Graph, Node, Note } from './document.ts';
-import { limits, namePattern, portPattern } from './limits.ts';
+import { limits, portPattern } from './limits.ts';
 
 /*
  * The form of a document, from which the JSON Schema is made too. Messages stand behind the place: those that end with a

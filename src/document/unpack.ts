@@ -1,6 +1,7 @@
+import { namePattern } from '../base/names.ts';
 import { blocks } from '../blocks/index.ts';
 import { freshId } from './freshId.ts';
-import { limits, namePattern } from './limits.ts';
+import { limits } from './limits.ts';
 import { grid } from './pack.ts';
 
 /** Thrown for a payload that no document was packed into; says why. */

@@ -1,7 +1,8 @@
+import { namePattern } from '../base/names.ts';
 import type { Document, Graph, Node, Point, Wire } from './document.ts';
 import { type Added, addNode } from './edits.ts';
 import { countAll, graphAt, nodeAt, updateGraph } from './graph.ts';
-import { limits, namePattern } from './limits.ts';
+import { limits } from './limits.ts';
 import { splitPath, splitPort } from './path.ts';
 import { type NodePorts, portsOf } from './ports.ts';
 

@@ -1,6 +1,6 @@
+import { isReserved } from '../base/names.ts';
 import { countElements } from '../base/valueType.ts';
 import { parseJson } from '../document/json.ts';
-import { isReserved } from '../document/reserved.ts';
 import { repeatedKey } from './repeatedKey.ts';
 
 /*

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
+import { namePattern } from '../../src/base/names.ts';
 import type { JsonValue } from '../../src/base/problem.ts';
 import { blocks } from '../../src/blocks/index.ts';
 import type { Param } from '../../src/blocks/params.ts';
 import type { Document, Graph, Node, Wire } from '../../src/document/document.ts';
-import { namePattern } from '../../src/document/limits.ts';
 import { load } from '../../src/document/load.ts';
 
 /* Documents at random, of all that `load` keeps: known blocks and foreign ones, wires that hold and wires that do not. */

@@ -1,7 +1,7 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { shortestFloat } from '../../base/shortestFloat.ts';
 import type { Activations } from '../state/activations.ts';
 import { drawPainted } from './drawPainted.ts';
-import { exactNumber } from './formatNumber.ts';
 import { describeIndices } from './indices.ts';
 import { paintPicture } from './paintPicture.ts';
 import type { Palette } from './palette.ts';
@@ -71,7 +71,7 @@ export function BigPicture({ port, picture, activations, palette, description, w
       <figcaption>
         {pointed === undefined || value === undefined || !activation
           ? 'Point at the picture to read a number.'
-          : `${describeIndices(activation.axes, pointed)}: ${exactNumber(value)}`}
+          : `${describeIndices(activation.axes, pointed)}: ${shortestFloat(value)}`}
       </figcaption>
     </figure>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { shortestFloat } from '../../base/shortestFloat.ts';
 import type { PortNumbers } from '../state/activations.ts';
-import { exactNumber } from './formatNumber.ts';
 import { indicesOf, valueAsJson } from './indices.ts';
 
 const most = 256;
@@ -41,7 +41,7 @@ export function NumberList({ value }: { readonly value: PortNumbers }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: a number is known by its place alone.
                 <tr key={place}>
                   <th scope="row">{indicesOf(axes, place).join(', ')}</th>
-                  <td>{exactNumber(number)}</td>
+                  <td>{shortestFloat(number)}</td>
                 </tr>
               ))}
             </tbody>

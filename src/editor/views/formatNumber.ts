@@ -9,17 +9,6 @@ export function shortNumber(value: number): string {
   return typographic(value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(size)))));
 }
 
-/** The shortest decimal that reads back as the same float32. */
-export function exactNumber(value: number): string {
-  if (!Number.isFinite(value)) return String(value);
-  if (Object.is(value, -0)) return '-0';
-  for (let digits = 1; digits <= 9; digits++) {
-    const near = Number(value.toPrecision(digits));
-    if (Math.fround(near) === value) return String(near);
-  }
-  return String(value);
-}
-
 function typographic(text: string): string {
   return text.replaceAll('-', '−').replace('Infinity', '∞').replace('e+', 'e');
 }

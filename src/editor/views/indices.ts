@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../base/problem.ts';
+import { shortestFloat } from '../../base/shortestFloat.ts';
 import type { Axis } from '../../base/valueType.ts';
 import type { PortNumbers } from '../state/activations.ts';
-import { exactNumber } from './formatNumber.ts';
 
 /** The index along each axis of the number at a place in row-major order. */
 export function indicesOf(axes: readonly Axis[], place: number): readonly number[] {
@@ -26,7 +26,7 @@ export function valueAsJson({ axes, values }: PortNumbers): string {
   const nest = (depth: number): JsonValue => {
     if (depth === axes.length) {
       const value = values[place++] ?? 0;
-      return Number.isFinite(value) ? Number(exactNumber(value)) : String(value);
+      return Number.isFinite(value) ? Number(shortestFloat(value)) : String(value);
     }
     return Array.from({ length: axes[depth]?.size ?? 0 }, () => nest(depth + 1));
   };
