@@ -2,7 +2,7 @@ import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/v
 import type { Builder, Operand } from '../ir/builder.ts';
 import { defineCombinator } from './define.ts';
 import { choice, ints } from './params.ts';
-import { type Slide, slideOver } from './shapes.ts';
+import { emitWindows, type Slide, slideOver } from './slideOver.ts';
 
 export const convolve = defineCombinator({
   type: 'convolve',
@@ -51,19 +51,13 @@ export const convolve = defineCombinator({
   front: ({ x }, params) => positions(windows(x, params)),
   instances: () => [],
   lower(emit, { x }, params, apply, types) {
-    const { rest, sizes, strides, padding, counts } = windows(types.x, params);
-    const none = rest.map(() => 0);
-    const padded = emit.pad(
-      x,
-      [...padding.map(([before]) => before), ...none],
-      [...padding.map(([, behind]) => behind), ...none],
-      0,
-    );
-    const grids = emit.window(padded, 0, sizes, strides);
+    const slide = windows(types.x, params);
+    const { counts } = slide;
+    const grids = emitWindows(emit, x, slide, 0);
     const elements = grids.shape.slice(counts.length);
     const given =
       params.window === 'grid' ? grids : emit.reshape(grids, [...counts, countElements(elements)]);
-    return { y: overAll(emit, given, counts, (inner, window) => apply(inner, { window }).result ?? window) };
+    return { y: overAll(emit, given, counts, (inner, window) => apply(inner, { window }).result) };
   },
 
   examples: [

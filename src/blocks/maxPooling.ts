@@ -1,7 +1,7 @@
-import { axis, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { choice, ints } from './params.ts';
-import { slideOver } from './shapes.ts';
+import { emitWindows, slideOver } from './slideOver.ts';
 
 export const maxPooling = defineBlock({
   type: 'max-pooling',
@@ -42,19 +42,12 @@ export const maxPooling = defineBlock({
     return { y: numbers(...slid.map(({ name }, i) => axis(name, counts[i] ?? 0)), ...rest) };
   },
   lower(emit, { x }, _, params, types) {
-    const { rest, sizes, strides, padding, counts } = regions(types.x, params);
-    const none = rest.map(() => 0);
-    const padded = emit.pad(
-      x,
-      [...padding.map(([before]) => before), ...none],
-      [...padding.map(([, behind]) => behind), ...none],
-      Number.NEGATIVE_INFINITY,
-    );
-    const windows = emit.window(padded, 0, sizes, strides);
-    const elements = sizes.reduce((product, size) => product * size, 1);
-    return {
-      y: emit.max(emit.reshape(windows, [...counts, elements, ...shapeOf(numbers(...rest))]), counts.length),
-    };
+    const slide = regions(types.x, params);
+    const windows = emitWindows(emit, x, slide, Number.NEGATIVE_INFINITY);
+    // The axes of a region become one, which goes.
+    const region = countElements(slide.sizes);
+    const lines = emit.reshape(windows, [...slide.counts, region, ...shapeOf(numbers(...slide.rest))]);
+    return { y: emit.max(lines, slide.counts.length) };
   },
 
   examples: [

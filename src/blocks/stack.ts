@@ -41,7 +41,7 @@ export const stack = defineCombinator({
   lower(emit, { x }, { times, shared }, apply) {
     let y = x;
     for (let copy = 0; copy < times; copy++)
-      y = apply(emit, { input: y }, { copy, ...(!shared && { instance: String(copy) }) }).output ?? y;
+      y = apply(emit, { input: y }, { copy, ...(!shared && { instance: String(copy) }) }).output;
     return { y };
   },
 

@@ -1,0 +1,38 @@
+import type { Builder, Operand } from '../ir/builder.ts';
+import { findAxis, wireAxes, withoutAxis } from './axes.ts';
+import { type Block, defineBlock, type Layer } from './define.ts';
+import { choice } from './params.ts';
+
+type About = Pick<Layer, 'type' | 'title' | 'summary' | 'description' | 'usefulFor' | 'formula' | 'keywords'>;
+
+/** A helper that does away with one axis, named by a parameter; `reduce` emits it for an axis counted from the outside. */
+export function defineReduction(
+  about: About,
+  reduce: (emit: Builder, x: Operand, axis: number) => Operand,
+): Block {
+  return defineBlock({
+    ...about,
+    version: 1,
+    category: 'helper',
+    params: {
+      axis: choice({ default: 'time', of: wireAxes, help: 'The axis that goes; the first of that name.' }),
+    },
+    inputs: { x: 'Numbers that have the axis.' },
+    outputs: { y: 'The other axes.' },
+
+    infer: ({ x }, { axis }) => ({ y: withoutAxis(x, findAxis(x, axis, about.title)) }),
+    lower: (emit, { x }, _, { axis }, types) => ({
+      y: reduce(emit, x, findAxis(types.x, axis, about.title)),
+    }),
+
+    examples: [
+      { given: { x: '(time 5, features 3)' }, gives: { y: '(features 3)' } },
+      {
+        given: { x: '(height 4, width 5, features 3)' },
+        params: { axis: 'width' },
+        gives: { y: '(height 4, features 3)' },
+      },
+      { given: { x: '(features 3)' }, fails: 'needs an axis time' },
+    ],
+  });
+}

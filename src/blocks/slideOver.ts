@@ -1,0 +1,88 @@
+import { Misfit } from '../base/problem.ts';
+import { type Axis, describeType, type ValueType } from '../base/valueType.ts';
+import type { Builder, Operand } from '../ir/builder.ts';
+
+/** ⌊(n + p − k) / s⌋ + 1: how often a window of k fits into n, with p padded in all, s apart. */
+function countWindows(length: number, padded: number, size: number, stride: number): number {
+  return Math.floor((length + padded - size) / stride) + 1;
+}
+
+/** How `same` padding of k − 1 is split: ⌊(k − 1) / 2⌋ before, the rest behind. */
+function samePadding(size: number): readonly [before: number, behind: number] {
+  const before = Math.floor((size - 1) / 2);
+  return [before, size - 1 - before];
+}
+
+export interface Slide {
+  /** The axes that are slid over. */
+  readonly slid: readonly Axis[];
+  /** The axes behind them. */
+  readonly rest: readonly Axis[];
+  readonly sizes: readonly number[];
+  readonly strides: readonly number[];
+  /** Before and behind each slid axis. */
+  readonly padding: readonly (readonly [number, number])[];
+  /** How many windows there are along each slid axis. */
+  readonly counts: readonly number[];
+}
+
+/**
+ * Where windows of these sizes lie over the leading axes of a value. Throws a `Misfit` when there are too few axes, too
+ * few strides, or a window is longer than its axis.
+ */
+export function slideOver(
+  type: ValueType,
+  given: {
+    readonly title: string;
+    readonly size: readonly number[];
+    readonly stride: readonly number[] | undefined;
+    readonly padding: 'valid' | 'same';
+  },
+): Slide {
+  const { title, size } = given;
+  const slid = type.axes.slice(0, size.length);
+  if (slid.length < size.length)
+    throw new Misfit(
+      'wrong-length',
+      `${title} needs an axis for each of its ${size.length} window sizes, but x is ${describeType(type)}.`,
+      {
+        port: 'x',
+        fixes: slid.length > 0 ? [{ set: 'size', value: size.slice(0, slid.length) }] : [],
+      },
+    );
+  const strides = given.stride ?? size.map(() => 1);
+  if (strides.length !== size.length)
+    throw new Misfit(
+      'wrong-length',
+      `${title} needs a stride for each axis that it slides over, but stride is [${strides.join(', ')}] and size [${size.join(', ')}].`,
+      {
+        fixes: [{ set: 'stride', value: size.map((_, i) => strides[i] ?? strides[0] ?? 1) }],
+      },
+    );
+  const padding = size.map((each): readonly [number, number] =>
+    given.padding === 'same' ? samePadding(each) : [0, 0],
+  );
+  if (given.padding === 'valid' && slid.some((each, i) => each.size < (size[i] ?? 1)))
+    throw new Misfit(
+      'window-too-large',
+      `${title} needs windows no longer than the axes that they slide over, but size is [${size.join(', ')}] and x is ${describeType(type)}.`,
+      {
+        port: 'x',
+        fixes: slid.every((each) => each.size > 0)
+          ? [{ set: 'size', value: size.map((each, i) => Math.min(each, slid[i]?.size ?? 1)) }]
+          : [],
+      },
+    );
+  const counts = slid.map((each, i) =>
+    countWindows(each.size, (padding[i]?.[0] ?? 0) + (padding[i]?.[1] ?? 0), size[i] ?? 1, strides[i] ?? 1),
+  );
+  return { slid, rest: type.axes.slice(size.length), sizes: size, strides, padding, counts };
+}
+
+/** Every window of x as it lies, (…counts, …sizes, …rest), the border around x filled with one number. */
+export function emitWindows(emit: Builder, x: Operand, slide: Slide, border: number): Operand {
+  const none = slide.rest.map(() => 0);
+  const before = [...slide.padding.map(([count]) => count), ...none];
+  const behind = [...slide.padding.map(([, count]) => count), ...none];
+  return emit.window(emit.pad(x, before, behind, border), 0, slide.sizes, slide.strides);
+}
