@@ -1,5 +1,5 @@
 import { Misfit } from '../base/problem.ts';
-import { type Axis, axis, describeType, numbers, type ValueType } from '../base/valueType.ts';
+import { axis, describeType, numbers, type ValueType } from '../base/valueType.ts';
 
 /** Whether a layer may consume the value: its last axis is `features`, or `channels`. */
 function hasFeatures(type: ValueType): boolean {
