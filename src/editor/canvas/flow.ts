@@ -34,7 +34,7 @@ export type FlowNodeChange = NodeChange<FlowNode>;
 export type FlowEdgeChange = EdgeChange<FlowEdge>;
 
 /** The side of a handle's dot, centred on the port. */
-export const handleSize = 8;
+const handleSize = 8;
 
 /** The id of a handle within its node: `x`, or `$.window` on the boundary of its body. */
 export function handleId({ boundary, name }: PortLayout): string {

@@ -2,6 +2,7 @@ import { blocks } from '../../blocks/index.ts';
 import type { Graph, Node } from '../../document/document.ts';
 import { joinPath, splitPort } from '../../document/path.ts';
 import type { NodePorts } from '../../document/ports.ts';
+import type { Spot } from './curve.ts';
 import { type Box, type Size, snapUp } from './geometry.ts';
 import { measureText } from './measureText.ts';
 import { shownPorts } from './shownPorts.ts';
@@ -49,7 +50,7 @@ export interface Facts {
 }
 
 export const titleHeight = 28;
-export const portRow = 20;
+const portRow = 20;
 const padding = 8;
 /** Between the frame of a body and the edge of its combinator. */
 const frameMargin = 12;
@@ -57,14 +58,22 @@ const frameMargin = 12;
 const framePadding = 20;
 const narrowest = 96;
 const emptyFrame: Size = { width: 240, height: 104 };
+const portless: NodePorts = { inputs: [], outputs: [] };
 const noPicture: Size = { width: 80, height: 24 };
 
-/** Places everything, bodies from the inside out: a combinator is as large as what lies in it. */
-export function layOut(document: Graph, facts: Facts): Layout {
+/**
+ * Places everything, bodies from the inside out: a combinator is as large as what lies in it. Nodes that lie as they did
+ * before stay the same objects.
+ */
+export function layOut(document: Graph, facts: Facts, before?: Layout): Layout {
   const placed = new Map<string, NodeLayout>();
-  for (const sketch of sketchAll(document, '', facts)) place(sketch, { x: 0, y: 0 }, { x: 0, y: 0 }, placed);
+  for (const each of sketchAll(document, '', facts)) place(each, corner, corner, placed, before);
   return placed;
 }
+
+const corner = { x: 0, y: 0 };
+/** What was found out with the same facts: moving one node must not measure all others again. */
+const known = new WeakMap<Facts, WeakMap<Node, { readonly names: NodePorts; readonly sketch: Sketch }>>();
 
 /** A node whose size is known, before its place on the canvas is. */
 interface Sketch extends Size {
@@ -79,12 +88,21 @@ interface Sketch extends Size {
 }
 
 function sketchAll(graph: Graph, scope: string, facts: Facts): Sketch[] {
-  return graph.nodes.map((node) => sketch(node, graph, scope, facts));
+  const ports = shownPorts(graph);
+  const sketches = known.get(facts) ?? new WeakMap();
+  known.set(facts, sketches);
+  return graph.nodes.map((node) => {
+    const names = ports.get(node.id) ?? portless;
+    const old = sketches.get(node);
+    if (old && old.names === names && old.sketch.path === joinPath(scope, node.id)) return old.sketch;
+    const fresh = sketch(node, names, scope, facts);
+    sketches.set(node, { names, sketch: fresh });
+    return fresh;
+  });
 }
 
-function sketch(node: Node, around: Graph, scope: string, facts: Facts): Sketch {
+function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sketch {
   const path = joinPath(scope, node.id);
-  const names = shownPorts(node, around);
   const rows = Math.max(names.inputs.length, names.outputs.length, 1);
   const top = titleHeight + rows * portRow;
   const mapped = facts.mapped(path, node);
@@ -121,26 +139,40 @@ function sketch(node: Node, around: Graph, scope: string, facts: Facts): Sketch 
 
 function place(
   sketch: Sketch,
-  corner: { x: number; y: number },
-  origin: { x: number; y: number },
+  around: Spot,
+  origin: Spot,
   placed: Map<string, NodeLayout>,
+  before?: Layout,
 ): void {
   const { path, scope, node, width, height, ports, picture, frame, mapped, inner } = sketch;
   const [left, up] = node.at ?? [0, 0];
   const box = { x: origin.x + left, y: origin.y + up, width, height };
-  const here = { x: corner.x + box.x, y: corner.y + box.y };
-  placed.set(path, {
+  const here = { x: around.x + box.x, y: around.y + box.y };
+  const old = before?.get(path);
+  const same =
+    old?.ports === ports &&
+    old.x === here.x &&
+    old.y === here.y &&
+    old.box.x === box.x &&
+    old.box.y === box.y;
+  placed.set(
     path,
-    scope,
-    node,
-    box,
-    ...here,
-    ports,
-    mapped,
-    ...(picture && { picture }),
-    ...(frame && { frame }),
-  });
-  if (frame) for (const each of inner) place(each, here, { x: frame.originX, y: frame.originY }, placed);
+    same
+      ? old
+      : {
+          path,
+          scope,
+          node,
+          box,
+          ...here,
+          ports,
+          mapped,
+          ...(picture && { picture }),
+          ...(frame && { frame }),
+        },
+  );
+  if (frame)
+    for (const each of inner) place(each, here, { x: frame.originX, y: frame.originY }, placed, before);
 }
 
 /** What a node is called on the canvas. */

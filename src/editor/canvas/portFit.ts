@@ -6,7 +6,7 @@ import type { Inference } from '../../compiler/infer.ts';
 import type { ResolvedNode, Scope } from '../../compiler/resolve.ts';
 import type { Document } from '../../document/document.ts';
 import { graphAt } from '../../document/graph.ts';
-import { splitPath, splitPort } from '../../document/path.ts';
+import { joinPath, splitPath, splitPort } from '../../document/path.ts';
 import type { Layout, PortLayout } from './layout.ts';
 
 /** Whether a wire may end at a port. A misfit can still be wired, and is then a problem to mend; what never holds cannot. */
@@ -20,54 +20,61 @@ export function scopeOf(port: string): string {
   return splitPath(splitPort(port)[0])[0];
 }
 
-/** For a wire that is dragged from one port: whether it could end at each of the others. */
+/** For a wire that starts at one port: whether it could end at each of the others. */
 export function fitsOf(
   document: Document,
   inference: Inference,
   layout: Layout,
-  start: PortLayout,
+  start: Pick<PortLayout, 'port' | 'gives'>,
 ): Map<string, Fit> {
   const fits = new Map<string, Fit>();
+  const [node] = splitPort(start.port);
+  const scope = scopeOf(start.port);
+  const around = connected(document, node, start.gives ? 'upstream' : 'downstream');
   for (const { ports } of layout.values())
-    for (const port of ports) {
-      if (port.port === start.port) continue;
-      if (port.gives === start.gives) {
+    for (const { port, gives } of ports) {
+      const [other] = splitPort(port);
+      const [from, to] = start.gives ? [start.port, port] : [port, start.port];
+      if (port === start.port) continue;
+      if (gives === start.gives)
         fits.set(
-          port.port,
-          never(
-            `A wire goes from an output to an input, and both of these are ${start.gives ? 'out' : 'in'}puts.`,
-          ),
+          port,
+          never(`A wire goes from an output to an input, and both of these are ${gives ? 'out' : 'in'}puts.`),
         );
-        continue;
-      }
-      const [from, to] = start.gives ? [start.port, port.port] : [port.port, start.port];
-      fits.set(port.port, fitOf(document, inference, from, to));
+      else if (scopeOf(port) !== scope) fits.set(port, never('A wire stays within one body.'));
+      else if (other === node) fits.set(port, never('A node cannot feed itself.'));
+      else if (around.has(other)) fits.set(port, never('That would close a loop.'));
+      else fits.set(port, fitOfTypes(inference, from, to));
     }
   return fits;
 }
 
-/** Whether a wire from an output to an input of the same scope would hold. */
-export function fitOf(document: Document, inference: Inference, from: string, to: string): Fit {
-  if (scopeOf(from) !== scopeOf(to)) return never('A wire stays within one body.');
-  const [source] = splitPort(from);
-  const [target] = splitPort(to);
-  if (source === target) return never('A node cannot feed itself.');
-  if (feeds(document, scopeOf(from), splitPath(target)[1], splitPath(source)[1]))
-    return never('That would close a loop.');
+/** Whether the value of an output is of a type that an input takes; it may be, as long as it has none. */
+export function fitOfTypes(inference: Inference, from: string, to: string): Fit {
   const type = inference.types.get(from);
   return type ? accepts(inference, to, type) : fitting;
 }
 
-/** Whether a value can get from one node to another along the wires of their scope. */
-function feeds(document: Document, scope: string, from: string, to: string): boolean {
-  const wires = graphAt(document, scope)?.wires ?? [];
-  const seen = new Set<string>();
-  const reach = (id: string): boolean => {
-    if (id === '$' || seen.has(id)) return false;
-    seen.add(id);
-    return id === to || wires.some(([out, into]) => splitPort(out)[0] === id && reach(splitPort(into)[0]));
-  };
-  return reach(from);
+/** The nodes that feed a node, or that it feeds, along the wires of its scope. A boundary is no way through. */
+function connected(document: Document, node: string, way: 'upstream' | 'downstream'): ReadonlySet<string> {
+  const [scope, id] = splitPath(node);
+  const next = new Map<string, string[]>();
+  for (const wire of graphAt(document, scope)?.wires ?? []) {
+    const [from, to] = wire.map((port) => splitPort(port)[0]);
+    const [here, there] = way === 'downstream' ? [from, to] : [to, from];
+    if (here === undefined || there === undefined || here === '$' || there === '$') continue;
+    next.set(here, [...(next.get(here) ?? []), there]);
+  }
+  const found = new Set<string>();
+  const open = [id];
+  for (let each = open.pop(); each !== undefined; each = open.pop())
+    for (const other of next.get(each) ?? []) {
+      const path = joinPath(scope, other);
+      if (found.has(path)) continue;
+      found.add(path);
+      open.push(other);
+    }
+  return found;
 }
 
 function accepts({ scope, types }: Inference, to: string, type: ValueType): Fit {

@@ -1,8 +1,8 @@
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { describeType } from '../../base/valueType.ts';
 import { disconnect } from '../../document/wiring.ts';
 import type { NodeLayout, PortLayout } from '../canvas/layout.ts';
-import { fitOf, scopeOf } from '../canvas/portFit.ts';
+import { fitsOf } from '../canvas/portFit.ts';
 import { connectPorts } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
@@ -25,16 +25,8 @@ export function PortList({ node }: { readonly node: NodeLayout }) {
 function Input({ port }: { readonly port: PortLayout }) {
   const editor = useEditor();
   const id = useId();
-  const document = useEditorState(({ history }) => history.present);
-  const inference = useEditorState((state) => state.inference);
-  const layout = useEditorState((state) => state.layout);
   const feeder = useEditorState(({ wires }) => wires.find(({ to }) => to === port.port)?.from);
-  const scope = scopeOf(port.port);
-  const outputs = [...layout.values()]
-    .flatMap(({ ports }) => ports)
-    .filter((each) => each.gives && scopeOf(each.port) === scope)
-    .map((each) => ({ port: each.port, fit: fitOf(document, inference, each.port, port.port).kind }))
-    .filter(({ port: each, fit }) => fit !== 'never' || each === feeder);
+  const outputs = useOutputs(port, feeder);
   const wire = (from: string) => {
     if (from !== '') connectPorts(editor, from, port.port, { keepSelection: true });
     else if (feeder !== undefined) edit(editor, (each) => disconnect(each, [feeder, port.port]));
@@ -86,6 +78,19 @@ function Output({ port }: { readonly port: PortLayout }) {
       <TypeText port={port} />
     </div>
   );
+}
+
+/** The outputs that could feed an input. Many candidates take time to judge, so that moving nodes must not repeat it. */
+function useOutputs({ port }: PortLayout, feeder: string | undefined) {
+  const editor = useEditor();
+  const program = useEditorState((state) => state.program);
+  const inference = useEditorState((state) => state.inference);
+  return useMemo(() => {
+    const fits = fitsOf(program, inference, editor.getState().layout, { port, gives: false });
+    return [...fits]
+      .filter(([each, { kind }]) => kind !== 'never' || each === feeder)
+      .map(([each, { kind }]) => ({ port: each, fit: kind }));
+  }, [editor, program, inference, port, feeder]);
 }
 
 /** The port's name; pressing it shows its values. */

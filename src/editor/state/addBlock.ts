@@ -7,7 +7,7 @@ import { portsOf } from '../../document/ports.ts';
 import { connect, insertOnWire } from '../../document/wiring.ts';
 import { contains, snap } from '../canvas/geometry.ts';
 import type { Layout } from '../canvas/layout.ts';
-import { fitOf } from '../canvas/portFit.ts';
+import { fitOfTypes } from '../canvas/portFit.ts';
 import { wireEnds } from '../canvas/wires.ts';
 import { edit } from './edit.ts';
 import type { Editor } from './store.ts';
@@ -111,7 +111,7 @@ export function addBlock(
     const trial = addNode(history.present, place.scope, { block });
     const to = `${trial.path}.${portsOf({ block })?.inputs[0]}`;
     const exist = canGive(selected.node.block) && canTake(block);
-    if (exist && fitOf(trial.document, infer(trial.document), from, to).kind === 'fits')
+    if (exist && fitOfTypes(infer(trial.document), from, to).kind === 'fits')
       addBlockWired(editor, block, place, from, true);
     else addBlockAt(editor, block, place);
   }

@@ -5,7 +5,7 @@ import type { Document } from '../../document/document.ts';
 import { type History, startHistory } from '../../document/history.ts';
 import type { WeightsFile } from '../../runtime/protocol.ts';
 import { factsOf } from '../canvas/facts.ts';
-import { type Layout, layOut } from '../canvas/layout.ts';
+import { type Facts, type Layout, layOut } from '../canvas/layout.ts';
 import type { Fit } from '../canvas/portFit.ts';
 import { type DrawnWire, drawnWires } from '../canvas/wires.ts';
 import { keepKnown } from './keepKnown.ts';
@@ -19,6 +19,8 @@ export interface EditorState {
   /** The document, as it was when it last changed in what it computes: moving a node leaves it the same object. */
   readonly program: Document;
   readonly inference: Inference;
+  /** What the layout follows from besides the document. */
+  readonly facts: Facts;
   readonly layout: Layout;
   readonly wires: readonly DrawnWire[];
 
@@ -104,7 +106,7 @@ export function createEditor(document: Document): Editor {
   }));
 }
 
-type Derived = Pick<EditorState, 'history' | 'program' | 'inference' | 'layout' | 'wires'>;
+type Derived = Pick<EditorState, 'history' | 'program' | 'inference' | 'facts' | 'layout' | 'wires'>;
 
 /** What follows from the document. What is equal to what it was before stays the same object, so that little is drawn anew. */
 function derive(history: History, collapsed: ReadonlySet<string>, before?: Derived): Derived {
@@ -112,11 +114,16 @@ function derive(history: History, collapsed: ReadonlySet<string>, before?: Deriv
   const same = before && sameMeaning(before.program, document);
   const program = same ? before.program : document;
   const inference = same ? before.inference : infer(document);
-  const layout = keepKnown(before?.layout, layOut(document, factsOf(inference, collapsed, before?.layout)));
-  const wires = drawnWires(document, inference, layout);
+  const facts =
+    same && before.facts.collapsed === collapsed
+      ? before.facts
+      : factsOf(inference, collapsed, before?.layout);
+  const layout = keepKnown(before?.layout, layOut(document, facts, before?.layout));
   const known = new Map(before?.wires.map((wire) => [wire.id, wire]));
-  const drawn = [...keepKnown(known, new Map(wires.map((wire) => [wire.id, wire]))).values()];
-  return { history, program, inference, layout, wires: drawn };
+  const drawn = new Map(drawnWires(document, inference, layout).map((wire) => [wire.id, wire]));
+  const kept = keepKnown(known, drawn);
+  const wires = before && kept === known ? before.wires : [...kept.values()];
+  return { history, program, inference, facts, layout, wires };
 }
 
 /** Shows a history; what is selected and no longer there is let go. */

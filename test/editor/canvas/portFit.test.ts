@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/document/document.ts';
-import { type Fit, fitOf, fitsOf, scopeOf } from '../../../src/editor/canvas/portFit.ts';
+import { type Fit, fitsOf, scopeOf } from '../../../src/editor/canvas/portFit.ts';
 import { editorOf, reader } from '../editorOf.ts';
 
-/** Holds what becomes of a wire, and that the reason says why. */
-function checkFit(graph: Graph, [from, to]: readonly [string, string], kind: Fit['kind'], why = /^/): void {
-  const { history, inference } = editorOf(graph).getState();
-  const fit = fitOf(history.present, inference, from, to);
-  expect(fit.kind, `${from} to ${to}`).toBe(kind);
-  if (fit.kind !== 'fits') expect(fit.why).toMatch(why);
+/** Holds what becomes of a wire, whichever end it is dragged from, and that the reason says why. */
+function checkFit(
+  graph: Graph,
+  ends: readonly [from: string, to: string],
+  kind: Fit['kind'],
+  why = /^/,
+): void {
+  const { history, inference, layout } = editorOf(graph).getState();
+  const ports = [...layout.values()].flatMap((node) => node.ports);
+  for (const [start, end] of [ends, ends.toReversed()]) {
+    const port = ports.find((each) => each.port === start);
+    const fit = port && fitsOf(history.present, inference, layout, port).get(end ?? '');
+    expect(fit?.kind, `from ${start} to ${end}`).toBe(kind);
+    if (fit && fit.kind !== 'fits') expect(fit.why).toMatch(why);
+  }
 }
 
 describe('where a wire may end', () => {
