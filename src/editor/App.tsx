@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow.ts';
 import { Pictures } from './canvas/Pictures.tsx';
@@ -52,7 +52,8 @@ function Page() {
   const theme = useEditorState((state) => state.theme);
   const open = useEditorState((state) => state.open);
   const dialog = useEditorState((state) => state.dialog);
-  useEffect(() => {
+  // Before the first paint, so that a dark page never flashes light.
+  useLayoutEffect(() => {
     keepTheme(theme);
     return applyTheme(theme);
   }, [theme]);

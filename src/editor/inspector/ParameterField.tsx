@@ -120,7 +120,7 @@ export function ParameterField({ path, name, param, value }: Props) {
           label={label}
           help={param.help}
           value={textOf(param, value)}
-          placeholder={param.default === undefined ? 'as described' : undefined}
+          placeholder={param.default === undefined ? 'default' : undefined}
           lines={param.kind === 'words' || param.kind === 'numbers' ? 3 : 1}
           numeric={param.kind === 'int'}
           onText={onText}

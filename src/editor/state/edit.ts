@@ -50,6 +50,7 @@ export function redoStep(editor: Editor): void {
 export function openDocument(editor: Editor, document: Document): void {
   show(editor, startHistory(document), {
     opened: editor.getState().opened + 1,
+    hint: undefined,
     selectedNodes: new Set(),
     selectedWires: new Set(),
     collapsed: new Set(),
