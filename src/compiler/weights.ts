@@ -62,24 +62,29 @@ export function compareWeights(
   return differences;
 }
 
-/**
- * The weights of a graph: the given ones where name and shape fit, and what the seed gives for the others, whose names
- * are listed as `drawn`.
- */
+/** The weights of a graph that the given ones leave to the seed, as name or shape does not fit. */
+export function namesToDraw(
+  wanted: ReadonlyMap<string, WeightSpec>,
+  given: ReadonlyMap<string, WeightTensor>,
+): string[] {
+  return [...wanted].flatMap(([name, { shape }]) => {
+    const tensor = given.get(name);
+    return tensor && fits(tensor, shape) ? [] : [name];
+  });
+}
+
+/** The weights of a graph: the given ones where they fit, and what the seed gives for the others, listed as `drawn`. */
 export function chooseWeights(
   seed: number,
   wanted: ReadonlyMap<string, WeightSpec>,
-  given: ReadonlyMap<string, WeightTensor> | undefined,
+  given: ReadonlyMap<string, WeightTensor> = new Map(),
 ): { readonly weights: ReadonlyMap<string, WeightTensor>; readonly drawn: readonly string[] } {
+  const drawn = namesToDraw(wanted, given);
+  const missing = new Set(drawn);
   const weights = new Map<string, WeightTensor>();
-  const drawn: string[] = [];
   for (const [name, spec] of wanted) {
-    const tensor = given?.get(name);
-    if (tensor && fits(tensor, spec.shape)) weights.set(name, tensor);
-    else {
-      drawn.push(name);
-      weights.set(name, drawWeight(seed, name, spec));
-    }
+    const tensor = missing.has(name) ? undefined : given.get(name);
+    weights.set(name, tensor ?? drawWeight(seed, name, spec));
   }
   return { weights, drawn };
 }

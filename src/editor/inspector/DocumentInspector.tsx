@@ -6,6 +6,7 @@ import { edit, endGesture } from '../state/edit.ts';
 import { allProblems } from '../state/problems.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { TextField } from './TextField.tsx';
+import { WeightsNote } from './WeightsNote.tsx';
 
 /** What is inspected when nothing is selected: the graph as a whole. */
 export function DocumentInspector() {
@@ -16,7 +17,6 @@ export function DocumentInspector() {
   const { nodes, wires } = countAll(document);
   const weights = [...inference.weights.values()].reduce((sum, { shape }) => sum + countElements(shape), 0);
   const problems = allProblems({ inference, run }).length;
-  const drawn = document.weights === undefined;
   const seed = (value: number, gesture?: string) =>
     edit(editor, (each) => setSeed(each, value), gesture ? { gesture } : {});
   return (
@@ -36,11 +36,7 @@ export function DocumentInspector() {
       </section>
       <section>
         <h3 className="heading">Weights</h3>
-        <p className="quiet">
-          {drawn
-            ? 'Drawn at random from the seed, the same on every machine.'
-            : 'Trained; those that no longer fit are drawn from the seed.'}
-        </p>
+        <WeightsNote />
         <TextField
           label="Seed"
           numeric

@@ -14,7 +14,8 @@ export interface LiveSource {
   getInference(): Inference;
   /** The ports whose values are on screen. */
   getPorts(): readonly string[];
-  getWeights(): WeightsFile | undefined;
+  /** What the document names; while it is being fetched, nothing is computed that would have to be taken back. */
+  getWeights(): WeightsFile | 'loading' | undefined;
   /** Called after any of these may have changed. */
   subscribe(listener: () => void): () => void;
 }
@@ -76,12 +77,9 @@ export function startLive(options: LiveOptions): () => void {
   }
 
   function ask(): void {
-    if (ended) return;
-    const request = {
-      document: source.getDocument(),
-      ports: source.getPorts(),
-      weights: source.getWeights(),
-    };
+    const weights = source.getWeights();
+    if (ended || weights === 'loading') return;
+    const request = { document: source.getDocument(), ports: source.getPorts(), weights };
     if (request.ports.length === 0 || sameRequest(asked, request)) return;
     asked = request;
     client?.run(request);

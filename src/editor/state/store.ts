@@ -49,8 +49,8 @@ export interface EditorState {
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
   readonly run: Run;
-  /** What the document's `weights` stand for, once they have been fetched. */
-  readonly weights: WeightsFile | undefined;
+  /** What the document's `weights` stand for. */
+  readonly weights: WeightsFile | 'loading' | undefined;
 }
 
 /** A block that is being dragged from the palette. */

@@ -16,6 +16,7 @@ export function followWeights(editor: Editor): () => void {
       editor.setState({ weights: undefined });
       return;
     }
+    editor.setState({ weights: 'loading' });
     readWeights(source).then(
       (weights) => {
         if (followed === source) editor.setState({ weights });

@@ -5,10 +5,12 @@ import type { Document, Node } from '../../../src/document/document.ts';
 import { type Activations, createActivations } from '../../../src/editor/state/activations.ts';
 import { startLive } from '../../../src/editor/state/live.ts';
 import type { ClientOptions, RunRequest } from '../../../src/runtime/client.ts';
+import type { WeightsFile } from '../../../src/runtime/protocol.ts';
 
 let activations: Activations;
 let document: Document;
 let ports: string[];
+let weights: WeightsFile | 'loading' | undefined;
 let notify: () => void;
 let passFrame: () => void;
 let paintPage: () => void;
@@ -39,6 +41,7 @@ beforeEach(() => {
   document = graph(draw([0, 255]), flat);
   ports = ['draw.out', 'flat.y'];
   client = undefined;
+  weights = undefined;
   requests = [];
   done = [];
   end = startLive({
@@ -46,7 +49,7 @@ beforeEach(() => {
       getDocument: () => document,
       getInference: inferOnce(),
       getPorts: () => ports,
-      getWeights: () => undefined,
+      getWeights: () => weights,
       subscribe(listener) {
         notify = listener;
         return () => {
@@ -173,4 +176,16 @@ test('what has ended asks no more', () => {
   end();
   passFrame();
   expect(requests.map((request) => request.ports)).toEqual([['draw.out', 'flat.y'], ['disposed']]);
+});
+
+test('nothing is computed while the weights are on their way', () => {
+  weights = 'loading';
+  paintPage();
+  notify();
+  passFrame();
+  expect(requests).toEqual([]);
+  weights = { id: 'trained', tensors: new Map() };
+  notify();
+  passFrame();
+  expect(requests.map((request) => request.weights?.id)).toEqual(['trained']);
 });
