@@ -5,9 +5,10 @@ import { nodeOfProblem } from '../state/problems.ts';
 import { toggleCollapsed } from '../state/selection.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import type { FlowNode, NodeProps } from './flow.ts';
-import { titleHeight, titleOf } from './layout.ts';
+import { titleOf } from './layout.ts';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
+import { titleHeight } from './placePorts.ts';
 
 /** A node: its title, its ports and its live picture, or the frame that its body is drawn in. */
 export const BlockNode = memo(function BlockNode({ data: { layout }, selected }: NodeProps<FlowNode>) {

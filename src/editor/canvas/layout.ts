@@ -1,10 +1,11 @@
 import { blocks } from '../../blocks/index.ts';
 import type { Graph, Node } from '../../document/document.ts';
-import { joinPath, splitPort } from '../../document/path.ts';
+import { joinPath } from '../../document/path.ts';
 import type { NodePorts } from '../../document/ports.ts';
 import type { Spot } from './curve.ts';
 import { type Box, type Size, snapUp } from './geometry.ts';
 import { measureText } from './measureText.ts';
+import { boundaryPorts, outerPorts, portRow, titleHeight } from './placePorts.ts';
 import { shownPorts } from './shownPorts.ts';
 
 /** Where a node lies and how large it and its parts are: all that the canvas needs, and nothing measured by a browser. */
@@ -49,8 +50,6 @@ export interface Facts {
   mapped(path: string, node: Node): string;
 }
 
-export const titleHeight = 28;
-const portRow = 20;
 const padding = 8;
 /** Between the frame of a body and the edge of its combinator. */
 const frameMargin = 12;
@@ -196,29 +195,6 @@ function longest(names: readonly string[]): number {
   return Math.max(0, ...names.map((name) => measureText(name, 11)));
 }
 
-function outerPorts(path: string, { inputs, outputs }: NodePorts, width: number): PortLayout[] {
-  const at = (row: number) => titleHeight + row * portRow + portRow / 2;
-  const common = { boundary: false };
-  return [
-    ...inputs.map((name, row) => ({
-      ...common,
-      port: `${path}.${name}`,
-      name,
-      gives: false,
-      x: 0,
-      y: at(row),
-    })),
-    ...outputs.map((name, row) => ({
-      ...common,
-      port: `${path}.${name}`,
-      name,
-      gives: true,
-      x: width,
-      y: at(row),
-    })),
-  ];
-}
-
 function frameOf(
   body: NonNullable<NodePorts['body']>,
   inner: readonly Sketch[],
@@ -245,36 +221,4 @@ function frameOf(
     originX: frameMargin + left,
     originY: top + framePadding,
   };
-}
-
-/** Boundary ports slide along the frame to face what they are wired to, so that wires run straight. */
-function boundaryPorts(
-  path: string,
-  body: NonNullable<NodePorts['body']>,
-  frame: NonNullable<NodeLayout['frame']>,
-  graph: Graph | undefined,
-  inner: readonly Sketch[],
-): PortLayout[] {
-  const facing = (name: string, end: 0 | 1): number | undefined => {
-    const wire = graph?.wires.find((each) => each[end] === `$.${name}`);
-    const [id, port] = splitPort(wire?.[end === 0 ? 1 : 0] ?? '');
-    const peer = inner.find(({ node }) => node.id === id);
-    const handle = peer?.ports.find(
-      (each) => !each.boundary && each.name === port && each.gives === (end === 1),
-    );
-    return handle && frame.originY + (peer?.node.at?.[1] ?? 0) + handle.y;
-  };
-  const column = (names: readonly string[], end: 0 | 1): PortLayout[] => {
-    const middle = frame.y + frame.height / 2 - ((names.length - 1) * (portRow + 4)) / 2;
-    const wanted = names.map((name, i) => ({ name, y: facing(name, end) ?? middle + i * (portRow + 4) }));
-    let last = Number.NEGATIVE_INFINITY;
-    return wanted
-      .sort((one, other) => one.y - other.y)
-      .map(({ name, y }) => {
-        last = Math.max(y, last + portRow);
-        const x = end === 0 ? frame.x : frame.x + frame.width;
-        return { port: joinPath(path, `$.${name}`), name, gives: end === 0, boundary: true, x, y: last };
-      });
-  };
-  return [...column(body.inputs, 0), ...column(body.outputs, 1)];
 }
