@@ -54,7 +54,7 @@ test('blocks are dragged in, wired by their ports, moved, set and deleted', asyn
   await units.fill('1.5');
   await expect(editor.inspector.getByText('Needs a whole number from 1 to 65536.')).toBeVisible();
   await units.fill('4');
-  await expect(editor.inspector.getByText('features 4')).toBeVisible();
+  await expect(editor.inspector.getByText('features 4', { exact: true })).toBeVisible();
 
   await editor.select('vanilla');
   await page.keyboard.press('Delete');
