@@ -23,7 +23,8 @@ import { Wire } from './Wire.tsx';
 
 const nodeTypes = { block: BlockNode };
 const edgeTypes = { wire: Wire };
-const panButtons = [1];
+/** The left and the middle one; a finger counts as the left. */
+const panButtons = [0, 1];
 
 /** The drawing: nodes, their bodies and wires, from the document; what is dragged, wired and selected goes back into it. */
 export function Canvas() {
@@ -77,9 +78,9 @@ export function Canvas() {
       connectionRadius={28}
       deleteKeyCode={null}
       multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-      selectionOnDrag
       panOnDrag={panButtons}
-      panActivationKeyCode="Space"
+      panActivationKeyCode={null}
+      selectionKeyCode="Shift"
       elevateNodesOnSelect={false}
       edgesReconnectable={false}
       zoomOnDoubleClick={false}

@@ -20,7 +20,7 @@ const groups: readonly (readonly [
       ['Tab', 'Go to the next node or wire'],
       ['Space, Enter', 'Select it; Enter goes on to its parameters'],
       ['Arrow keys', 'Move the selection, with Shift in larger steps'],
-      ['Shift, Ctrl', 'Select several'],
+      ['Shift', 'Select several: click them, or drag around them'],
       ['Ctrl+A, Escape', 'Select all, select nothing'],
     ],
   ],
@@ -28,7 +28,7 @@ const groups: readonly (readonly [
     'Look around',
     [
       ['Wheel, + and −', 'Zoom'],
-      ['Middle button, Space', 'Hold to drag the view'],
+      ['Drag', 'Move the view, from anywhere on empty canvas'],
       ['F', 'Show all'],
     ],
   ],
