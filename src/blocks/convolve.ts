@@ -2,7 +2,7 @@ import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/v
 import type { Builder, Operand } from '../ir/builder.ts';
 import { defineCombinator } from './define.ts';
 import { choice, ints } from './params.ts';
-import { emitWindows, type Slide, slideOver } from './slideOver.ts';
+import { emitWindows, type Slide, type Sliding, slideOver } from './slideOver.ts';
 
 export const convolve = defineCombinator({
   type: 'convolve',
@@ -99,15 +99,8 @@ export const convolve = defineCombinator({
   ],
 });
 
-function windows(
-  x: ValueType,
-  params: {
-    readonly size: readonly number[];
-    readonly stride: readonly number[] | undefined;
-    readonly padding: 'valid' | 'same';
-  },
-): Slide {
-  return slideOver(x, { title: 'Convolve', ...params });
+function windows(x: ValueType, params: Sliding): Slide {
+  return slideOver(x, 'Convolve', params);
 }
 
 /** The axes that count the windows: those slid over, features among them as positions. */

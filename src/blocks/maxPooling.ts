@@ -1,7 +1,7 @@
 import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { choice, ints } from './params.ts';
-import { emitWindows, slideOver } from './slideOver.ts';
+import { emitWindows, type Slide, type Sliding, slideOver } from './slideOver.ts';
 
 export const maxPooling = defineBlock({
   type: 'max-pooling',
@@ -71,18 +71,6 @@ export const maxPooling = defineBlock({
   ],
 });
 
-function regions(
-  x: ValueType,
-  params: {
-    readonly size: readonly number[];
-    readonly stride: readonly number[] | undefined;
-    readonly padding: 'valid' | 'same';
-  },
-) {
-  return slideOver(x, {
-    title: 'Max pooling',
-    size: params.size,
-    stride: params.stride ?? params.size,
-    padding: params.padding,
-  });
+function regions(x: ValueType, { size, stride = size, padding }: Sliding): Slide {
+  return slideOver(x, 'Max pooling', { size, stride, padding });
 }

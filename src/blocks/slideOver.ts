@@ -26,20 +26,19 @@ export interface Slide {
   readonly counts: readonly number[];
 }
 
+/** How windows lie, as the parameters of a block say it: a number an axis; a stride that is not set is 1. */
+export interface Sliding {
+  readonly size: readonly number[];
+  readonly stride: readonly number[] | undefined;
+  readonly padding: 'valid' | 'same';
+}
+
 /**
- * Where windows of these sizes lie over the leading axes of a value. Throws a `Misfit` when there are too few axes, too
- * few strides, or a window is longer than its axis.
+ * Where windows lie over the leading axes of a value. Throws a `Misfit`, which names the block by its title, when there
+ * are too few axes, too few strides, or a window is longer than its axis.
  */
-export function slideOver(
-  type: ValueType,
-  given: {
-    readonly title: string;
-    readonly size: readonly number[];
-    readonly stride: readonly number[] | undefined;
-    readonly padding: 'valid' | 'same';
-  },
-): Slide {
-  const { title, size } = given;
+export function slideOver(type: ValueType, title: string, given: Sliding): Slide {
+  const { size } = given;
   const slid = type.axes.slice(0, size.length);
   if (slid.length < size.length)
     throw new Misfit(
