@@ -27,7 +27,7 @@ import { distort } from './distort.ts';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { epochs: { type: 'string', default: '30' } },
+  options: { epochs: { type: 'string', default: '45' } },
 });
 const [folder] = positionals;
 const epochs = Number(options.epochs);
