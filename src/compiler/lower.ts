@@ -1,7 +1,7 @@
 import { type Axis, shapeOf, type ValueType } from '../base/valueType.ts';
 import { type ApplyBody, extraInputs, type Operands, type Types } from '../blocks/define.ts';
 import { joinPath } from '../document/path.ts';
-import { Builder, type Operand } from '../ir/builder.ts';
+import { Builder, type Named, type Operand } from '../ir/builder.ts';
 import type { Program } from '../ir/program.ts';
 import type { Inference } from './infer.ts';
 import type { ResolvedNode, Scope } from './resolve.ts';
@@ -19,7 +19,7 @@ export function lower(inference: Inference, ports: readonly string[]): Lowered {
   const pass = new Lowering(inference);
   pass.lowerScope(pass.root, inference.scope, {}, '');
   const found = ports.filter((port) => pass.root.named.has(port));
-  const outputs = found.flatMap((port) => pass.root.named.get(port) ?? []);
+  const outputs = found.flatMap((port) => pass.root.named.get(port)?.operand ?? []);
   const taps = found.map((port) => ({ port, axes: axesOf(inference, port) }));
   return { program: pass.root.finish(outputs), inputs: [...pass.inputs.keys()], taps };
 }
@@ -47,7 +47,7 @@ class Lowering {
     const values = new Map<string, Operand>();
     const define = (port: string, operand: Operand) => {
       values.set(port, operand);
-      emit.named.set(port, operand);
+      emit.name(port, operand);
     };
     for (const [port, operand] of Object.entries(given))
       define(`${joinPath(scope.path, '$')}.${port}`, operand);
@@ -57,7 +57,7 @@ class Lowering {
         const value = values.get(source);
         if (!value) continue;
         inputs[port] = value;
-        emit.named.set(`${node.path}.${port}`, value);
+        emit.name(`${node.path}.${port}`, value);
       }
       emit.path = node.path;
       for (const [port, operand] of Object.entries(this.lowerNode(emit, node, inputs, prefix)))
@@ -68,7 +68,7 @@ class Lowering {
       const value = values.get(source);
       if (!value) continue;
       results[port] = value;
-      emit.named.set(`${joinPath(scope.path, '$')}.${port}`, value);
+      emit.name(`${joinPath(scope.path, '$')}.${port}`, value);
     }
     return results;
   }
@@ -111,14 +111,14 @@ class Lowering {
     const extra = Object.fromEntries(
       extraInputs(params).flatMap((name) => (inputs[name] ? [[name, inputs[name]]] : [])),
     );
-    const copies: ReadonlyMap<string, Operand>[] = [];
+    const copies: ReadonlyMap<string, Named>[] = [];
     const apply: ApplyBody = (inner, handed, at = {}) => {
       const instance = at.instance === undefined ? '' : `[${at.instance}]`;
       const [results, named] = inner.collectNames(() =>
         this.lowerScope(inner, body, { ...handed, ...extra }, joinPath(prefix, id) + instance),
       );
       if (at.copy !== undefined) copies[at.copy] = named;
-      else for (const [name, operand] of named) inner.named.set(name, operand);
+      else for (const [name, each] of named) inner.named.set(name, each);
       if (typed) return results;
       // The body is not well typed, and no result is used: what is well typed inside still is to be seen.
       const [first] = Object.values(handed);
@@ -128,9 +128,9 @@ class Lowering {
     if (!typed) return {};
     for (const name of copies[0]?.keys() ?? []) {
       const parts = copies
-        .flatMap((copy) => copy.get(name) ?? [])
+        .flatMap((copy) => copy.get(name)?.operand ?? [])
         .map((part) => emit.reshape(part, [1, ...part.shape]));
-      emit.named.set(name, emit.concat(parts, 0));
+      emit.name(name, emit.concat(parts, 0));
     }
     return outputs;
   }

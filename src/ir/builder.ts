@@ -1,26 +1,46 @@
+import type { Topology } from '../base/topology.ts';
 import { batchProgram } from './batch.ts';
-import type { MapParams } from './primitives/map.ts';
+import { inlineProgram, readAll } from './inline.ts';
+import type { Layout } from './layout.ts';
 import { type ParamsOf, type PrimitiveName, rulesOf } from './primitives.ts';
 import type { Equation, Params, Program, Shape } from './program.ts';
 import { pullBack } from './pullback.ts';
 import { sameShape } from './strides.ts';
+import {
+  buildFold,
+  buildMap,
+  buildScan,
+  type FoldStep,
+  type MapBody,
+  type ScanBody,
+  type ScanOver,
+  type ScanStep,
+} from './subprograms.ts';
 
 /** A value while a program is being built. */
 export interface Operand {
   readonly id: number;
   readonly shape: Shape;
   readonly owner: Builder;
+  /** The values of a tuple, which is one operand to whoever hands it on; equations take its items. */
+  readonly items?: readonly Operand[];
+}
+
+/** A value with a name: the operand holds its numbers as the layout says. */
+export interface Named {
+  readonly operand: Operand;
+  readonly layout: Layout;
 }
 
 /**
  * Builds a program equation by equation. Operands of an enclosing builder may be used as they are: the sub-program
- * takes them as further inputs. Values can be given names, which reach the outermost program through every `map`
- * between, with the mapped axes in front.
+ * takes them as further inputs. Values can be given names, which reach the outermost program through every sub-program
+ * between, stacked.
  */
 export class Builder {
   /** The path that the next equations are said to come from. */
   path = '';
-  named = new Map<string, Operand>();
+  named = new Map<string, Named>();
   /** Operands of the enclosing builder that this one uses, in the order of first use. */
   readonly captured = new Map<Operand, Operand>();
   private readonly parent: Builder | undefined;
@@ -40,7 +60,7 @@ export class Builder {
   }
 
   apply(primitive: PrimitiveName, inputs: readonly Operand[], params: Params): readonly Operand[] {
-    const own = inputs.map((input) => this.own(input));
+    const own = inputs.map((input) => this.take(input));
     const shapes = rulesOf(primitive).infer(
       own.map((input) => input.shape),
       params,
@@ -71,7 +91,7 @@ export class Builder {
     return {
       inputs: this.inputs,
       equations: this.equations,
-      outputs: outputs.map((output) => this.own(output).id),
+      outputs: outputs.map((output) => this.take(output).id),
       shapes: this.shapes,
     };
   }
@@ -101,8 +121,9 @@ export class Builder {
     return this.one('select', [condition, a, b], {});
   }
 
-  dot(x: Operand, W: Operand): Operand {
-    return this.one('dot', [x, W], { batch: 0 });
+  /** Every row of x times every row of W; the sums start at `start`, if it is given. */
+  dot(x: Operand, W: Operand, start?: Operand): Operand {
+    return this.one('dot', start ? [x, W, start] : [x, W], { batch: 0 });
   }
 
   sum(x: Operand, axis: number): Operand {
@@ -156,37 +177,66 @@ export class Builder {
     return this.one('window', [x], { first, sizes, strides });
   }
 
+  /** The rows of a table that the indices name. */
+  gather(table: Operand, indices: Operand): Operand {
+    return this.one('gather', [table, indices], {});
+  }
+
   /** A value of one number everywhere. */
   fill(value: number, shape: Shape): Operand {
     return this.one('constant', [], { shape, values: [value] });
   }
 
+  /** These numbers along one axis. */
+  list(values: readonly number[]): Operand {
+    return this.one('constant', [], { shape: [values.length], values });
+  }
+
+  // Several values handed on as one, and names.
+
+  tuple(items: readonly Operand[]): Operand {
+    return { id: -1, shape: [], owner: this, items };
+  }
+
+  itemsOf(x: Operand): readonly Operand[] {
+    return x.items ?? [x];
+  }
+
+  /** Gives a value a name; the items of a tuple get it with their numbers, `NAME#0` and so on. */
+  name(name: string, operand: Operand): void {
+    if (!operand.items) this.named.set(name, { operand, layout: operand.shape });
+    operand.items?.forEach((item, i) => {
+      this.name(`${name}#${i}`, item);
+    });
+  }
+
   // Programs inside programs.
 
   /** Applies what `body` builds to every element along the first axis of the mapped operands; names come back stacked. */
-  map(
-    mapped: readonly Operand[],
-    size: number,
-    body: (inner: Builder, elements: readonly Operand[]) => readonly Operand[],
-  ): readonly Operand[] {
-    const inner = new Builder(this);
-    const results = body(
-      inner,
-      mapped.map((operand) => inner.input(operand.shape.slice(1))),
-    );
-    const names = [...inner.named.keys()];
-    const program = inner.finish([...results, ...inner.named.values()]);
-    const params: MapParams = { body: program, mapped: mapped.length, size };
-    const outputs = this.apply('map', [...mapped, ...inner.captured.keys()], params);
-    names.forEach((name, i) => {
-      const output = outputs[results.length + i];
-      if (output) this.named.set(name, output);
-    });
-    return outputs.slice(0, results.length);
+  map(mapped: readonly Operand[], size: number, body: MapBody): readonly Operand[] {
+    return buildMap(this, mapped, size, body);
+  }
+
+  /**
+   * Applies what `body` builds to one element after the other along the first axis of the elements, handing the states
+   * on: the final states, and the results stacked. In reverse it starts at the last element, and each result stands at
+   * the index of its element all the same. Names come back stacked.
+   */
+  scan(over: ScanOver, body: ScanBody): ScanStep {
+    return buildScan(this, over, body);
+  }
+
+  /**
+   * The values of all nodes of a forest, in post-order, from those of its leaves: `body` is called once for each number
+   * of children that occurs, and builds the value of their parent. Names come back stacked over the nodes that have
+   * children, as parts of a ragged layout where they differ in shape.
+   */
+  fold(leaves: Operand, tree: Topology, body: FoldStep): Operand {
+    return buildFold(this, leaves, tree, body);
   }
 
   /** What `build` gives, and the names that it gave, which are taken back. */
-  collectNames<T>(build: () => T): readonly [T, ReadonlyMap<string, Operand>] {
+  collectNames<T>(build: () => T): readonly [T, ReadonlyMap<string, Named>] {
     const before = this.named;
     this.named = new Map();
     const built = build();
@@ -210,6 +260,11 @@ export class Builder {
     );
   }
 
+  /** Emits a program's equations as they stand. */
+  inline(program: Program, inputs: readonly Operand[]): readonly Operand[] {
+    return this.samePath(() => readAll(inlineProgram(this, program, inputs), program.outputs));
+  }
+
   /** Emits a program's equations for `size` elements at once; results are batched all. */
   batched(
     program: Program,
@@ -217,29 +272,43 @@ export class Builder {
     batched: readonly boolean[],
     size: number,
   ): readonly Operand[] {
-    return batchProgram(this, program, inputs, batched, size);
+    return this.samePath(() => batchProgram(this, program, inputs, batched, size));
   }
 
   /** Emits a program and its derivative: from the gradients of its results, those of its inputs (zero where none flows). */
   pullback(program: Program, inputs: readonly Operand[], gradients: readonly Operand[]): readonly Operand[] {
-    return pullBack(this, program, inputs, gradients);
+    return this.samePath(() => pullBack(this, program, inputs, gradients));
   }
 
-  private define(shape: Shape): Operand {
-    this.shapes.push(shape);
-    return { id: this.shapes.length - 1, shape, owner: this };
+  /** A builder of a sub-program, which may use the operands of this one. */
+  nested(): Builder {
+    return new Builder(this);
   }
 
   /** The operand itself when it is ours, else the input through which it comes in from outside. */
-  private own(operand: Operand): Operand {
+  take(operand: Operand): Operand {
+    if (operand.items) throw new Error('A tuple was used where one value is needed.');
     if (operand.owner === this) return operand;
     if (!this.parent) throw new Error('An operand of another program was used.');
-    const outer = this.parent.own(operand);
+    const outer = this.parent.take(operand);
     const known = this.captured.get(outer);
     if (known) return known;
     const input = this.input(outer.shape);
     this.captured.set(outer, input);
     return input;
+  }
+
+  /** What is emitted from other programs comes with their paths; then ours goes on. */
+  private samePath<T>(emit: () => T): T {
+    const { path } = this;
+    const emitted = emit();
+    this.path = path;
+    return emitted;
+  }
+
+  private define(shape: Shape): Operand {
+    this.shapes.push(shape);
+    return { id: this.shapes.length - 1, shape, owner: this };
   }
 
   private aligned(a: Operand, b: Operand): readonly [Operand, Operand] {

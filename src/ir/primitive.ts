@@ -1,3 +1,4 @@
+import { countElements } from '../base/valueType.ts';
 import type { Builder, Operand } from './builder.ts';
 import type { Params, Program, Shape, Tensor } from './program.ts';
 
@@ -41,18 +42,26 @@ export interface Machine {
   log(x: number): number;
   tanh(x: number): number;
   sigmoid(x: number): number;
-  /** Runs a sub-program of `map` on this machine. */
+  /** Runs a sub-program, of `map` for one, on this machine. */
   evaluate(program: Program, inputs: readonly Tensor[]): readonly Tensor[];
 }
 
 /** A broken shape rule. It is a bug of ours when one escapes: blocks check what users wire. */
 export class ShapeError extends Error {
   constructor(primitive: string, rule: string, inputs: readonly Shape[]) {
-    super(
-      `${primitive} needs ${rule}, but its operands are ${inputs.map((shape) => `[${shape.join(', ')}]`).join(' and ')}.`,
-    );
+    super(`${primitive} needs ${rule}, but its operands are ${inputs.map(shapeText).join(' and ')}.`);
     this.name = 'ShapeError';
   }
+}
+
+export function shapeText(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** Element i along the first axis; it shares the numbers. */
+export function elementAt({ shape: [, ...shape], data }: Tensor, i: number): Tensor {
+  const length = countElements(shape);
+  return { shape, data: data.subarray(i * length, (i + 1) * length) };
 }
 
 /** The rules of a primitive with one result, which is all but the ones that carry a sub-program. */

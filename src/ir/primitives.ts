@@ -8,6 +8,8 @@ import { dot } from './primitives/dot.ts';
 import { exp } from './primitives/exp.ts';
 import { firstMax } from './primitives/firstMax.ts';
 import { flip } from './primitives/flip.ts';
+import { fold } from './primitives/fold.ts';
+import { gather } from './primitives/gather.ts';
 import { log } from './primitives/log.ts';
 import { map } from './primitives/map.ts';
 import { max } from './primitives/max.ts';
@@ -16,6 +18,8 @@ import { overlapAdd } from './primitives/overlapAdd.ts';
 import { pad } from './primitives/pad.ts';
 import { relu } from './primitives/relu.ts';
 import { reshape } from './primitives/reshape.ts';
+import { scan } from './primitives/scan.ts';
+import { segmentSum } from './primitives/segmentSum.ts';
 import { select } from './primitives/select.ts';
 import { sigmoid } from './primitives/sigmoid.ts';
 import { slice } from './primitives/slice.ts';
@@ -52,7 +56,11 @@ export const primitives = {
   flip,
   window,
   overlapAdd,
+  gather,
+  segmentSum,
   map,
+  scan,
+  fold,
   constant,
 };
 

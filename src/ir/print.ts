@@ -1,5 +1,6 @@
+import { shapeText } from './primitive.ts';
 import type { MapParams } from './primitives/map.ts';
-import type { Equation, Program, Shape } from './program.ts';
+import type { Equation, Program } from './program.ts';
 
 /**
  * A program as text, an equation a line:
@@ -9,7 +10,7 @@ import type { Equation, Program, Shape } from './program.ts';
  *     out v2
  */
 export function print(program: Program, indent = ''): string {
-  const typed = (id: number) => `v${id} ${shapeText(program.shapes[id])}`;
+  const typed = (id: number) => `v${id} ${shapeText(program.shapes[id] ?? [])}`;
   return [
     `${indent}in ${program.inputs.map(typed).join(', ')}`,
     ...program.equations.map((equation) => indent + printEquation(program, equation, indent)),
@@ -22,7 +23,7 @@ export function printEquation(
   { primitive, params, inputs, outputs, path }: Equation,
   indent = '',
 ): string {
-  const results = outputs.map((id) => `v${id} ${shapeText(program.shapes[id])}`).join(', ');
+  const results = outputs.map((id) => `v${id} ${shapeText(program.shapes[id] ?? [])}`).join(', ');
   const { body, ...others } = params as Partial<MapParams>;
   const written = Object.entries(others).map(
     ([key, value]) => `${key}: ${JSON.stringify(value).replaceAll(',', ', ')}`,
@@ -34,8 +35,4 @@ export function printEquation(
   ];
   const line = parts.filter((part) => part !== '').join(' ') + (path === '' ? '' : `   # ${path}`);
   return body ? `${line}\n${print(body, `${indent}  `)}` : line;
-}
-
-function shapeText(shape: Shape | undefined): string {
-  return `[${(shape ?? []).join(', ')}]`;
 }

@@ -1,4 +1,5 @@
 import type { Builder, Operand } from './builder.ts';
+import { inlineProgram, readAll } from './inline.ts';
 import { rulesOf } from './primitives.ts';
 import type { Program } from './program.ts';
 
@@ -12,25 +13,8 @@ export function pullBack(
   inputs: readonly Operand[],
   gradients: readonly Operand[],
 ): readonly Operand[] {
-  const values = new Map<number, Operand>();
-  program.inputs.forEach((id, i) => {
-    const operand = inputs[i];
-    if (operand) values.set(id, operand);
-  });
-  const operandsOf = (ids: readonly number[]) =>
-    ids.map((id) => {
-      const operand = values.get(id);
-      if (!operand) throw new Error(`Value ${id} is used before it is defined.`);
-      return operand;
-    });
-  for (const { primitive, params, inputs: ids, outputs, path } of program.equations) {
-    emit.path = path;
-    const results = emit.apply(primitive, operandsOf(ids), params);
-    outputs.forEach((id, i) => {
-      const operand = results[i];
-      if (operand) values.set(id, operand);
-    });
-  }
+  const values = inlineProgram(emit, program, inputs);
+  const operandsOf = (ids: readonly number[]) => readAll(values, ids);
 
   const flowing = new Map<number, Operand>();
   const flow = (id: number, gradient: Operand) => {

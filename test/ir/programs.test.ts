@@ -149,8 +149,9 @@ test('names given within a map come out with the mapped axis in front', () => {
   const emit = new Builder();
   const x = emit.input([4, 3]);
   emit.map([x], 4, (inner, [row]) => {
-    if (row) inner.named.set('inside', inner.sum(row, 0));
+    if (row) inner.name('inside', inner.sum(row, 0));
     return [];
   });
-  expect(emit.named.get('inside')?.shape).toEqual([4]);
+  expect(emit.named.get('inside')?.operand.shape).toEqual([4]);
+  expect(emit.named.get('inside')?.layout).toEqual([4]);
 });

@@ -1,5 +1,5 @@
 import { countElements } from '../../base/valueType.ts';
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
 import { sameShape } from '../strides.ts';
 
@@ -21,9 +21,11 @@ export function dotSizes(a: Shape, b: Shape, batch: number) {
 
 export const dot: Primitive<DotParams> = definePrimitive({
   name: 'dot',
-  summary: 'a (…, K) times b (N, K): every row of a with every row of b, summed in ascending k, to (…, N).',
+  summary:
+    'a (…, K) times b (N, K): every row of a with every row of b, summed in ascending k, to (…, N); the sums start at a third operand, if there is one.',
   infer(inputs, { batch }) {
-    const [a = [], b = []] = inputs;
+    const [a = [], b = [], start] = inputs;
+    const result = [...a.slice(0, -1), b.at(-2) ?? 0];
     if (
       b.length !== batch + 2 ||
       a.length < batch + 1 ||
@@ -31,32 +33,37 @@ export const dot: Primitive<DotParams> = definePrimitive({
       !sameShape(a.slice(0, batch), b.slice(0, batch))
     )
       throw new ShapeError('dot', `(…, K) and (N, K) behind ${batch} equal axes`, inputs);
-    return [...a.slice(0, -1), b.at(-2) ?? 0];
+    if (start && !sameShape(start, result))
+      throw new ShapeError('dot', `sums that start at the result's shape [${result.join(', ')}]`, inputs);
+    return result;
   },
-  reference(result, [a, b], { batch }, { round }) {
+  reference(result, [a, b, start], { batch }, { round }) {
     if (!a || !b) return;
     const { products, rows, columns, depth } = dotSizes(a.shape, b.shape, batch);
     for (let p = 0; p < products; p++)
       for (let r = 0; r < rows; r++)
         for (let c = 0; c < columns; c++) {
-          let sum = 0;
+          const at = (p * rows + r) * columns + c;
+          let sum = start?.data[at] ?? 0;
           for (let k = 0; k < depth; k++) {
             const x = a.data[(p * rows + r) * depth + k] ?? 0;
             const w = b.data[(p * columns + c) * depth + k] ?? 0;
             sum = round(sum + round(x * w));
           }
-          result.data[(p * rows + r) * columns + c] = sum;
+          result.data[at] = sum;
         }
   },
-  batch(emit, [a, b], { batch }, [aBatched, bBatched], size) {
-    if (!a || !b) throw new Error('dot has two operands.');
+  batch(emit, [a, b, ...start], { batch }, [aBatched = false, bBatched = false, startBatched = false], size) {
+    if (!a || !b) throw new Error('dot has two operands or three.');
     // Rows of a are independent of one another: a batch of them against one b is just more rows.
-    if (!bBatched && batch === 0) return emit.one('dot', [a, b], { batch });
-    return emit.one('dot', [aBatched ? a : emit.repeat(a, size), bBatched ? b : emit.repeat(b, size)], {
-      batch: batch + 1,
-    });
+    if (!bBatched && batch === 0) {
+      const [rows = a, ...starts] = batchAll(emit, [a, ...start], [aBatched, startBatched], size);
+      return emit.one('dot', [rows, b, ...starts], { batch });
+    }
+    const operands = batchAll(emit, [a, b, ...start], [aBatched, bBatched, startBatched], size);
+    return emit.one('dot', operands, { batch: batch + 1 });
   },
-  vjp(emit, gradient, [a, b], _, { batch }) {
+  vjp(emit, gradient, [a, b, ...start], _, { batch }) {
     if (!a || !b) return [];
     const front = a.shape.slice(0, batch);
     const { rows, columns, depth } = dotSizes(a.shape, b.shape, batch);
@@ -65,6 +72,7 @@ export const dot: Primitive<DotParams> = definePrimitive({
     return [
       emit.one('dot', [gradient, emit.swapLast(b)], { batch }),
       emit.one('dot', [gradientRows, aRows], { batch }),
+      ...start.map(() => gradient),
     ];
   },
   flops([a = [], b = []], { batch }) {

@@ -1,6 +1,5 @@
-import type { Primitive } from '../primitive.ts';
-import { ShapeError } from '../primitive.ts';
-import type { Program, Shape, Tensor } from '../program.ts';
+import { elementAt, type Primitive, ShapeError, shapeText } from '../primitive.ts';
+import type { Program, Shape } from '../program.ts';
 import { sameShape } from '../strides.ts';
 
 /** The first `mapped` operands are taken apart along their first axis, of length `size`; the others are the same each time. */
@@ -18,17 +17,13 @@ export const map: Primitive<MapParams> = {
       (id, i): Shape => (i < mapped ? [size, ...(body.shapes[id] ?? [])] : (body.shapes[id] ?? [])),
     );
     if (wanted.length !== inputs.length || wanted.some((shape, i) => !sameShape(shape, inputs[i] ?? [])))
-      throw new ShapeError(
-        'map',
-        `operands ${wanted.map((shape) => `[${shape.join(', ')}]`).join(' and ')}`,
-        inputs,
-      );
+      throw new ShapeError('map', `operands ${wanted.map(shapeText).join(' and ')}`, inputs);
     return body.outputs.map((id) => [size, ...(body.shapes[id] ?? [])]);
   },
   reference(inputs, { body, mapped, size }, machine) {
     const results = body.outputs.map((id) => machine.allocate([size, ...(body.shapes[id] ?? [])]));
     for (let i = 0; i < size; i++) {
-      const elements = inputs.map((input, n) => (n < mapped ? element(input, i) : input));
+      const elements = inputs.map((input, n) => (n < mapped ? elementAt(input, i) : input));
       machine.evaluate(body, elements).forEach((output, n) => {
         results[n]?.data.set(output.data, i * output.data.length);
       });
@@ -59,9 +54,3 @@ export const map: Primitive<MapParams> = {
   },
   flops: (_, { body, size }, ofProgram) => size * ofProgram(body),
 };
-
-function element(x: Tensor, i: number): Tensor {
-  const shape = x.shape.slice(1);
-  const length = shape.reduce((product, size) => product * size, 1);
-  return { shape, data: x.data.subarray(i * length, (i + 1) * length) };
-}

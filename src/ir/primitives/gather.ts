@@ -1,0 +1,35 @@
+import { countElements } from '../../base/valueType.ts';
+import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import type { NoParams } from './elementwise.ts';
+import { rowAt, rowsOfBatch } from './rows.ts';
+
+export const gather: Primitive<NoParams> = definePrimitive({
+  name: 'gather',
+  summary: 'The rows of a table (V, …rest) that indices (…front) name: (…front, …rest).',
+  infer(inputs) {
+    const [table = [], indices = []] = inputs;
+    if (table.length === 0) throw new ShapeError('gather', 'a table of rows', inputs);
+    return [...indices, ...table.slice(1)];
+  },
+  reference(result, [table, indices]) {
+    if (!table || !indices) return;
+    const [count = 0, ...rest] = table.shape;
+    const length = countElements(rest);
+    indices.data.forEach((index, i) => {
+      const row = rowAt('gather', index, count);
+      result.data.set(table.data.subarray(row * length, (row + 1) * length), i * length);
+    });
+  },
+  batch(emit, [table, indices], _, [tableBatched, indicesBatched = false], size) {
+    if (!table || !indices) throw new Error('gather has two operands.');
+    if (!tableBatched) return emit.gather(table, indices);
+    const [, count = 0, ...rest] = table.shape;
+    const rows = rowsOfBatch(emit, indices, indicesBatched, count, size);
+    return emit.gather(emit.reshape(table, [size * count, ...rest]), rows);
+  },
+  vjp(emit, gradient, [table, indices]) {
+    if (!table || !indices) return [];
+    return [emit.one('segmentSum', [gradient, indices], { count: table.shape[0] ?? 0 }), null];
+  },
+  flops: () => 0,
+});

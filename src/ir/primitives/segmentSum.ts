@@ -1,0 +1,39 @@
+import { countElements } from '../../base/valueType.ts';
+import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { sameShape } from '../strides.ts';
+import { rowAt, rowsOfBatch } from './rows.ts';
+
+/** How many rows the result has. */
+export interface SegmentSumParams {
+  readonly count: number;
+}
+
+export const segmentSum: Primitive<SegmentSumParams> = definePrimitive({
+  name: 'segmentSum',
+  summary:
+    'The transpose of gather: every row of (…front, …rest) is added, in order, to the row of (count, …rest) that its index names.',
+  infer(inputs, { count }) {
+    const [values = [], indices = []] = inputs;
+    if (!sameShape(values.slice(0, indices.length), indices))
+      throw new ShapeError('segmentSum', 'an index for every row', inputs);
+    return [count, ...values.slice(indices.length)];
+  },
+  reference(result, [values, indices], { count }, { round }) {
+    if (!values || !indices) return;
+    const length = countElements(result.shape.slice(1));
+    indices.data.forEach((index, i) => {
+      const start = rowAt('segmentSum', index, count) * length;
+      for (let k = 0; k < length; k++)
+        result.data[start + k] = round((result.data[start + k] ?? 0) + (values.data[i * length + k] ?? 0));
+    });
+  },
+  batch(emit, [values, indices], { count }, [valuesBatched, indicesBatched = false], size) {
+    if (!values || !indices) throw new Error('segmentSum has two operands.');
+    const all = valuesBatched ? values : emit.repeat(values, size);
+    const rows = rowsOfBatch(emit, indices, indicesBatched, count, size);
+    const sums = emit.one('segmentSum', [all, rows], { count: size * count });
+    return emit.reshape(sums, [size, count, ...sums.shape.slice(1)]);
+  },
+  vjp: (emit, gradient, [, indices]) => (indices ? [emit.gather(gradient, indices), null] : []),
+  flops: ([values = []]) => countElements(values),
+});
