@@ -1,4 +1,5 @@
 import type { Topology } from '../base/topology.ts';
+import { align } from './align.ts';
 import { batchProgram } from './batch.ts';
 import { inlineProgram, readAll } from './inline.ts';
 import type { Layout } from './layout.ts';
@@ -6,16 +7,8 @@ import { type ParamsOf, type PrimitiveName, rulesOf } from './primitives.ts';
 import type { Equation, Params, Program, Shape } from './program.ts';
 import { pullBack } from './pullback.ts';
 import { sameShape } from './strides.ts';
-import {
-  buildFold,
-  buildMap,
-  buildScan,
-  type FoldStep,
-  type MapBody,
-  type ScanBody,
-  type ScanOver,
-  type ScanStep,
-} from './subprograms.ts';
+import type { FoldStep, MapBody, ScanBody, ScanOver, ScanStep } from './subprograms.ts';
+import { buildFold, buildMap, buildScan } from './subprograms.ts';
 
 /** A value while a program is being built. */
 export interface Operand {
@@ -98,19 +91,19 @@ export class Builder {
 
   // Arithmetic; of two operands, the one with fewer axes is repeated along the other's first axes.
   add(a: Operand, b: Operand): Operand {
-    return this.one('add', this.aligned(a, b), {});
+    return this.one('add', align(this, a, b), {});
   }
 
   sub(a: Operand, b: Operand): Operand {
-    return this.one('sub', this.aligned(a, b), {});
+    return this.one('sub', align(this, a, b), {});
   }
 
   mul(a: Operand, b: Operand): Operand {
-    return this.one('mul', this.aligned(a, b), {});
+    return this.one('mul', align(this, a, b), {});
   }
 
   div(a: Operand, b: Operand): Operand {
-    return this.one('div', this.aligned(a, b), {});
+    return this.one('div', align(this, a, b), {});
   }
 
   negate(x: Operand): Operand {
@@ -140,13 +133,6 @@ export class Builder {
 
   transpose(x: Operand, order: readonly number[]): Operand {
     return order.every((axis, i) => axis === i) ? x : this.one('transpose', [x], { order });
-  }
-
-  /** The last two axes change places. */
-  swapLast(x: Operand): Operand {
-    const order = x.shape.map((_, i) => i);
-    order.push(...order.splice(-2).reverse());
-    return this.transpose(x, order);
   }
 
   /** Repeats x `size` times along a new axis in front. */
@@ -309,15 +295,5 @@ export class Builder {
   private define(shape: Shape): Operand {
     this.shapes.push(shape);
     return { id: this.shapes.length - 1, shape, owner: this };
-  }
-
-  private aligned(a: Operand, b: Operand): readonly [Operand, Operand] {
-    const rank = Math.max(a.shape.length, b.shape.length);
-    const shape = a.shape.length === rank ? a.shape : b.shape;
-    const stretch = (x: Operand) => {
-      const extra = rank - x.shape.length;
-      return extra === 0 ? x : this.one('broadcast', [x], { shape, axes: x.shape.map((_, i) => i + extra) });
-    };
-    return [stretch(a), stretch(b)];
   }
 }

@@ -1,4 +1,4 @@
-import type { MapParams } from './primitives/map.ts';
+import { bodiesOf } from './bodies.ts';
 import { rulesOf } from './primitives.ts';
 import { printEquation } from './print.ts';
 import type { Program } from './program.ts';
@@ -10,29 +10,28 @@ import { sameShape } from './strides.ts';
  */
 export function typecheck(program: Program): void {
   const defined = new Set<number>();
-  const define = (id: number, where: string) => {
-    if (defined.has(id)) throw new Error(`v${id} is defined twice: ${where}`);
-    if (!program.shapes[id]) throw new Error(`v${id} has no shape: ${where}`);
+  const define = (id: number, where: () => string) => {
+    if (defined.has(id)) throw new Error(`v${id} is defined twice: ${where()}`);
+    if (!program.shapes[id]) throw new Error(`v${id} has no shape: ${where()}`);
     defined.add(id);
   };
-  for (const id of program.inputs) define(id, 'in');
+  for (const id of program.inputs) define(id, () => 'in');
   for (const equation of program.equations) {
-    const text = printEquation(program, equation);
+    const text = () => printEquation(program, equation);
     const missing = equation.inputs.find((id) => !defined.has(id));
-    if (missing !== undefined) throw new Error(`v${missing} is used before it is defined: ${text}`);
+    if (missing !== undefined) throw new Error(`v${missing} is used before it is defined: ${text()}`);
     const inferred = rulesOf(equation.primitive).infer(
       equation.inputs.map((id) => program.shapes[id] ?? []),
       equation.params,
     );
     if (inferred.length !== equation.outputs.length)
-      throw new Error(`The number of results is not what the rule gives: ${text}`);
+      throw new Error(`The number of results is not what the rule gives: ${text()}`);
     equation.outputs.forEach((id, i) => {
       define(id, text);
       if (!sameShape(program.shapes[id] ?? [], inferred[i] ?? []))
-        throw new Error(`The rule gives [${inferred[i]?.join(', ')}]: ${text}`);
+        throw new Error(`The rule gives [${inferred[i]?.join(', ')}]: ${text()}`);
     });
-    const { body } = equation.params as Partial<MapParams>;
-    if (body) typecheck(body);
+    bodiesOf(equation).forEach(typecheck);
   }
   const missing = program.outputs.find((id) => !defined.has(id));
   if (missing !== undefined) throw new Error(`v${missing} is a result, but nothing defines it.`);

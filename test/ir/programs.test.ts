@@ -129,7 +129,7 @@ test('a matrix product costs a multiplication and an addition a term', () => {
 });
 
 test('moving numbers costs nothing', () => {
-  expect(costOf([[2, 3]], (emit, [x]) => (x ? [emit.repeat(emit.swapLast(x), 4)] : []))).toBe(0);
+  expect(costOf([[2, 3]], (emit, [x]) => (x ? [emit.repeat(emit.transpose(x, [1, 0]), 4)] : []))).toBe(0);
 });
 
 test('a map costs its body once an element', () => {

@@ -1,15 +1,20 @@
 import fc from 'fast-check';
-import { Builder, type Operand } from '../../src/ir/builder.ts';
+import { countByChildren, leavesOf } from '../../src/base/topology.ts';
+import { Builder } from '../../src/ir/builder.ts';
 import type { OverlapAddParams } from '../../src/ir/primitives/overlapAdd.ts';
 import { type WindowParams, windowShape } from '../../src/ir/primitives/window.ts';
 import type { ParamsOf, PrimitiveName } from '../../src/ir/primitives.ts';
 import type { Params, Program, Shape } from '../../src/ir/program.ts';
+import { foldBodies, mapBodies, scanBodies } from './bodies.ts';
+import { forests } from './forests.ts';
 
 /** A primitive with operands and parameters that fit. */
 export interface Application {
   readonly primitive: PrimitiveName;
   readonly shapes: readonly Shape[];
   readonly params: Params;
+  /** The operands that hold indices, and of how many rows. */
+  readonly rows?: Readonly<Record<number, number>>;
 }
 
 /** The application as a program of one equation. */
@@ -71,13 +76,15 @@ export function applications(largest: number): Record<PrimitiveName, fc.Arbitrar
         rows: shape({ min: 0, max: 2 }),
         columns: size,
         depth: size,
+        start: fc.boolean(),
       })
-      .map(({ front, rows, columns, depth }) =>
+      .map(({ front, rows, columns, depth, start }) =>
         apply(
           'dot',
           [
             [...front, ...rows, depth],
             [...front, columns, depth],
+            ...(start ? [[...front, ...rows, columns]] : []),
           ],
           { batch: front.length },
         ),
@@ -146,13 +153,52 @@ export function applications(largest: number): Record<PrimitiveName, fc.Arbitrar
       const transposed: OverlapAddParams = { ...params, shape: x };
       return apply('overlapAdd', [windowShape(x, params)], transposed);
     }),
-    map: fc.record({ n: size, size, body: fc.constantFrom(...bodies) }).map(({ n, size: elements, body }) => {
-      const emit = new Builder();
-      const operands = body.shapes(n);
-      const program = emit.trace(operands, body.build);
-      const lifted = operands.map((each, i): Shape => (i < body.mapped ? [elements, ...each] : each));
-      return apply('map', lifted, { body: program, mapped: body.mapped, size: elements });
-    }),
+    gather: fc
+      .tuple(size, shape({ min: 0, max: 2 }), shape({ min: 0, max: 2 }))
+      .map(([count, rest, front]) => ({
+        ...apply('gather', [[count, ...rest], front], {}),
+        rows: { 1: count },
+      })),
+    segmentSum: fc
+      .tuple(size, shape({ min: 0, max: 2 }), shape({ min: 0, max: 2 }))
+      .map(([count, rest, front]) => ({
+        ...apply('segmentSum', [[...front, ...rest], front], { count }),
+        rows: { 1: count },
+      })),
+    map: fc
+      .record({ n: size, size, body: fc.constantFrom(...mapBodies) })
+      .map(({ n, size: elements, body }) => {
+        const operands = body.shapes(n);
+        const program = new Builder().trace(operands, body.build);
+        const lifted = operands.map((each, i): Shape => (i < body.mapped ? [elements, ...each] : each));
+        return apply('map', lifted, { body: program, mapped: body.mapped, size: elements });
+      }),
+    scan: fc
+      .record({
+        n: size,
+        length: fc.nat(largest),
+        reverse: fc.boolean(),
+        body: fc.constantFrom(...scanBodies),
+      })
+      .map(({ n, length, reverse, body: { elements, states, shapes, build } }) => {
+        const operands = shapes(n);
+        const program = new Builder().trace(operands, build);
+        const stacked = operands.map((each, i): Shape => (i < elements ? [length, ...each] : each));
+        return apply('scan', stacked, { body: program, elements, states, length, reverse });
+      }),
+    fold: fc
+      .record({ n: size, tree: forests(3 * largest, 3), body: fc.constantFrom(...foldBodies) })
+      .map(({ n, tree, body: { value, captured, build } }) => {
+        const shared = captured(n);
+        const bodies = [...countByChildren(tree).keys()].map((children) => {
+          const operands = [...Array<Shape>(children).fill(value(n)), ...shared];
+          const program = new Builder().trace(operands, (emit, inputs) =>
+            build(emit, inputs.slice(0, children), inputs.slice(children)),
+          );
+          return { children, body: program };
+        });
+        return apply('fold', [[leavesOf(tree).length, ...value(n)], ...shared], { bodies, tree });
+      }),
     constant: anyShape.chain((to) =>
       fc.boolean().map((whole) => {
         const count = whole ? to.reduce((product, each) => product * each, 1) : 1;
@@ -164,36 +210,3 @@ export function applications(largest: number): Record<PrimitiveName, fc.Arbitrar
     ),
   };
 }
-
-interface Body {
-  readonly mapped: number;
-  shapes(n: number): readonly Shape[];
-  build(emit: Builder, inputs: readonly Operand[]): readonly Operand[];
-}
-
-/** Bodies of maps: with several operands and results, shared operands, results that depend on none, maps within. */
-const bodies: readonly Body[] = [
-  { mapped: 1, shapes: (n) => [[n]], build: (emit, inputs) => emit.apply('tanh', inputs, {}) },
-  {
-    mapped: 1,
-    shapes: (n) => [[n], [2, n], [2]],
-    build: (emit, [x, W, b]) =>
-      x && W && b ? [emit.one('sigmoid', [emit.add(emit.dot(x, W), b)], {}), emit.sum(x, 0)] : [],
-  },
-  {
-    mapped: 2,
-    shapes: (n) => [[n, 2], [3, 2], [n]],
-    build: (emit, [a, b, shared]) =>
-      a && b && shared ? [emit.dot(a, b), shared, emit.fill(0.5, [2]), a] : [],
-  },
-  {
-    mapped: 1,
-    shapes: (n) => [[n, 3], [3]],
-    build: (emit, [rows, w]) =>
-      rows && w
-        ? emit.map([rows], rows.shape[0] ?? 1, (inner, [row]) =>
-            row ? [inner.mul(row, w), inner.sum(inner.mul(row, w), 0)] : [],
-          )
-        : [],
-  },
-];

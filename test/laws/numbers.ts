@@ -43,6 +43,13 @@ export function smoothTensor(shape: Shape, seed: number): Tensor {
   return { shape, data };
 }
 
+/** Indices of so many rows. */
+export function indexTensor(shape: Shape, seed: number, rows: number): Tensor {
+  const key = streamKey(seed, 'indices');
+  const data = Float64Array.from({ length: countElements(shape) }, (_, i) => threefry(key, [i, 0])[0] % rows);
+  return { shape, data };
+}
+
 /** Element i along the first axis. */
 export function elementOf({ shape, data }: Tensor, i: number): Tensor {
   const inner = shape.slice(1);

@@ -1,4 +1,5 @@
 import { countElements } from '../../base/valueType.ts';
+import type { Builder, Operand } from '../builder.ts';
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
 import { sameShape } from '../strides.ts';
@@ -67,10 +68,10 @@ export const dot: Primitive<DotParams> = definePrimitive({
     if (!a || !b) return [];
     const front = a.shape.slice(0, batch);
     const { rows, columns, depth } = dotSizes(a.shape, b.shape, batch);
-    const gradientRows = emit.swapLast(emit.reshape(gradient, [...front, rows, columns]));
-    const aRows = emit.swapLast(emit.reshape(a, [...front, rows, depth]));
+    const gradientRows = swapLast(emit, emit.reshape(gradient, [...front, rows, columns]));
+    const aRows = swapLast(emit, emit.reshape(a, [...front, rows, depth]));
     return [
-      emit.one('dot', [gradient, emit.swapLast(b)], { batch }),
+      emit.one('dot', [gradient, swapLast(emit, b)], { batch }),
       emit.one('dot', [gradientRows, aRows], { batch }),
       ...start.map(() => gradient),
     ];
@@ -80,3 +81,10 @@ export const dot: Primitive<DotParams> = definePrimitive({
     return 2 * products * rows * columns * depth;
   },
 });
+
+/** The last two axes change places. */
+function swapLast(emit: Builder, x: Operand): Operand {
+  const order = x.shape.map((_, i) => i);
+  order.push(...order.splice(-2).reverse());
+  return emit.transpose(x, order);
+}
