@@ -1,209 +1,156 @@
-import type { Document, Graph, Node } from '../../src/document/document.ts';
-
-/**
- * A naive interpreter of the user's graph in float64: no types, no IR, a loop for every window and copy. Deliberately
- * simple, and written from the description of the format alone.
- */
-export interface Numbers {
-  readonly shape: readonly number[];
-  readonly data: readonly number[];
-}
-
-type Values = Readonly<Record<string, Numbers>>;
+import type { Document, Graph, Node, Wire } from '../../src/document/document.ts';
+import { arrangements } from './oracle/arrangements.ts';
+import type { Application, Body, CombinatorResult, CombinatorRule, Rule, Weight } from './oracle/call.ts';
+import { cells } from './oracle/cells.ts';
+import { layers } from './oracle/layers.ts';
+import { recur } from './oracle/recur.ts';
+import { recurse } from './oracle/recurse.ts';
+import { convolve, maxPooling } from './oracle/slide.ts';
+import { type Source, sources } from './oracle/sources.ts';
+import { stack } from './oracle/stack.ts';
+import { must, type PortValue, Unfit, type Value, type Values } from './oracle/values.ts';
 
 export interface Given {
-  /** By the path of a source. */
-  readonly sources: ReadonlyMap<string, Numbers>;
+  /** By the path of a source; one that is not given has the value that its parameters say. */
+  readonly sources: ReadonlyMap<string, Source>;
   /** By the name of a weight. */
-  readonly weights: ReadonlyMap<string, Numbers>;
+  readonly weights: ReadonlyMap<string, Weight>;
 }
 
-/** The outputs of the nodes at the top, by port (`guess.y`). */
-export function interpret(document: Document, given: Given): Map<string, Numbers> {
-  const { seen } = interpretGraph(document, {}, '', '', given);
-  return seen;
+/**
+ * A naive interpreter of the user's graph in float64: no types, no IR, a loop for every window, step, tree node and
+ * copy. Deliberately simple, and written from the description of the format alone. Gives the values of all ports, those
+ * inside bodies too (`read/cell.z`), with the axes of the combinators around them in front. A name that is both an input
+ * and an output, as the `state` of a unit, means what wires start from: the output, or what a body is handed.
+ */
+export function interpret(document: Document, given: Given): Map<string, PortValue> {
+  const world = { ...given, states: new Map<string, Value>() };
+  return new Map(complete(applyGraph(document, {}, { path: '', weights: '' }, world)).ports);
 }
 
-/** `path` names sources, `prefix` weights: they differ inside the copies of a stack. */
-function interpretGraph(graph: Graph, boundary: Values, path: string, prefix: string, given: Given) {
-  const seen = new Map<string, Numbers>(
-    Object.entries(boundary).map(([port, value]) => [`$.${port}`, value]),
-  );
-  const valueAt = (to: string): Numbers => {
-    const from = graph.wires.find((wire) => wire[1] === to)?.[0] ?? '';
-    const [id] = from.split('.');
-    const source = graph.nodes.find((node) => node.id === id);
-    if (source && !seen.has(from)) interpretNode(source);
-    const value = seen.get(from);
-    if (!value) throw new Error(`Nothing at ${from}`);
-    return value;
-  };
-  const interpretNode = (node: Node): void => {
-    const inputs = Object.fromEntries(
-      graph.wires
-        .filter(([, to]) => to.startsWith(`${node.id}.`))
-        .map(([, to]) => [to.slice(node.id.length + 1), valueAt(to)]),
-    );
-    const output = apply(node, inputs, path + node.id, prefix + node.id, given);
-    seen.set(`${node.id}.${inputs && Object.keys(inputs).length === 0 ? 'out' : 'y'}`, output);
-  };
-  for (const node of graph.nodes)
-    if (!seen.has(`${node.id}.y`) && !seen.has(`${node.id}.out`)) interpretNode(node);
-  return { seen, valueAt };
+interface World extends Given {
+  /** States that scans begin at, found once for all the times that they are applied. */
+  readonly states: Map<string, Value>;
 }
 
-function apply(
-  node: Node,
-  { x, a, b, ...others }: Values,
-  path: string,
-  prefix: string,
-  given: Given,
-): Numbers {
-  const params = node.params ?? {};
-  switch (node.block) {
-    case 'vector':
-    case 'image':
-      return must(given.sources.get(path));
-    case 'vanilla': {
-      const W = must(given.weights.get(`${prefix}.W`));
-      const bias = params.bias === false ? undefined : must(given.weights.get(`${prefix}.b`));
-      return mapRows(must(x), (row) =>
-        Array.from({ length: W.shape[0] ?? 0 }, (_, unit) => {
-          const sum = row.reduce(
-            (total, value, k) => total + value * (W.data[unit * row.length + k] ?? 0),
-            0,
-          );
-          return bend(String(params.nonlinearity ?? 'tanh'), sum + (bias?.data[unit] ?? 0));
-        }),
-      );
+/** What stands before the ids of the nodes of a graph: in the paths of sources, and in the names of weights. */
+interface Prefix {
+  readonly path: string;
+  readonly weights: string;
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+  ...layers,
+  ...cells,
+  ...arrangements,
+  'max-pooling': maxPooling,
+};
+
+const combinators: Readonly<Record<string, CombinatorRule>> = { stack, convolve, recur, recurse };
+
+/** Where the first input is not called `x`. */
+const firstInputs: Readonly<Record<string, string>> = {
+  join: 'a',
+  add: 'a',
+  multiply: 'a',
+  recur: 'sequence',
+  recurse: 'tree',
+};
+
+/** Where the outputs are not `y` alone. */
+const outputsOf: Readonly<Record<string, readonly string[]>> = {
+  gru: ['output', 'state', 'z', 'r', 'proposal'],
+  lstm: ['output', 'state', 'i', 'f', 'o', 'proposal', 'cell'],
+  recur: ['all', 'last', 'final'],
+  recurse: ['root', 'all'],
+};
+
+/** One run through a graph: `handed` is what it gets at its boundary, if it is a body. Nodes that miss an input do not run. */
+function applyGraph(
+  graph: Graph,
+  handed: Values,
+  prefix: Prefix,
+  world: World,
+): Application & { idle: readonly Node[] } {
+  const sent = new Map(Object.entries(handed).map(([port, value]) => [`$.${port}`, value]));
+  const ports = new Map<string, PortValue>(sent);
+  let idle = graph.nodes;
+  for (;;) {
+    const node = idle.find(({ id }) => wiresInto(id, graph).every(([from]) => sent.has(from)));
+    if (!node) break;
+    idle = idle.filter((each) => each !== node);
+    const inputs = arriving(node.id, graph, sent);
+    const { outputs, inside } = applyNode(node, inputs, prefix, world);
+    for (const [port, value] of Object.entries(inputs)) ports.set(`${node.id}.${port}`, value);
+    for (const [port, value] of Object.entries(outputs)) {
+      ports.set(`${node.id}.${port}`, value);
+      sent.set(`${node.id}.${port}`, value);
     }
-    case 'softmax':
-      return mapRows(must(x), (row) => {
-        const powers = row.map((value) => Math.exp(value - Math.max(...row)));
-        return powers.map((power) => power / powers.reduce((total, each) => total + each, 0));
-      });
-    case 'sigmoid':
-    case 'tanh':
-    case 'rectifier':
-      return { shape: must(x).shape, data: must(x).data.map((value) => bend(node.block, value)) };
-    case 'add':
-      return { shape: must(a).shape, data: must(a).data.map((value, i) => value + (must(b).data[i] ?? 0)) };
-    case 'multiply':
-      return { shape: must(a).shape, data: must(a).data.map((value, i) => value * (must(b).data[i] ?? 0)) };
-    case 'join': {
-      const parts = [must(a), must(b), ...Object.values(others)];
-      const rows = parts.map(rowsOf);
-      const data = must(rows[0]).flatMap((_, i) => rows.flatMap((each) => must(each[i])));
-      return {
-        shape: [
-          ...must(a).shape.slice(0, -1),
-          parts.reduce((total, { shape }) => total + (shape.at(-1) ?? 0), 0),
-        ],
-        data,
-      };
-    }
-    case 'max-pooling':
-      return slide(
-        must(x),
-        params,
-        listOf(params.size ?? [2]),
-        Number.NEGATIVE_INFINITY,
-        ({ shape, data }, axes) => {
-          const cells = shape.slice(0, axes).reduce((product, size) => product * size, 1);
-          const rest = data.length / cells;
-          const most = (i: number) =>
-            Math.max(...Array.from({ length: cells }, (_, cell) => data[cell * rest + i] ?? 0));
-          return { shape: shape.slice(axes), data: Array.from({ length: rest }, (_, i) => most(i)) };
-        },
-      );
-    case 'convolve':
-      return slide(
-        must(x),
-        { ...params, stride: params.stride ?? listOf(params.size ?? [3]).map(() => 1) },
-        listOf(params.size ?? [3]),
-        0,
-        (window) => {
-          const handed =
-            params.window === 'grid' ? window : { shape: [window.data.length], data: window.data };
-          return interpretGraph(must(node.body), { window: handed }, `${path}/`, `${prefix}/`, given).valueAt(
-            '$.result',
-          );
-        },
-      );
-    case 'stack': {
-      let value = must(x);
-      for (let copy = 0; copy < Number(params.times ?? 2); copy++) {
-        const inside = params.shared ? `${prefix}/` : `${prefix}[${copy}]/`;
-        value = interpretGraph(must(node.body), { input: value }, `${path}/`, inside, given).valueAt(
-          '$.output',
-        );
-      }
-      return value;
-    }
-    default:
-      throw new Error(`The oracle does not know ${node.block}.`);
+    for (const [port, value] of inside) ports.set(node.id + port, value);
   }
+  const taken = arriving('$', graph, sent);
+  for (const [port, value] of Object.entries(taken))
+    if (!sent.has(`$.${port}`)) ports.set(`$.${port}`, value);
+  return { taken, ports, idle };
 }
 
-/** Every window over the leading axes, padded where asked, and what `see` makes of each, one behind the other. */
-function slide(
-  x: Numbers,
-  params: NonNullable<Node['params']>,
-  size: readonly number[],
-  border: number,
-  see: (window: Numbers, axes: number) => Numbers,
-): Numbers {
-  const stride = listOf(params.stride ?? size);
-  const rest = x.shape.slice(size.length);
-  const before = size.map((k) => (params.padding === 'same' ? Math.floor((k - 1) / 2) : 0));
-  const counts = size.map(
-    (k, i) =>
-      Math.floor(((x.shape[i] ?? 0) + (params.padding === 'same' ? k - 1 : 0) - k) / (stride[i] ?? 1)) + 1,
+function wiresInto(id: string, graph: Graph): readonly Wire[] {
+  return graph.wires.filter(([, to]) => to.startsWith(`${id}.`));
+}
+
+/** What comes along the wires into a node or, for `$`, out of a body; by port. */
+function arriving(id: string, graph: Graph, sent: ReadonlyMap<string, Value>): Values {
+  return Object.fromEntries(
+    wiresInto(id, graph).flatMap(([from, to]) => {
+      const value = sent.get(from);
+      return value ? [[to.slice(id.length + 1), value]] : [];
+    }),
   );
-  const at = (position: readonly number[]): number[] => {
-    const inside = position.every((p, i) => p >= 0 && p < (x.shape[i] ?? 0));
-    const length = rest.reduce((product, each) => product * each, 1);
-    if (!inside) return new Array<number>(length).fill(border);
-    const start = position.reduce((total, p, i) => total * (x.shape[i] ?? 0) + p, 0) * length;
-    return x.data.slice(start, start + length);
+}
+
+function applyNode(node: Node, inputs: Values, prefix: Prefix, world: World): CombinatorResult {
+  const { id, block, params = {} } = node;
+  const first = inputs[firstInputs[block] ?? 'x'];
+  if (node.bypass && first)
+    return {
+      outputs: Object.fromEntries((outputsOf[block] ?? ['y']).map((port) => [port, first])),
+      inside: new Map(),
+    };
+
+  const source = sources[block];
+  if (source)
+    return { outputs: { out: source(params, world.sources.get(prefix.path + id)) }, inside: new Map() };
+
+  const rule = rules[block];
+  const weight = (name: string) =>
+    must(world.weights.get(`${prefix.weights}${id}.${name}`), `weight ${name} of ${id}`);
+  if (rule) return { outputs: rule({ params, inputs, weight }), inside: new Map() };
+
+  const combinator = must(combinators[block], `block ${block}`);
+  const names = Array.isArray(params.extra) ? params.extra.map(String) : [];
+  const extra = Object.fromEntries(names.map((name) => [name, must(inputs[name], `value at ${name}`)]));
+  return combinator({ params, inputs, extra, body: (set = '') => bodyOf(node, set, prefix, world) });
+}
+
+function bodyOf({ id, body }: Node, set: string, prefix: Prefix, world: World): Body {
+  const graph = must(body, 'body');
+  const inner = { path: `${prefix.path}${id}/`, weights: `${prefix.weights}${id}${set}/` };
+  return {
+    applyToPart: (handed) => applyGraph(graph, handed, inner, world),
+    apply: (handed) => complete(applyGraph(graph, handed, inner, world)),
+    weights: () =>
+      [...world.weights].filter(([name]) => name.startsWith(inner.weights)).map(([, weight]) => weight),
+    startFor(types, find) {
+      const question = `${inner.weights} ${types}`;
+      const state = world.states.get(question) ?? find();
+      world.states.set(question, state);
+      return state;
+    },
   };
-  const results = indices(counts).map((place) => {
-    const data = indices(size).flatMap((offset) =>
-      at(place.map((p, i) => p * (stride[i] ?? 1) + (offset[i] ?? 0) - (before[i] ?? 0))),
-    );
-    return see({ shape: [...size, ...rest], data }, size.length);
-  });
-  return { shape: [...counts, ...must(results[0]).shape], data: results.flatMap(({ data }) => data) };
 }
 
-function indices(sizes: readonly number[]): number[][] {
-  return sizes.reduce<number[][]>(
-    (all, size) => all.flatMap((index) => Array.from({ length: size }, (_, i) => [...index, i])),
-    [[]],
-  );
-}
-
-function bend(nonlinearity: string, x: number): number {
-  if (nonlinearity === 'tanh') return Math.tanh(x);
-  if (nonlinearity === 'sigmoid') return 1 / (1 + Math.exp(-x));
-  return nonlinearity === 'rectifier' ? Math.max(0, x) : x;
-}
-
-function rowsOf({ shape, data }: Numbers): number[][] {
-  const length = shape.at(-1) ?? 1;
-  return Array.from({ length: data.length / length }, (_, i) => data.slice(i * length, (i + 1) * length));
-}
-
-function mapRows(x: Numbers, f: (row: number[]) => number[]): Numbers {
-  const rows = rowsOf(x).map(f);
-  return { shape: [...x.shape.slice(0, -1), rows[0]?.length ?? 0], data: rows.flat() };
-}
-
-function listOf(value: unknown): number[] {
-  return Array.isArray(value) ? value : [Number(value)];
-}
-
-function must<T>(value: T | undefined): T {
-  if (value === undefined) throw new Error('A value is missing.');
-  return value;
+function complete<T extends { readonly idle: readonly Node[] }>(application: T): T {
+  const [node] = application.idle;
+  if (node) throw new Unfit(`${node.id} misses an input.`);
+  return application;
 }

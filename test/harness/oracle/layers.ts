@@ -1,0 +1,48 @@
+import type { Rule } from './call.ts';
+import { fromRows, keepTree, must, numbers, range, rowsOf, type Tensor, tensorAt, Unfit } from './values.ts';
+import { mapVectors, product, rectify, sigmoid, sum } from './vectors.ts';
+
+/** What layers and nonlinearities give at their outputs, by block. */
+export const layers: Readonly<Record<string, Rule>> = {
+  vanilla({ params, inputs, weight }) {
+    const bend = must(nonlinearities[String(params.nonlinearity ?? 'tanh')], 'such nonlinearity');
+    const W = weight('W');
+    const b = params.bias === false ? undefined : weight('b').data;
+    return { y: mapVectors(tensorAt(inputs, 'x'), (x) => sum(product(W, x), b).map(bend)) };
+  },
+
+  softmax({ inputs }) {
+    const x = tensorAt(inputs, 'x');
+    const odds = rowsOf(x).rows.flatMap((row) => {
+      const powers = row.map((each) => Math.exp(each - Math.max(...row)));
+      const total = powers.reduce((all, power) => all + power, 0);
+      return powers.map((power) => power / total);
+    });
+    return { y: keepTree(x, numbers(x.axes, odds)) };
+  },
+
+  embedding({ inputs, weight }) {
+    const x = tensorAt(inputs, 'x');
+    if (x.kind !== 'symbols') throw new Unfit('Only symbols are embedded.');
+    const { shape, data } = weight('W');
+    const size = shape[1] ?? 0;
+    const rows = x.data.map((symbol) => range(size).map((i) => must(data[symbol * size + i], 'such symbol')));
+    return { y: keepTree(x, fromRows(x.axes, size, rows)) };
+  },
+
+  sigmoid: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), sigmoid) }),
+  tanh: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), Math.tanh) }),
+  rectifier: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), rectify) }),
+};
+
+const nonlinearities: Readonly<Record<string, (x: number) => number>> = {
+  tanh: Math.tanh,
+  sigmoid,
+  rectifier: rectify,
+  none: (x) => x,
+};
+
+function mapNumbers(x: Tensor, f: (x: number) => number): Tensor {
+  if (x.kind !== 'numbers') throw new Unfit('A nonlinearity needs numbers.');
+  return { ...x, data: x.data.map((each) => f(each)) };
+}

@@ -1,0 +1,68 @@
+import type { Application, CombinatorRule } from './call.ts';
+import { mapPorts } from './packPorts.ts';
+import {
+  type Axis,
+  must,
+  type PortValue,
+  pack,
+  pick,
+  range,
+  sameType,
+  type Tensor,
+  tensorAt,
+  tryOut,
+  Unfit,
+  zerosOf,
+} from './values.ts';
+
+/** `recurse`: the values of a node's children, joined by the body into the node's own. */
+export const recurse: CombinatorRule = ({ params, inputs, extra, body }) => {
+  const leaves = tensorAt(inputs, 'tree');
+  const tree = must(leaves.tree, 'tree');
+  const { apply } = body();
+  const joinUp = (children: readonly Tensor[]): Application => {
+    const [left, right, ...more] = children;
+    if (params.arity === 'any' && left)
+      return apply({ ...extra, children: pack(children, [['time', children.length]], left) });
+    if (!left || !right || more.length > 0) throw new Unfit('Every node needs two children.');
+    return apply({ ...extra, left, right });
+  };
+
+  const unread = range(leaves.axes[0]?.[1] ?? 0).map((i) => pick(leaves, 0, i));
+  const leaf = zerosOf(leaves.kind, leaves.axes.slice(1));
+  const all: Tensor[] = [];
+  const inner: Application[] = [];
+  for (const children of tree) {
+    if (children.length === 0) {
+      all.push(must(unread.shift(), 'leaf'));
+      continue;
+    }
+    const application = joinUp(children.map((child) => must(all[child], 'child')));
+    const result = tensorAt(application.taken, 'result');
+    if (!sameType(result, leaf)) throw new Unfit('A node is not of the type of a leaf.');
+    all.push(result);
+    inner.push(application);
+  }
+
+  // Without an inner node there are still the types of the ports, which zeros for some numbers of children show.
+  const trials = () => range(9).flatMap((count) => tryOut(() => joinUp(range(count).map(() => leaf))) ?? []);
+  return {
+    outputs: { root: must(all.at(-1), 'root'), all: pack(all, [['nodes', all.length]], leaf) },
+    inside: gatherPorts(inner, inner.length > 0 ? inner : trials()),
+  };
+};
+
+/** The ports over all inner nodes, in post-order: one value if `shown` has one type for a port, else a list. */
+function gatherPorts(inner: readonly Application[], shown: readonly Application[]): Map<string, PortValue> {
+  const front: readonly Axis[] = [['nodes', inner.length]];
+  const at = (port: string, { ports }: Application) => must(ports.get(port), port);
+  return mapPorts(shown[0]?.ports ?? new Map(), '', (port, type) =>
+    shown.every((each) => sameType(at(port, each), type))
+      ? pack(
+          inner.map((each) => at(port, each)),
+          front,
+          type,
+        )
+      : { kind: 'ragged', ragged: inner.map((each) => at(port, each)) },
+  );
+}

@@ -1,0 +1,53 @@
+import type { Body } from './call.ts';
+import {
+  type Axis,
+  describe,
+  range,
+  sameType,
+  type Tensor,
+  tryOut,
+  Unfit,
+  type Value,
+  type Values,
+  zerosOf,
+} from './values.ts';
+
+/**
+ * The state that a scan begins at when it is given none: zeros of the type that the body itself gives back for them. The
+ * type is found by trying. A state that fits is one with which the body can be applied at all, every matrix having as many
+ * columns as it meets features, and that comes back with the type that it went in with. Of those, the one with the
+ * fewest axes is taken. `handed` is what the body is given beside the state.
+ */
+export function zeroState(body: Body, handed: Values): Value {
+  const types = Object.entries(handed).map(([port, value]) => `${port}: ${describe(value)}`);
+  return body.startFor(types.join(', '), () => {
+    for (const state of candidates(body, handed)) {
+      const next = tryOut(() => body.apply({ ...handed, state }).taken.state);
+      if (next && sameType(next, state)) return state;
+    }
+    throw new Unfit('No state fits the body.');
+  });
+}
+
+/**
+ * Zeros of every type that a state can have: that of a value which the body has without its state, or, over axes of
+ * such a value, features as many as the longest side of any weight at most; alone, or as the pair of an LSTM.
+ */
+function* candidates(body: Body, handed: Values): Generator<Value> {
+  const known = [...body.applyToPart(handed).ports.values()].filter((value) => value.kind !== 'ragged');
+  const tensors = known.flatMap((value) => (value.kind === 'pair' ? value.items : [value]));
+  const sides = body.weights().flatMap(({ shape }) => shape);
+  const sizes = new Set([...sides, ...range(Math.max(0, ...sides)).map((i) => i + 1)]);
+  const fronts = new Map<string, readonly Axis[]>([['[]', []]]);
+  for (const { axes } of tensors)
+    for (const i of range(axes.length + 1)) fronts.set(JSON.stringify(axes.slice(0, i)), axes.slice(0, i));
+
+  for (const front of [...fronts.values()].sort((a, b) => a.length - b.length)) {
+    const states: Tensor[] = [front, ...[...sizes].map((size): Axis[] => [...front, ['features', size]])].map(
+      (axes) => zerosOf('numbers', axes),
+    );
+    yield* states;
+    for (const state of states) yield { kind: 'pair', items: [state, state] };
+  }
+  for (const value of known) if (value.kind === 'symbols') yield zerosOf('symbols', value.axes);
+}
