@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batch } from '../../src/compiler/batch.ts';
-import { Builder, type Operand } from '../../src/ir/builder.ts';
+import { Builder } from '../../src/ir/builder.ts';
 import { countFlops } from '../../src/ir/cost.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
 import type { Shape } from '../../src/ir/program.ts';
@@ -9,14 +9,10 @@ import { typecheck } from '../../src/ir/typecheck.ts';
 import { checkBatched, checkDerivative, patternsOf, planOf, runPlan } from '../laws/checks.ts';
 import { expectSameBits, randomTensor, smoothTensor } from '../laws/numbers.ts';
 import { forAll } from '../laws/runs.ts';
+import { type Case, nests } from './nests.ts';
 
 const size = fc.integer({ min: 1, max: 4 });
 const seeds = fc.nat(2 ** 31 - 1);
-
-interface Case {
-  readonly shapes: readonly Shape[];
-  build(emit: Builder, inputs: readonly Operand[]): readonly Operand[];
-}
 
 /** Programs of several equations, as blocks emit them: results used twice or not at all, maps in maps, values captured from outside. */
 const programs: Record<string, fc.Arbitrary<Case>> = {
@@ -71,7 +67,7 @@ const programs: Record<string, fc.Arbitrary<Case>> = {
   })),
 };
 
-describe.each(Object.entries(programs))('%s', (_, cases) => {
+describe.each(Object.entries({ ...programs, ...nests }))('%s', (_, cases) => {
   const built = cases.map(({ shapes, build }) => ({ shapes, program: new Builder().trace(shapes, build) }));
 
   test('is sound, and its compiled plan gives what the interpreter gives, bit for bit', () => {

@@ -1,7 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { NoParams } from './elementwise.ts';
-import { rowAt, rowsOfBatch } from './rows.ts';
+import { batchRows, rowAt } from './rows.ts';
 
 export const gather: Primitive<NoParams> = definePrimitive({
   name: 'gather',
@@ -20,12 +20,14 @@ export const gather: Primitive<NoParams> = definePrimitive({
       result.data.set(table.data.subarray(row * length, (row + 1) * length), i * length);
     });
   },
-  batch(emit, [table, indices], _, [tableBatched, indicesBatched = false], size) {
-    if (!table || !indices) throw new Error('gather has two operands.');
-    if (!tableBatched) return emit.gather(table, indices);
+  batch(emit, inputs, _, batched, size) {
+    const [table] = inputs;
+    // The rows of one table stay where they are.
+    if (!batched[0] || !table) return emit.one('gather', inputs, {});
     const [, count = 0, ...rest] = table.shape;
-    const rows = rowsOfBatch(emit, indices, indicesBatched, count, size);
-    return emit.gather(emit.reshape(table, [size * count, ...rest]), rows);
+    return batchRows(emit, inputs, batched, size, count, (tables, indices, elements) =>
+      emit.gather(emit.reshape(tables, [elements * count, ...rest]), indices),
+    );
   },
   vjp(emit, gradient, [table, indices]) {
     if (!table || !indices) return [];

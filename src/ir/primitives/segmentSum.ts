@@ -1,7 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import { sameShape } from '../strides.ts';
-import { rowAt, rowsOfBatch } from './rows.ts';
+import { batchRows, rowAt } from './rows.ts';
 
 /** How many rows the result has. */
 export interface SegmentSumParams {
@@ -27,12 +27,11 @@ export const segmentSum: Primitive<SegmentSumParams> = definePrimitive({
         result.data[start + k] = round((result.data[start + k] ?? 0) + (values.data[i * length + k] ?? 0));
     });
   },
-  batch(emit, [values, indices], { count }, [valuesBatched, indicesBatched = false], size) {
-    if (!values || !indices) throw new Error('segmentSum has two operands.');
-    const all = valuesBatched ? values : emit.repeat(values, size);
-    const rows = rowsOfBatch(emit, indices, indicesBatched, count, size);
-    const sums = emit.one('segmentSum', [all, rows], { count: size * count });
-    return emit.reshape(sums, [size, count, ...sums.shape.slice(1)]);
+  batch(emit, inputs, { count }, batched, size) {
+    return batchRows(emit, inputs, batched, size, count, (values, indices, elements) => {
+      const sums = emit.one('segmentSum', [values, indices], { count: elements * count });
+      return emit.reshape(sums, [elements, count, ...sums.shape.slice(1)]);
+    });
   },
   vjp: (emit, gradient, [, indices]) => (indices ? [emit.gather(gradient, indices), null] : []),
   flops: ([values = []]) => countElements(values),
