@@ -21,6 +21,18 @@ export type ProblemCode =
   | 'missing-wire'
   | 'unexpected-body'
   | 'needs-features'
+  | 'needs-numbers'
+  | 'needs-symbols'
+  | 'needs-pair'
+  | 'needs-sequence'
+  | 'needs-tree'
+  | 'needs-recur'
+  | 'empty-body'
+  | 'no-value'
+  | 'unknown-size'
+  | 'unknown-state'
+  | 'bad-symbol'
+  | 'bad-tree'
   | 'missing-axis'
   | 'unequal-shapes'
   | 'window-too-large'
@@ -33,12 +45,26 @@ export type ProblemCode =
 
 /** A change to the document that mends a problem; paths are of nodes unless said otherwise. */
 export type Fix =
-  /** Put a new node on a wire (paths of ports), through its first input and output. */
+  /** Put a new node on a wire (paths of ports), through its first input and its first output if no other is named. */
   | {
       readonly kind: 'insert';
       readonly label: string;
       readonly block: string;
       readonly wire: readonly [string, string];
+      readonly params?: Readonly<Record<string, JsonValue>>;
+      readonly output?: string;
+      readonly body?: BodyGraph;
+    }
+  /** Give an empty body its first nodes. */
+  | { readonly kind: 'fill'; readonly label: string; readonly node: string; readonly body: BodyGraph }
+  /** Put a node into a combinator of its own; wires to its ports go to those of the combinator that are named. */
+  | {
+      readonly kind: 'wrap';
+      readonly label: string;
+      readonly node: string;
+      readonly block: string;
+      readonly wires: readonly (readonly [string, string])[];
+      readonly ports: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: 'set';
@@ -57,6 +83,17 @@ export type Fix =
     }
   | { readonly kind: 'replace'; readonly label: string; readonly node: string; readonly block: string }
   | { readonly kind: 'wire'; readonly label: string; readonly wire: readonly [string, string] };
+
+/** The nodes and wires of a body, as documents write them. */
+export interface BodyGraph {
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly block: string;
+    readonly params?: Readonly<Record<string, JsonValue>>;
+    readonly at?: readonly [number, number];
+  }[];
+  readonly wires: readonly (readonly [from: string, to: string])[];
+}
 
 export type JsonValue =
   | null
@@ -84,5 +121,16 @@ export class Misfit extends Error {
   }
 }
 
-/** A fix in a block's own terms: put a block before the port that is to blame, or set one of its parameters. */
-export type LocalFix = { readonly insert: string } | { readonly set: string; readonly value: JsonValue };
+/** A fix in a block's own terms. */
+export type LocalFix =
+  /** Put a block before the port that is to blame; `body: 'start'` gives it its first body. */
+  | {
+      readonly insert: string;
+      readonly params?: Readonly<Record<string, JsonValue>>;
+      readonly output?: string;
+      readonly body?: 'start';
+    }
+  /** Set one of the block's parameters. */
+  | { readonly set: string; readonly value: JsonValue; readonly label?: string }
+  /** Take another output of the node that feeds the port, where it has one of that name. */
+  | { readonly takeInstead: string };

@@ -1,12 +1,17 @@
 import { Misfit } from '../base/problem.ts';
-import { describeType, numbers, type ValueType } from '../base/valueType.ts';
+import {
+  describeType,
+  type NumbersType,
+  numbers,
+  type SymbolsType,
+} from '../base/valueType.ts';
 
 /** Axes that values on wires have, by the names that parameters use. */
 export const wireAxes = ['features', 'time', 'height', 'width', 'channels', 'position', 'nodes'] as const;
 export type WireAxis = (typeof wireAxes)[number];
 
 /** Where the first axis of that name stands, from the outside; throws a `Misfit` when there is none or it is empty. */
-export function findAxis(x: ValueType, name: WireAxis, title: string): number {
+export function findAxis(x: NumbersType | SymbolsType, name: WireAxis, title: string): number {
   const found = x.axes.findIndex((axis) => axis.name === name);
   const names = x.axes.map((axis) => axis.name).filter((each, i, all) => all.indexOf(each) === i);
   if (found < 0)
@@ -23,6 +28,6 @@ export function findAxis(x: ValueType, name: WireAxis, title: string): number {
   return found;
 }
 
-export function withoutAxis(x: ValueType, index: number): ValueType {
+export function withoutAxis(x: NumbersType, index: number): NumbersType {
   return numbers(...x.axes.filter((_, i) => i !== index));
 }

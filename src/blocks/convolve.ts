@@ -1,4 +1,16 @@
-import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { Misfit } from '../base/problem.ts';
+import {
+  type Axis,
+  axesIn,
+  axis,
+  countElements,
+  describeType,
+  elementsOf,
+  type NumbersType,
+  numbers,
+  type SymbolsType,
+  withAxes,
+} from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
 import { defineCombinator } from './define.ts';
 import { choice, ints } from './params.ts';
@@ -37,23 +49,39 @@ export const convolve = defineCombinator({
     }),
   },
   inputs: { x: 'Numbers; the windows slide over the leading axes.' },
+  takes: { x: ['numbers', 'symbols'] },
   outputs: { y: 'The axes slid over, and then those of the body’s result.' },
   body: { inputs: { window: 'One window.' }, outputs: { result: 'What it becomes.' } },
 
   enter({ x }, params) {
     const { slid, rest, sizes } = windows(x, params);
-    const grid = numbers(...slid.map(({ name }, i) => axis(name, sizes[i] ?? 0)), ...rest);
+    const grid = withAxes(x, [...slid.map(({ name }, i) => axis(name, sizes[i] ?? 0)), ...rest]);
     return {
-      window: params.window === 'grid' ? grid : numbers(axis('features', countElements(shapeOf(grid)))),
+      window: params.window === 'grid' ? grid : numbers(axis('features', elementsOf(axesIn(grid)))),
     };
   },
-  infer: ({ x }, params, { result }) => ({ y: numbers(...positions(windows(x, params)), ...result.axes) }),
+  infer({ x }, params, { result }) {
+    if (result.kind === 'tuple')
+      throw new Misfit(
+        'needs-numbers',
+        `Convolve needs a result of numbers, but $.result is ${describeType(result)}.`,
+        { port: '$.result', fixes: [{ takeInstead: 'output' }] },
+      );
+    return { y: withAxes(result, [...positions(windows(x, params)), ...result.axes]) };
+  },
   front: ({ x }, params) => positions(windows(x, params)),
   instances: () => [],
-  lower(emit, { x }, params, apply, types) {
+  startBody: () => ({
+    nodes: [{ id: 'layer', block: 'vanilla', params: { units: 8 }, at: [80, 40] }],
+    wires: [
+      ['$.window', 'layer.x'],
+      ['layer.y', '$.result'],
+    ],
+  }),
+  lower(emit, { x }, params, { types, apply }) {
     const slide = windows(types.x, params);
-    const { counts } = slide;
     const grids = emitWindows(emit, x, slide, 0);
+    const counts = grids.shape.slice(0, slide.sizes.length);
     const elements = grids.shape.slice(counts.length);
     const given =
       params.window === 'grid' ? grids : emit.reshape(grids, [...counts, countElements(elements)]);
@@ -91,6 +119,19 @@ export const convolve = defineCombinator({
       fails: 'windows no longer than the axes',
     },
     {
+      given: { x: 'symbols (time 9)' },
+      params: { size: [4], window: 'grid' },
+      body: { result: '(features 2)' },
+      gives: { y: '(time 6, features 2)' },
+    },
+    { given: { x: 'symbols (time 9)' }, body: { result: '(features 2)' }, fails: 'windows as vectors' },
+    {
+      given: { x: 'symbols (time 9)' },
+      params: { window: 'grid', padding: 'same' },
+      body: { result: '(features 2)' },
+      fails: 'needs numbers for padding',
+    },
+    {
       given: { x: '(features 9)' },
       params: { size: [2, 2] },
       body: { result: '(features 8)' },
@@ -99,12 +140,27 @@ export const convolve = defineCombinator({
   ],
 });
 
-function windows(x: ValueType, params: Sliding): Slide {
+/** Where the windows lie. Symbols have no zero to pad with, and no features to be flattened into. */
+function windows(x: NumbersType | SymbolsType, params: Sliding & { readonly window: 'vector' | 'grid' }): Slide {
+  if (x.kind === 'symbols' && (params.window === 'vector' || params.padding === 'same'))
+    throw new Misfit(
+      'needs-numbers',
+      `Convolve needs numbers for ${params.window === 'vector' ? 'windows as vectors' : 'padding'}, but x is ${describeType(x)}.`,
+      {
+        port: 'x',
+        fixes: [
+          { insert: 'embedding' },
+          params.window === 'vector'
+            ? { set: 'window', value: 'grid' }
+            : { set: 'padding', value: 'valid' },
+        ],
+      },
+    );
   return slideOver(x, 'Convolve', params);
 }
 
 /** The axes that count the windows: those slid over, features among them as positions. */
-function positions({ slid, counts }: Slide): ValueType['axes'] {
+function positions({ slid, counts }: Slide): readonly Axis[] {
   return slid.map(({ name }, i) => axis(name === 'features' ? 'position' : name, counts[i] ?? 0));
 }
 

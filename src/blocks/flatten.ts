@@ -1,4 +1,4 @@
-import { type Axis, axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { type Axis, axis, countElements, elementsOf, type NumbersType, numbers, shapeOf } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { axisList } from './params.ts';
 
@@ -25,7 +25,7 @@ export const flatten = defineBlock({
 
   infer({ x }, { keep }) {
     const { kept, flattened } = split(x, keep);
-    return { y: numbers(...kept, axis('features', countElements(flattened.map(({ size }) => size)))) };
+    return { y: numbers(...kept, axis('features', elementsOf(flattened))) };
   },
   lower(emit, { x }, _, { keep }, types) {
     const { kept, flattened } = split(types.x, keep);
@@ -47,7 +47,7 @@ export const flatten = defineBlock({
 });
 
 /** Of axes that share a kept name, the first is kept. */
-function split(x: ValueType, keep: readonly string[]): { kept: Axis[]; flattened: Axis[] } {
+function split(x: NumbersType, keep: readonly string[]): { kept: Axis[]; flattened: Axis[] } {
   const kept = x.axes.filter(
     (each, i) => keep.includes(each.name) && x.axes.findIndex(({ name }) => name === each.name) === i,
   );

@@ -1,6 +1,6 @@
 import { fromBase64 } from '../base/base64.ts';
 import { Misfit } from '../base/problem.ts';
-import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { axis, countElements, type NumbersType, numbers, shapeOf } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { int, oneOf, pixels } from './params.ts';
 
@@ -66,7 +66,7 @@ function pictureType({
   height: number;
   width: number;
   channels: number;
-}): ValueType {
+}): NumbersType {
   const plane = [axis('height', height), axis('width', width)];
   return channels === 1 ? numbers(...plane) : numbers(...plane, axis('channels', channels));
 }

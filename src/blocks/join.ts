@@ -1,8 +1,9 @@
 import { Misfit } from '../base/problem.ts';
-import { describeType } from '../base/valueType.ts';
+import { addSizes, type Size } from '../base/size.ts';
+import { describeType, type NumbersType, numbers, sameAxes, type ValueType } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { int } from './params.ts';
-import { features, withFeatures } from './shapes.ts';
+import { features, unequal, withFeatures } from './shapes.ts';
 
 export const join = defineBlock({
   type: 'join',
@@ -24,28 +25,25 @@ export const join = defineBlock({
   outputs: { y: 'Vectors with the features of all inputs, in the order of the inputs.' },
 
   infer(inputs, { count }) {
-    const total = portsOf(count).reduce(
-      (sum, port) => sum + features(valueAt(inputs, port), 'Join', port),
+    const total = portsOf(count).reduce<Size>(
+      (sum, port) => addSizes(sum, features(typeAt(inputs, port), 'Join', port)),
       0,
     );
-    const first = valueAt(inputs, 'a');
+    const first = typeAt(inputs, 'a');
     for (const port of portsOf(count)) {
-      const axes = valueAt(inputs, port).axes.slice(0, -1);
-      const fits =
-        axes.length === first.axes.length - 1 &&
-        axes.every(({ name, size }, i) => name === first.axes[i]?.name && size === first.axes[i]?.size);
-      if (!fits)
+      const type = typeAt(inputs, port);
+      if (!sameAxes(type.axes.slice(0, -1), first.axes.slice(0, -1)))
         throw new Misfit(
           'unequal-shapes',
-          `Join needs equal axes before the features, but a is ${describeType(first)} and ${port} is ${describeType(valueAt(inputs, port))}.`,
-          { port },
+          `Join needs equal axes before the features, but a is ${describeType(first)} and ${port} is ${describeType(type)}.`,
+          unequal(inputs, 'a', port),
         );
     }
     return { y: withFeatures(first, total) };
   },
-  lower(emit, inputs, _, { count }, { a }) {
+  lower(emit, inputs, _, { count }) {
     const operands = portsOf(count).map((port) => valueAt(inputs, port));
-    return { y: emit.concat(operands, (a?.axes.length ?? 1) - 1) };
+    return { y: emit.concat(operands, (operands[0]?.shape.length ?? 1) - 1) };
   },
 
   examples: [
@@ -69,4 +67,10 @@ function valueAt<T>(values: Readonly<Record<string, T>>, port: string): T {
   const value = values[port];
   if (value === undefined) throw new Error(`Join has no input ${port}.`);
   return value;
+}
+
+/** Join takes numbers alone. */
+function typeAt(types: Readonly<Record<string, ValueType>>, port: string): NumbersType {
+  const type = valueAt(types, port);
+  return type.kind === 'numbers' ? type : numbers();
 }

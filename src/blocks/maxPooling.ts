@@ -1,4 +1,4 @@
-import { axis, countElements, numbers, shapeOf, type ValueType } from '../base/valueType.ts';
+import { axis, countElements, type NumbersType, numbers } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { choice, ints } from './params.ts';
 import { emitWindows, type Slide, type Sliding, slideOver } from './slideOver.ts';
@@ -46,8 +46,9 @@ export const maxPooling = defineBlock({
     const windows = emitWindows(emit, x, slide, Number.NEGATIVE_INFINITY);
     // The axes of a region become one, which goes.
     const region = countElements(slide.sizes);
-    const lines = emit.reshape(windows, [...slide.counts, region, ...shapeOf(numbers(...slide.rest))]);
-    return { y: emit.max(lines, slide.counts.length) };
+    const slid = slide.counts.length;
+    const lines = [...windows.shape.slice(0, slid), region, ...windows.shape.slice(2 * slid)];
+    return { y: emit.max(emit.reshape(windows, lines), slid) };
   },
 
   examples: [
@@ -71,6 +72,6 @@ export const maxPooling = defineBlock({
   ],
 });
 
-function regions(x: ValueType, { size, stride = size, padding }: Sliding): Slide {
+function regions(x: NumbersType, { size, stride = size, padding }: Sliding): Slide {
   return slideOver(x, 'Max pooling', { size, stride, padding });
 }

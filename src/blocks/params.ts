@@ -16,7 +16,9 @@ export interface Param<T = unknown> {
     | 'numbers'
     | 'pixels'
     | 'axes'
-    | 'names';
+    | 'names'
+    | 'text'
+    | 'vocabulary';
   readonly default: T;
   readonly help: string;
   /** In words, to stand behind “must be”. */
@@ -133,6 +135,30 @@ export function oneOf<const T extends number>({
   };
 }
 
+/** A number of one's own, or a word. */
+export function numberOr<const N extends number, const W extends string>({
+  default: value,
+  number,
+  word,
+  help,
+}: {
+  readonly default: N | W;
+  readonly number: N;
+  readonly word: W;
+  readonly help: string;
+}): Param<N | W> {
+  return {
+    kind: 'choice',
+    default: value,
+    help,
+    rule: `${number} or "${word}"`,
+    data: false,
+    options: [String(number), word],
+    parse: (given) => (given === number ? number : given === word ? word : undefined),
+    schema: { enum: [number, word] },
+  };
+}
+
 export function flag({
   default: value,
   help,
@@ -185,12 +211,55 @@ export function values({
     help,
     rule: 'a list of finite numbers',
     data,
+    parse: (given) => (isNumbers(given) ? given : undefined),
+    schema: { type: 'array', items: { type: 'number' } },
+  };
+}
+
+/** Numbers as a flat list, or in rows of equal length; without any there is no value yet. */
+export function rows({ help }: { readonly help: string }): Param<Rows | undefined> {
+  const row = { type: 'array', items: { type: 'number' } };
+  return {
+    kind: 'numbers',
+    default: undefined,
+    help,
+    rule: 'a list of finite numbers, or of rows of finite numbers',
+    data: false,
     parse: (given) =>
-      Array.isArray(given) &&
-      given.every((each): each is number => typeof each === 'number' && Number.isFinite(each))
+      isNumbers(given) || (Array.isArray(given) && given.every(isNumbers)) ? given : undefined,
+    schema: { anyOf: [row, { type: 'array', items: row }] },
+  };
+}
+
+export type Rows = readonly number[] | readonly (readonly number[])[];
+
+/** A text; without one there is no value yet. */
+export function text({ help }: { readonly help: string }): Param<string | undefined> {
+  return {
+    kind: 'text',
+    default: undefined,
+    help,
+    rule: 'a text',
+    data: false,
+    parse: (given) => (typeof given === 'string' ? given : undefined),
+    schema: { type: 'string' },
+  };
+}
+
+/** Symbols by their index: a list of texts, or one text that is taken apart. */
+export function vocabulary({ help }: { readonly help: string }): Param<readonly string[] | string | undefined> {
+  return {
+    kind: 'vocabulary',
+    default: undefined,
+    help,
+    rule: 'a text, or a list of texts',
+    data: false,
+    parse: (given) =>
+      typeof given === 'string' ||
+      (Array.isArray(given) && given.every((each): each is string => typeof each === 'string'))
         ? given
         : undefined,
-    schema: { type: 'array', items: { type: 'number' } },
+    schema: { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] },
   };
 }
 
@@ -262,6 +331,10 @@ export function portNames({ help }: { readonly help: string }): Param<readonly s
       items: { type: 'string', pattern: namePattern.source },
     },
   };
+}
+
+function isNumbers(given: JsonValue): given is readonly number[] {
+  return Array.isArray(given) && given.every((each) => typeof each === 'number' && Number.isFinite(each));
 }
 
 function isInt(given: unknown, min: number, max: number): given is number {

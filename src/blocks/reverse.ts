@@ -13,7 +13,8 @@ export const reverse = defineBlock({
   usefulFor: ['reading a sequence backwards', 'building what reads in both directions'],
   keywords: ['backwards', 'flip', 'order', 'bidirectional'],
   params: {},
-  inputs: { x: 'Numbers over time.' },
+  inputs: { x: 'Numbers or symbols over time.' },
+  takes: { x: ['numbers', 'symbols'] },
   outputs: { y: 'The same axes, time from its end on.' },
 
   infer({ x }) {

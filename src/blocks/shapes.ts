@@ -1,41 +1,96 @@
 import { Misfit } from '../base/problem.ts';
-import { axis, describeType, numbers, type ValueType } from '../base/valueType.ts';
+import type { Size } from '../base/size.ts';
+import {
+  type Axis,
+  axesIn,
+  axis,
+  describeType,
+  numbers,
+  type NumbersType,
+  sameAxes,
+  type ValueType,
+} from '../base/valueType.ts';
 
 /** Whether a layer may consume the value: its last axis is `features`, or `channels`. */
-function hasFeatures(type: ValueType): boolean {
+function hasFeatures(type: NumbersType): boolean {
   const last = type.axes.at(-1)?.name;
   return last === 'features' || last === 'channels';
 }
 
 /** The number of features of a layer's input; throws a `Misfit` that offers to flatten when it has none. */
-export function features(type: ValueType, title: string, port: string): number {
+export function features(type: NumbersType, title: string, port: string): Size {
   const last = type.axes.at(-1);
   if (!last || !hasFeatures(type))
     throw new Misfit(
       'needs-features',
       `${title} needs features as the last axis, but ${port} is ${describeType(type)}.`,
-      {
-        port,
-        fixes: [{ insert: 'flatten' }],
-      },
+      { port, fixes: [{ insert: 'flatten' }] },
     );
   return last.size;
 }
 
+/** The same, where weights depend on it: a number that is known before there are any values. */
+export function knownFeatures(type: NumbersType, title: string, port: string): number {
+  const size = features(type, title, port);
+  if (typeof size !== 'number')
+    throw new Misfit(
+      'unknown-size',
+      `${title} needs a number of features that never differs, but ${port} is ${describeType(type)}.`,
+      { port },
+    );
+  return size;
+}
+
 /** The same axes with another number of features at the end. */
-export function withFeatures(type: ValueType, size: number): ValueType {
+export function withFeatures(type: NumbersType, size: Size): NumbersType {
   return numbers(...type.axes.slice(0, -1), axis('features', size));
 }
 
 /** The type of two inputs a and b of one shape, whether features or channels come last; else throws a `Misfit`. */
-export function sameShape(a: ValueType, b: ValueType, title: string): ValueType {
-  const plain = (type: ValueType) =>
-    describeType(hasFeatures(type) ? withFeatures(type, type.axes.at(-1)?.size ?? 0) : type);
-  if (plain(a) !== plain(b))
+export function sameShape(a: NumbersType, b: NumbersType, title: string): NumbersType {
+  const plain = (type: NumbersType) =>
+    hasFeatures(type) ? withFeatures(type, type.axes.at(-1)?.size ?? 0).axes : type.axes;
+  if (!sameAxes(plain(a), plain(b)))
     throw new Misfit(
       'unequal-shapes',
       `${title} needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`,
-      { port: 'b' },
+      unequal({ a, b }, 'a', 'b'),
     );
   return a;
+}
+
+/** Blames, of two inputs that should have had one shape, the one that is a sequence, and says what would make a vector of it. */
+export function unequal(inputs: Readonly<Record<string, ValueType>>, one: string, other: string) {
+  const isSequence = (port: string) => axesIn(inputs[port] ?? numbers()).some(({ name }) => name === 'time');
+  if (isSequence(one) === isSequence(other)) return { port: other };
+  return { port: isSequence(one) ? one : other, fixes: sequenceToVector };
+}
+
+/** What makes a vector of a sequence of vectors: the last step of a recurrence, or the mean. */
+const sequenceToVector = [
+  { takeInstead: 'last' },
+  { insert: 'mean' },
+  {
+    insert: 'recur',
+    output: 'last',
+    body: 'start',
+  },
+] as const;
+
+/** Throws a `Misfit` for a value over the nodes of a tree, which only goes into `recurse`, layers and what sums up its nodes. */
+export function refuseTree(type: ValueType, title: string, port: string): void {
+  if (treeAxis(type))
+    throw new Misfit(
+      'needs-sequence',
+      `${title} cannot walk along a tree, but ${port} is ${describeType(type)}.`,
+      {
+        port,
+        fixes: treeAxis(type)?.tree?.values === 'leaves' ? [{ insert: 'recurse', body: 'start' }] : [],
+      },
+    );
+}
+
+/** The axis of a value that runs over the leaves or nodes of a tree. */
+export function treeAxis(type: ValueType): Axis | undefined {
+  return axesIn(type).find(({ tree }) => tree);
 }

@@ -1,10 +1,12 @@
 import { Misfit } from '../base/problem.ts';
-import { type Axis, describeType, type ValueType } from '../base/valueType.ts';
+import { addSizes, divideSize, type Size } from '../base/size.ts';
+import { type Axis, describeType, isKnown, type NumbersType, type SymbolsType } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { refuseTree } from './shapes.ts';
 
 /** ⌊(n + p − k) / s⌋ + 1: how often a window of k fits into n, with p padded in all, s apart. */
-function countWindows(length: number, padded: number, size: number, stride: number): number {
-  return Math.floor((length + padded - size) / stride) + 1;
+function countWindows(length: Size, padded: number, size: number, stride: number): Size {
+  return addSizes(divideSize(addSizes(length, padded - size), stride), 1);
 }
 
 /** How `same` padding of k − 1 is split: ⌊(k − 1) / 2⌋ before, the rest behind. */
@@ -23,7 +25,7 @@ export interface Slide {
   /** Before and behind each slid axis. */
   readonly padding: readonly (readonly [number, number])[];
   /** How many windows there are along each slid axis. */
-  readonly counts: readonly number[];
+  readonly counts: readonly Size[];
 }
 
 /** How windows lie, as the parameters of a block say it: a number an axis; a stride that is not set is 1. */
@@ -37,8 +39,9 @@ export interface Sliding {
  * Where windows lie over the leading axes of a value. Throws a `Misfit`, which names the block by its title, when there
  * are too few axes, too few strides, or a window is longer than its axis.
  */
-export function slideOver(type: ValueType, title: string, given: Sliding): Slide {
+export function slideOver(type: NumbersType | SymbolsType, title: string, given: Sliding): Slide {
   const { size } = given;
+  refuseTree(type, title, 'x');
   const slid = type.axes.slice(0, size.length);
   if (slid.length < size.length)
     throw new Misfit(
@@ -61,14 +64,14 @@ export function slideOver(type: ValueType, title: string, given: Sliding): Slide
   const padding = size.map((each): readonly [number, number] =>
     given.padding === 'same' ? samePadding(each) : [0, 0],
   );
-  if (given.padding === 'valid' && slid.some((each, i) => each.size < (size[i] ?? 1)))
+  if (given.padding === 'valid' && slid.some((each, i) => isKnown(each) && each.size < (size[i] ?? 1)))
     throw new Misfit(
       'window-too-large',
       `${title} needs windows no longer than the axes that they slide over, but size is [${size.join(', ')}] and x is ${describeType(type)}.`,
       {
         port: 'x',
-        fixes: slid.every((each) => each.size > 0)
-          ? [{ set: 'size', value: size.map((each, i) => Math.min(each, slid[i]?.size ?? 1)) }]
+        fixes: slid.every((each) => each.size !== 0)
+          ? [{ set: 'size', value: size.map((each, i) => fitted(each, slid[i])) }]
           : [],
       },
     );
@@ -76,6 +79,11 @@ export function slideOver(type: ValueType, title: string, given: Sliding): Slide
     countWindows(each.size, (padding[i]?.[0] ?? 0) + (padding[i]?.[1] ?? 0), size[i] ?? 1, strides[i] ?? 1),
   );
   return { slid, rest: type.axes.slice(size.length), sizes: size, strides, padding, counts };
+}
+
+/** The size of a window, or that of its axis where that is shorter. */
+function fitted(size: number, over: Axis | undefined): number {
+  return over && isKnown(over) ? Math.min(size, over.size) : size;
 }
 
 /** Every window of x as it lies, (…counts, …sizes, …rest), the border around x filled with one number. */

@@ -1,7 +1,8 @@
 import { Misfit } from '../base/problem.ts';
-import { axis, describeType, sameType } from '../base/valueType.ts';
+import { axesIn, axis, describeType, sameType } from '../base/valueType.ts';
 import { defineCombinator } from './define.ts';
 import { flag, int } from './params.ts';
+import { layerBack } from './solveState.ts';
 
 export const stack = defineCombinator({
   type: 'stack',
@@ -20,6 +21,7 @@ export const stack = defineCombinator({
     shared: flag({ default: false, help: 'Whether all copies have the same weights.' }),
   },
   inputs: { x: 'What the first copy is given.' },
+  takes: { x: ['numbers', 'symbols', 'tuple'] },
   outputs: { y: 'What the last copy gives.' },
   body: { inputs: { input: 'What this copy is given.' }, outputs: { output: 'What it hands to the next.' } },
 
@@ -31,14 +33,26 @@ export const stack = defineCombinator({
         `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeType(x)} and $.output is ${describeType(output)}.`,
         {
           port: '$.output',
-          fixes: [{ set: 'times', value: 1 }],
+          fixes: [...layerBack(x, output), { set: 'times', value: 1 }],
         },
       );
     return { y: output };
   },
   front: (_, { times }) => [axis('copy', times)],
   instances: ({ times, shared }) => (shared ? [] : Array.from({ length: times }, (_, copy) => String(copy))),
-  lower(emit, { x }, { times, shared }, apply) {
+  startBody({ x }) {
+    const units = axesIn(x).at(-1)?.size;
+    return {
+      nodes: [
+        { id: 'layer', block: 'vanilla', ...(typeof units === 'number' && { params: { units } }), at: [80, 40] },
+      ],
+      wires: [
+        ['$.input', 'layer.x'],
+        ['layer.y', '$.output'],
+      ],
+    };
+  },
+  lower(emit, { x }, { times, shared }, { apply }) {
     let y = x;
     for (let copy = 0; copy < times; copy++)
       y = apply(emit, { input: y }, { copy, ...(!shared && { instance: String(copy) }) }).output;

@@ -1,7 +1,7 @@
 import { defineBlock } from './define.ts';
 import { applyNonlinearity, nonlinearities } from './nonlinearity.ts';
 import { choice, flag, int } from './params.ts';
-import { features, withFeatures } from './shapes.ts';
+import { features, knownFeatures, withFeatures } from './shapes.ts';
 import { matrix, vector } from './weights.ts';
 
 export const vanilla = defineBlock({
@@ -32,7 +32,7 @@ export const vanilla = defineBlock({
     return { y: withFeatures(x, units) };
   },
   weights: ({ x }, { units, nonlinearity, bias }) => ({
-    W: matrix(units, features(x, 'Vanilla layer', 'x'), nonlinearity === 'rectifier' ? 'he' : 'glorot'),
+    W: matrix(units, knownFeatures(x, 'Vanilla layer', 'x'), nonlinearity === 'rectifier' ? 'he' : 'glorot'),
     ...(bias && { b: vector(units, 'zeros') }),
   }),
   lower: (emit, { x }, { W, b }, { nonlinearity }) => ({

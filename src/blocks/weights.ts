@@ -6,9 +6,10 @@ export interface WeightSpec {
 
 /**
  * `glorot`: uniform in ±√(6 / (rows + columns)) (Glorot and Bengio 2010). `he`: uniform in ±√(6 / columns), before a
- * rectifier (He et al. 2015).
+ * rectifier (He et al. 2015). `embedding`: uniform in ±1 / √columns. `orthogonal`: a square matrix whose rows are at right
+ * angles and of length 1, so that a state neither grows nor shrinks (Saxe et al. 2014).
  */
-export type Initialiser = 'zeros' | 'glorot' | 'he';
+export type Initialiser = 'zeros' | 'ones' | 'glorot' | 'he' | 'embedding' | 'orthogonal';
 
 export function matrix(rows: number, columns: number, initialiser: Initialiser): WeightSpec {
   return { shape: [rows, columns], initialiser };

@@ -1,5 +1,5 @@
 import type { Problem } from '../base/problem.ts';
-import { type Axis, countElements, shapeOf, type ValueType } from '../base/valueType.ts';
+import { type Axis, countElements, isKnown, type ValueType } from '../base/valueType.ts';
 import type { WeightSpec } from '../blocks/weights.ts';
 import { splitPath, splitPort } from '../document/path.ts';
 import type { Scope } from './resolve.ts';
@@ -23,12 +23,21 @@ export function checkElements(
   for (const [port, type] of types) {
     const [node] = splitPort(port);
     const [around] = splitPath(node);
-    const front = (fronts.get(around) ?? []).map(({ size }) => size);
-    count(port, countElements(shapeOf(type)) * countElements(front));
+    count(port, elementsIn(type) * countKnown(fronts.get(around) ?? []));
   }
   if (elements <= largest.elements) return [];
   const message = `the graph needs room for at most ${largest.elements} numbers, but has ${elements}; this alone has ${worst.elements}.`;
   return [{ code: 'too-large', path: worst.path, message }];
+}
+
+function elementsIn(type: ValueType): number {
+  if (type.kind === 'tuple') return type.items.reduce((total, item) => total + elementsIn(item), 0);
+  return countKnown(type.axes);
+}
+
+/** Axes whose size is not known yet count as one; the plan, which knows all, is checked again. */
+function countKnown(axes: readonly Axis[]): number {
+  return axes.reduce((product, axis) => (isKnown(axis) ? product * axis.size : product), 1);
 }
 
 /** Counts layers with all copies of stacks. */

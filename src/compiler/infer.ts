@@ -1,10 +1,12 @@
-import { type Fix, type LocalFix, Misfit, type Problem } from '../base/problem.ts';
+import { Misfit, type Problem } from '../base/problem.ts';
+import { evaluateSize } from '../base/size.ts';
 import { type Axis, numbers, type ValueType } from '../base/valueType.ts';
-import { extraInputs, type Types } from '../blocks/define.ts';
-import { blocks } from '../blocks/index.ts';
+import { checkKinds } from '../blocks/checkKinds.ts';
+import { type Combinator, extraInputs, type Types } from '../blocks/define.ts';
 import type { WeightSpec } from '../blocks/weights.ts';
 import type { Document } from '../document/document.ts';
 import { checkElements, checkLayers } from './checkSize.ts';
+import { problemOf } from './problemOf.ts';
 import { type ResolvedNode, resolve, type Scope } from './resolve.ts';
 
 export interface Inference {
@@ -13,6 +15,8 @@ export interface Inference {
   readonly types: ReadonlyMap<string, ValueType>;
   /** By the path of a combinator: all axes that values inside its body have in front, those of outer combinators first. */
   readonly fronts: ReadonlyMap<string, readonly Axis[]>;
+  /** By the path of a combinator that applies its body in several readings: their names, `read[backward]/cell.z`. */
+  readonly readings: ReadonlyMap<string, readonly string[]>;
   /** All weights of the well-typed part, by name: `features/cell.W`, `deep[2]/layer.W`. */
   readonly weights: ReadonlyMap<string, WeightSpec>;
   readonly scope: Scope;
@@ -21,7 +25,7 @@ export interface Inference {
 /** Types, problems and weights of a document; never throws for what a user can do. */
 export function infer(document: Document): Inference {
   const { scope, problems } = resolve(document);
-  const pass = new InferencePass(problems);
+  const pass = new InferencePass(problems, new Map());
   // Too many layers are refused before anything is unfolded.
   const tooMany = checkLayers(scope);
   const weights = tooMany.length > 0 ? new Map<string, WeightSpec>() : pass.inferScope(scope, {}, []);
@@ -30,144 +34,226 @@ export function infer(document: Document): Inference {
     problems: [...pass.problems, ...tooMany, ...tooLarge],
     types: pass.types,
     fronts: pass.fronts,
+    readings: pass.readings,
     weights,
     scope,
   };
 }
 
+type Weights = Map<string, WeightSpec>;
+
+/** What bodies give for what they are handed, by path and types: a recurrence asks more than once. */
+type Trials = Map<string, Types>;
+
 class InferencePass {
   readonly types = new Map<string, ValueType>();
   readonly fronts = new Map<string, readonly Axis[]>();
+  readonly readings = new Map<string, readonly string[]>();
   readonly problems: Problem[];
+  private readonly trials: Trials;
+  /** Outputs without a value, and why: only whoever wires them is at fault. */
+  private readonly missing = new Map<string, string>();
+  private readonly nodes = new Map<string, ResolvedNode>();
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], trials: Trials) {
     this.problems = [...problems];
+    this.trials = trials;
   }
 
   /** Types everything in a scope, and gives the weights in it. */
-  inferScope(scope: Scope, given: Types, front: readonly Axis[]): Map<string, WeightSpec> {
+  inferScope(scope: Scope, given: Types, front: readonly Axis[]): Weights {
     for (const [port, type] of Object.entries(given)) this.types.set(inside(scope.path, port), type);
-    const weights = new Map<string, WeightSpec>();
-    for (const node of scope.nodes)
+    const weights: Weights = new Map();
+    for (const node of scope.nodes) {
+      this.nodes.set(node.path, node);
       for (const [name, spec] of this.inferNode(node, front)) weights.set(name, spec);
+    }
     for (const [port, source] of scope.results) {
       const type = this.types.get(source);
-      if (type) this.types.set(inside(scope.path, port), type);
+      if (!type) this.blameMissing(source, inside(scope.path, port));
+      // A state comes in and goes out by one name, which stands for what wires from it carry.
+      else if (!given[port]) this.types.set(inside(scope.path, port), type);
     }
     return weights;
   }
 
-  private inferNode(node: ResolvedNode, front: readonly Axis[]): Map<string, WeightSpec> {
+  private inferNode(node: ResolvedNode, front: readonly Axis[]): Weights {
     const { path, block, params, ports } = node;
     const inputs: Record<string, ValueType> = {};
     for (const [port, source] of node.inputs) {
       const type = this.types.get(source);
-      if (!type) continue;
+      if (!type) {
+        this.blameMissing(source, `${path}.${port}`);
+        continue;
+      }
       inputs[port] = type;
       this.types.set(`${path}.${port}`, type);
     }
-    const complete = Object.keys(ports.inputs).every((port) => inputs[port]);
+    const optional = block.optionalInputs ?? {};
+    let complete = Object.keys(ports.inputs).every(
+      (port) => inputs[port] || (port in optional && !node.inputs.has(port)),
+    );
     if (node.bypass) {
-      const [first] = Object.values(inputs);
-      if (Object.keys(ports.inputs).length === 0)
-        this.problems.push({
-          code: 'missing-wire',
-          path,
-          message: `${block.title} needs an input to pass on while it is bypassed, but has none.`,
-        });
-      if (first)
-        this.setOutputs(node, Object.fromEntries(Object.keys(ports.outputs).map((port) => [port, first])));
+      this.passOn(node, inputs);
       return new Map();
     }
-    if (!block.body) {
-      const weights = new Map<string, WeightSpec>();
-      if (!complete) return weights;
+    complete = complete && this.attempt(node, () => checkKinds(block, inputs));
+    if (block.body) return this.inferCombinator(node, block, inputs, complete, front);
+    const weights: Weights = new Map();
+    if (complete)
       this.attempt(node, () => {
-        this.setOutputs(node, block.infer(inputs, params));
+        this.setOutputs(node, block.infer(inputs, params, { path }));
         for (const [name, spec] of Object.entries(block.weights?.(inputs, params) ?? {}))
           if (spec) weights.set(`${path}.${name}`, spec);
       });
-      return weights;
-    }
+    return weights;
+  }
 
-    // A body is typed as far as it can be even when nothing that fits is handed in.
-    let given: Record<string, ValueType> = {};
+  /** A body is typed as far as it can be even when nothing that fits is handed in. */
+  private inferCombinator(
+    node: ResolvedNode,
+    block: Combinator,
+    inputs: Types,
+    complete: boolean,
+    front: readonly Axis[],
+  ): Weights {
+    const { path, params, body } = node;
+    if (!body) return new Map();
+    const extra = Object.fromEntries(
+      extraInputs(params).map((name) => [name, inputs[name] ?? numbers()] as const),
+    );
+    let handed: Types = {};
     let around = front;
-    if (complete)
+    let unsolved: Misfit | undefined;
+    const entered =
+      complete &&
       this.attempt(node, () => {
-        const extra = extraInputs(params).map((name) => [name, inputs[name] ?? numbers()] as const);
-        given = { ...block.enter(inputs, params), ...Object.fromEntries(extra) };
+        const given = block.enter(inputs, params, {
+          path,
+          resultsFor: (types) => this.tryBody(body, { ...extra, ...types }),
+          report: (misfit) => {
+            unsolved = misfit;
+          },
+        });
+        const ports = block.hands?.(params) ?? Object.keys(block.body.inputs);
+        handed = Object.fromEntries(ports.flatMap((port) => (given[port] ? [[port, given[port]]] : [])));
         around = [...front, ...block.front(inputs, params)];
         this.fronts.set(path, around);
       });
-    const weights = node.body ? this.inferScope(node.body, given, around) : new Map<string, WeightSpec>();
-    const results: Record<string, ValueType> = {};
-    for (const port of Object.keys(block.body.outputs)) {
-      const type = this.types.get(inside(path, port));
-      if (type) results[port] = type;
+    const instances = block.instances(params);
+    if (instances.length > 0 && around.at(-1)?.name !== 'copy') this.readings.set(path, instances);
+
+    const before = this.problems.length;
+    if (isEmpty(body)) this.problems.push(emptyBody(node, block, entered ? inputs : undefined));
+    const weights = this.inferScope(body, entered ? { ...handed, ...extra } : {}, around);
+    const sound = this.problems.length === before;
+    // A body that is at fault itself cannot tell the type of its state.
+    if (unsolved && sound) this.problems.push(problemOf(node, unsolved, this.types, this.nodes));
+    if (entered && !unsolved) {
+      const results = this.resultsOf(this.types, body);
+      const typed = Object.keys(block.body.outputs).every((port) => results[port]);
+      const inferred =
+        typed && this.attempt(node, () => this.setOutputs(node, block.infer(inputs, params, results, handed)));
+      if (inferred && sound) this.checkCases(node, block, inputs, { ...handed, ...extra });
     }
-    if (complete && this.fronts.has(path) && Object.keys(block.body.outputs).every((port) => results[port]))
-      this.attempt(node, () => this.setOutputs(node, block.infer(inputs, params, results)));
-    return perInstance(path, weights, block.instances(params));
+    return perInstance(path, weights, instances);
   }
 
-  private setOutputs({ path }: ResolvedNode, outputs: Types): void {
-    for (const [port, type] of Object.entries(outputs)) this.types.set(`${path}.${port}`, type);
+  /** Types the body for each set of sizes that its applications have, where they are not all alike. */
+  private checkCases(node: ResolvedNode, block: Combinator, inputs: Types, given: Types): void {
+    const { path, params, body } = node;
+    for (const known of block.cases?.(inputs, params, { path }) ?? []) {
+      if (!body) return;
+      const pass = new InferencePass([], this.trials);
+      const types = Object.entries(given).map(([port, type]) => [port, withKnown(type, known)] as const);
+      pass.inferScope(body, Object.fromEntries(types), []);
+      if (pass.problems.length === 0) continue;
+      this.problems.push(...pass.problems);
+      return;
+    }
+  }
+
+  private tryBody(body: Scope, given: Types): Types {
+    const key = JSON.stringify([body.path, given]);
+    const known = this.trials.get(key);
+    if (known) return known;
+    const pass = new InferencePass([], this.trials);
+    pass.inferScope(body, given, []);
+    const results = this.resultsOf(pass.types, body);
+    this.trials.set(key, results);
+    return results;
+  }
+
+  private resultsOf(types: ReadonlyMap<string, ValueType>, body: Scope): Types {
+    const found = [...body.results].map(([port, source]) => [port, types.get(source)] as const);
+    return Object.fromEntries(found.flatMap(([port, type]) => (type ? [[port, type]] : [])));
+  }
+
+  private passOn(node: ResolvedNode, inputs: Types): void {
+    const { path, block, ports } = node;
+    const [first] = Object.values(inputs);
+    if (Object.keys(ports.inputs).length === 0)
+      this.problems.push({
+        code: 'missing-wire',
+        path,
+        message: `${block.title} needs an input to pass on while it is bypassed, but has none.`,
+      });
+    if (first) for (const port of Object.keys(ports.outputs)) this.types.set(`${path}.${port}`, first);
+  }
+
+  private setOutputs({ path, block, params, inputs }: ResolvedNode, outputs: Types): void {
+    const given = [...inputs].flatMap(([port, source]) => {
+      const type = this.types.get(source);
+      return type ? [[port, type] as const] : [];
+    });
+    const missing = block.missing?.(Object.fromEntries(given), params) ?? new Map<string, string>();
+    for (const [port, type] of Object.entries(outputs)) {
+      const reason = missing.get(port);
+      if (reason === undefined) this.types.set(`${path}.${port}`, type);
+      else this.missing.set(`${path}.${port}`, reason);
+    }
+  }
+
+  private blameMissing(source: string, to: string): void {
+    const message = this.missing.get(source);
+    if (message) this.problems.push({ code: 'no-value', path: to, message, wire: [source, to] });
   }
 
   /** Runs a rule of the node's block; a misfit becomes a problem of the node. */
-  private attempt(node: ResolvedNode, rule: () => void): void {
+  private attempt(node: ResolvedNode, rule: () => void): boolean {
     try {
       rule();
+      return true;
     } catch (error) {
       if (!(error instanceof Misfit)) throw error;
-      this.problems.push(problemOf(node, error));
+      this.problems.push(problemOf(node, error, this.types, this.nodes));
+      return false;
     }
   }
 }
 
-function problemOf(node: ResolvedNode, { code, message, port, fixes }: Misfit): Problem {
-  const { path } = node;
-  if (port === undefined)
-    return { code, path, message, fixes: fixes.flatMap((fix) => placed(fix, path, undefined)) };
-  const boundary = port.startsWith('$.');
-  const source = boundary ? node.body?.results.get(port.slice(2)) : node.inputs.get(port);
-  const to = boundary ? `${path}/${port}` : `${path}.${port}`;
-  const wire = source === undefined ? undefined : ([source, to] as const);
+function isEmpty({ nodes, results }: Scope): boolean {
+  return nodes.length === 0 && results.size === 0;
+}
+
+function emptyBody({ path, params }: ResolvedNode, block: Combinator, inputs: Types | undefined): Problem {
   return {
-    code,
-    path: to,
-    message,
-    ...(wire && { wire }),
-    fixes: fixes.flatMap((fix) => placed(fix, path, wire)),
+    code: 'empty-body',
+    path,
+    message: `${block.title} needs a body, the layer that it applies, but it is empty.`,
+    ...(inputs && {
+      fixes: [{ kind: 'fill', label: 'Put a layer in', node: path, body: block.startBody(inputs, params) }],
+    }),
   };
 }
 
-function placed(fix: LocalFix, node: string, wire: readonly [string, string] | undefined): Fix[] {
-  if ('set' in fix)
-    return [
-      {
-        kind: 'set',
-        label: `Set ${fix.set} to ${labelOf(fix.value)}`,
-        node,
-        parameter: fix.set,
-        value: fix.value,
-      },
-    ];
-  if (!wire) return [];
-  return [
-    {
-      kind: 'insert',
-      label: `Insert ${blocks.get(fix.insert)?.title.toLowerCase() ?? fix.insert}`,
-      block: fix.insert,
-      wire,
-    },
-  ];
-}
-
-function labelOf(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join(', ');
-  return value === '' ? 'nothing' : String(value);
+/** The type with the sizes that are known put in. */
+function withKnown(type: ValueType, known: ReadonlyMap<string, number>): ValueType {
+  if (type.kind === 'tuple') return { kind: 'tuple', items: type.items.map((item) => withKnown(item, known)) };
+  return {
+    ...type,
+    axes: type.axes.map((axis) => ({ ...axis, size: evaluateSize(axis.size, known) ?? axis.size })),
+  };
 }
 
 /** The path of a port on the boundary of a body. */
@@ -175,13 +261,9 @@ function inside(scope: string, port: string): string {
   return scope === '' ? `$.${port}` : `${scope}/$.${port}`;
 }
 
-function perInstance(
-  path: string,
-  weights: Map<string, WeightSpec>,
-  instances: readonly string[],
-): Map<string, WeightSpec> {
+function perInstance(path: string, weights: Weights, instances: readonly string[]): Weights {
   if (instances.length === 0) return weights;
-  const named = new Map<string, WeightSpec>();
+  const named: Weights = new Map();
   for (const instance of instances)
     for (const [name, spec] of weights) named.set(`${path}[${instance}]${name.slice(path.length)}`, spec);
   return named;

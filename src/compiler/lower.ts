@@ -1,42 +1,47 @@
-import { type Axis, shapeOf, type ValueType } from '../base/valueType.ts';
-import { type ApplyBody, extraInputs, type Operands, type Types } from '../blocks/define.ts';
+import { evaluateSize } from '../base/size.ts';
+import { isKnown, shapeOf, type ValueType } from '../base/valueType.ts';
+import {
+  bodyPortsOf,
+  type Combinator,
+  extraInputs,
+  type LoweredBody,
+  type Operands,
+  type Types,
+} from '../blocks/define.ts';
 import { joinPath } from '../document/path.ts';
 import { Builder, type Named, type Operand } from '../ir/builder.ts';
+import { lift } from '../ir/layout.ts';
 import type { Program } from '../ir/program.ts';
 import type { Inference } from './infer.ts';
+import { type PortValue, valuesOf } from './portNames.ts';
 import type { ResolvedNode, Scope } from './resolve.ts';
 
 export interface Lowered {
-  /** Its inputs are `inputs`, in that order; its outputs the requested ports, in the order of `taps`. */
+  /** Its inputs are `inputs`, in that order; its outputs the values of the requested ports, in the order of `taps`. */
   readonly program: Program;
   /** The outputs of sources (`draw.out`) and the weights (`read/cell.Wz`) that the program starts from. */
   readonly inputs: readonly string[];
-  readonly taps: readonly { readonly port: string; readonly axes: readonly Axis[] }[];
+  readonly taps: readonly PortValue[];
 }
 
 /** Turns the well-typed part of a graph into a program that gives the requested ports; those without a value are left out. */
 export function lower(inference: Inference, ports: readonly string[]): Lowered {
   const pass = new Lowering(inference);
   pass.lowerScope(pass.root, inference.scope, {}, '');
-  const found = ports.filter((port) => pass.root.named.has(port));
-  const outputs = found.flatMap((port) => pass.root.named.get(port)?.operand ?? []);
-  const taps = found.map((port) => ({ port, axes: axesOf(inference, port) }));
-  return { program: pass.root.finish(outputs), inputs: [...pass.inputs.keys()], taps };
-}
-
-/** The axes of a port's value with those of the combinators around it in front. */
-export function axesOf(
-  { types, fronts }: Pick<Inference, 'types' | 'fronts'>,
-  port: string,
-): readonly Axis[] {
-  const around = port.slice(0, Math.max(0, port.lastIndexOf('/')));
-  return [...(fronts.get(around) ?? []), ...(types.get(port)?.axes ?? [])];
+  const found = ports.flatMap((port) => valuesOf(inference, port, pass.root.named));
+  return {
+    program: pass.root.finish(found.map(({ operand }) => operand)),
+    inputs: [...pass.inputs.keys()],
+    taps: found.map(({ value }) => value),
+  };
 }
 
 class Lowering {
   readonly root = new Builder();
   readonly inputs = new Map<string, Operand>();
   private readonly inference: Inference;
+  /** The sizes that the application of a body has which is emitted now. */
+  private known: ReadonlyMap<string, number> = new Map();
 
   constructor(inference: Inference) {
     this.inference = inference;
@@ -61,93 +66,119 @@ class Lowering {
       }
       emit.path = node.path;
       for (const [port, operand] of Object.entries(this.lowerNode(emit, node, inputs, prefix)))
-        define(`${node.path}.${port}`, operand);
+        if (operand) define(`${node.path}.${port}`, operand);
     }
     const results: Record<string, Operand> = {};
     for (const [port, source] of scope.results) {
       const value = values.get(source);
       if (!value) continue;
       results[port] = value;
-      emit.name(`${joinPath(scope.path, '$')}.${port}`, value);
+      // A state comes in and goes out by one name, which stands for what wires from it carry.
+      if (!given[port]) emit.name(`${joinPath(scope.path, '$')}.${port}`, value);
     }
     return results;
   }
 
-  private lowerNode(emit: Builder, node: ResolvedNode, inputs: Operands, prefix: string): Operands {
+  private lowerNode(
+    emit: Builder,
+    node: ResolvedNode,
+    inputs: Operands,
+    prefix: string,
+  ): Readonly<Record<string, Operand | undefined>> {
     const { path, id, block, params, ports } = node;
-    const typed = Object.keys(ports.outputs).every((port) => this.inference.types.has(`${path}.${port}`));
     if (node.bypass) {
       const [first] = Object.values(inputs);
       return first ? Object.fromEntries(Object.keys(ports.outputs).map((port) => [port, first])) : {};
     }
-    if (block.body) return this.lowerCombinator(emit, node, inputs, prefix, typed);
+    const typed = Object.keys(ports.outputs).some((port) => this.inference.types.has(`${path}.${port}`));
+    // What comes from a source without a value has a type and no operand.
+    if ([...node.inputs.keys()].some((port) => !inputs[port])) return {};
+    if (block.body) return this.lowerCombinator(emit, node, block, inputs, prefix, typed);
     if (!typed) return {};
+    if (block.source) return this.lowerSource(`${path}.out`);
     const types = this.inputTypes(node);
-    if (block.source)
-      return Object.fromEntries(
-        Object.keys(ports.outputs).map((port) => [
-          port,
-          this.input(`${path}.${port}`, shapeOf(this.typeOf(`${path}.${port}`))),
-        ]),
-      );
     const weights: Record<string, Operand> = {};
-    for (const [name, spec] of Object.entries(block.weights?.(types, params) ?? {})) {
+    for (const [name, spec] of Object.entries(block.weights?.(types, params) ?? {}))
       if (spec) weights[name] = this.input(`${joinPath(prefix, id)}.${name}`, spec.shape);
-    }
     return block.lower?.(emit, inputs, weights, params, types) ?? {};
+  }
+
+  private lowerSource(port: string): Readonly<Record<string, Operand>> {
+    const type = this.inference.types.get(port);
+    if (!type || type.kind === 'tuple' || !type.axes.every(isKnown)) return {};
+    return { out: this.input(port, shapeOf(type)) };
   }
 
   private lowerCombinator(
     emit: Builder,
     node: ResolvedNode,
+    block: Combinator,
     inputs: Operands,
     prefix: string,
     typed: boolean,
-  ): Operands {
-    const { path, id, block, params, body } = node;
+  ): Readonly<Record<string, Operand | undefined>> {
+    const { path, id, params, body } = node;
+    const ports = Object.keys(bodyPortsOf(block, params).inputs);
+    const handedTypes = this.typesOf(ports.map((port) => [port, `${joinPath(path, '$')}.${port}`]));
     // Without a well-typed input there is nothing to hand in, and then nothing in the body has a value.
-    if (!block.body || !body || !this.inference.fronts.has(path)) return {};
-    const names = block.body.outputs;
+    if (!body || !this.inference.fronts.has(path) || ports.some((port) => !handedTypes[port])) return {};
+    // Where values depend on one another's results, a body at fault has none to show.
+    if (!typed && block.cases) return {};
     const extra = Object.fromEntries(
       extraInputs(params).flatMap((name) => (inputs[name] ? [[name, inputs[name]]] : [])),
     );
     const copies: ReadonlyMap<string, Named>[] = [];
-    const apply: ApplyBody = (inner, handed, at = {}) => {
+    const apply: LoweredBody['apply'] = (inner, handed, at = {}) => {
       const instance = at.instance === undefined ? '' : `[${at.instance}]`;
+      const given = Object.fromEntries(ports.flatMap((port) => (handed[port] ? [[port, handed[port]]] : [])));
+      const around = this.known;
+      this.known = new Map([...around, ...(at.known ?? [])]);
       const [results, named] = inner.collectNames(() =>
-        this.lowerScope(inner, body, { ...handed, ...extra }, joinPath(prefix, id) + instance),
+        this.lowerScope(inner, body, { ...given, ...extra }, joinPath(prefix, id) + instance),
       );
+      this.known = around;
       if (at.copy !== undefined) copies[at.copy] = named;
-      else for (const [name, each] of named) inner.named.set(name, each);
-      if (typed) return results;
-      // The body is not well typed, and no result is used: what is well typed inside still is to be seen.
-      const [first] = Object.values(handed);
-      return Object.fromEntries(Object.keys(names).map((name) => [name, inner.fill(0, first?.shape ?? [])]));
+      else for (const [name, value] of named) inner.named.set(path + instance + name.slice(path.length), value);
+      return typed ? results : this.standIns(inner, Object.keys(block.body.outputs), given);
     };
-    const outputs = block.lower(emit, inputs, params, apply, this.inputTypes(node));
+    const handed = handedTypes;
+    const outputs = block.lower(emit, inputs, params, { path, types: this.inputTypes(node), handed, apply });
     if (!typed) return {};
-    for (const name of copies[0]?.keys() ?? []) {
-      const parts = copies
-        .flatMap((copy) => copy.get(name)?.operand ?? [])
-        .map((part) => emit.reshape(part, [1, ...part.shape]));
-      emit.name(name, emit.concat(parts, 0));
+    for (const [name, { layout }] of copies[0] ?? []) {
+      const parts = copies.flatMap((copy) => copy.get(name)?.operand ?? []);
+      const rows = parts.map((part) => emit.reshape(part, [1, ...part.shape]));
+      emit.named.set(name, { operand: emit.concat(rows, 0), layout: lift(layout, rows.length) });
     }
     return outputs;
   }
 
-  private inputTypes(node: ResolvedNode): Types {
-    const types: Record<string, ValueType> = {};
-    for (const port of node.inputs.keys()) {
-      const type = this.inference.types.get(`${node.path}.${port}`);
-      if (type) types[port] = type;
-    }
-    return types;
+  /** For a body that is not well typed: no result is used, but what is well typed inside still is to be seen. */
+  private standIns(inner: Builder, ports: readonly string[], given: Operands): Operands {
+    const [first] = Object.values(given);
+    return Object.fromEntries(
+      ports.map((port) => [port, given[port] ?? inner.fill(0, first?.shape ?? [])]),
+    );
   }
 
-  private typeOf(port: string): ValueType {
-    const type = this.inference.types.get(port);
-    if (!type) throw new Error(`${port} has no type.`);
-    return type;
+  private inputTypes(node: ResolvedNode): Types {
+    return this.typesOf([...node.inputs.keys()].map((port) => [port, `${node.path}.${port}`]));
+  }
+
+  /** The types of ports, with the sizes that they have in this application. */
+  private typesOf(ports: readonly (readonly [name: string, port: string])[]): Types {
+    return Object.fromEntries(
+      ports.flatMap(([name, port]) => {
+        const type = this.inference.types.get(port);
+        return type ? [[name, this.here(type)]] : [];
+      }),
+    );
+  }
+
+  private here(type: ValueType): ValueType {
+    if (this.known.size === 0) return type;
+    if (type.kind === 'tuple') return { kind: 'tuple', items: type.items.map((item) => this.here(item)) };
+    const axes = type.axes.map((axis) => ({ ...axis, size: evaluateSize(axis.size, this.known) ?? axis.size }));
+    return { ...type, axes };
   }
 
   /** An input of the program, however many copies of a body use it. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import { didYouMean, nearest } from '../base/suggest.ts';
-import { type Block, extraInputs, inputsOf, type Ports } from '../blocks/define.ts';
+import { type Block, bodyPortsOf, extraInputs, inputsOf, type Ports } from '../blocks/define.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Params, ValuesOf } from '../blocks/params.ts';
 import type { Document, Graph, Node } from '../document/document.ts';
@@ -82,17 +82,14 @@ function resolveNode(node: Node, path: string, problems: Problem[]): BareNode | 
     return common;
   }
   const extra = extraInputs(params);
-  const taken = extra.find((name) => name in block.inputs || name in (block.body?.inputs ?? {}));
+  const taken = extra.find((name) => name in block.inputs || name in (block.optionalInputs ?? {}) || name in (block.body?.inputs ?? {}));
   if (taken !== undefined)
     problems.push({
       code: 'bad-parameter',
       path,
       message: `${block.title} needs names for its extra inputs that it does not have yet, but extra has "${taken}".`,
     });
-  const boundary = {
-    inputs: { ...block.body.inputs, ...Object.fromEntries(extra.map((name) => [name, 'An extra input.'])) },
-    outputs: block.body.outputs,
-  };
+  const boundary = bodyPortsOf(block, params);
   return { ...common, body: resolveScope(node.body ?? { nodes: [], wires: [] }, path, boundary, problems) };
 }
 

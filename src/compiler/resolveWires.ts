@@ -98,8 +98,8 @@ export function resolveWires(
     else inputs.set(port, joinPath(scope, wire[0]));
   }
 
-  const demand = (id: string, title: string, ports: Ports) => {
-    for (const port of Object.keys(ports)) {
+  const demand = (id: string, title: string, ports: readonly string[]) => {
+    for (const port of ports) {
       if (wiring.get(id)?.has(port) || blamed.has(`${id}.${port}`)) continue;
       const message =
         id === '$'
@@ -108,8 +108,43 @@ export function resolveWires(
       problems.push({ code: 'missing-wire', path: joinPath(scope, `${id}.${port}`), message });
     }
   };
-  for (const node of nodes) demand(node.id, node.block.title, node.ports.inputs);
-  demand('$', '', boundary.outputs);
+  /** The state of a recurrent unit has to come round again, which it only does in a recur. */
+  const demandState = (id: string, title: string) => {
+    const state = `${id}.state`;
+    if (wiring.get(id)?.has('state') || blamed.has(state)) return;
+    const inRecur = Object.hasOwn(boundary.inputs, 'state') && Object.hasOwn(boundary.outputs, 'state');
+    const fix: Fix = inRecur
+      ? { kind: 'wire', label: 'Wire the state in', wire: inScope(scope, ['$.state', state]) }
+      : {
+          kind: 'wrap',
+          label: `Put ${title} in a recur`,
+          node: joinPath(scope, id),
+          block: 'recur',
+          wires: [
+            ['$.element', `${id}.x`],
+            ['$.state', state],
+            [`${id}.output`, '$.output'],
+            [state, '$.state'],
+          ],
+          ports: { x: 'sequence', output: 'all', state: 'final' },
+        };
+    problems.push({
+      code: inRecur ? 'missing-wire' : 'needs-recur',
+      path: joinPath(scope, state),
+      message: inRecur
+        ? `${title} needs a wire into state, but there is none.`
+        : `${title} needs a state that comes round from step to step, which it has in the body of a recur, but nothing is wired into state.`,
+      fixes: [fix],
+    });
+  };
+  for (const node of nodes) {
+    const { block, ports, id } = node;
+    const needed = Object.keys(ports.inputs).filter((port) => !(port in (block.optionalInputs ?? {})));
+    demand(id, block.title, needed.filter((port) => !(block.unit && port === 'state')));
+    if (block.unit) demandState(id, block.title);
+  }
+  // An empty body is one mistake, not one for each of its results.
+  if (nodes.length > 0 || wires.length > 0) demand('$', '', Object.keys(boundary.outputs));
   return wiring;
 }
 

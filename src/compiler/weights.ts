@@ -1,6 +1,7 @@
 import { streamKey, uniformAt } from '../base/random.ts';
 import { countElements } from '../base/valueType.ts';
 import type { WeightSpec } from '../blocks/weights.ts';
+import { drawOrthogonal } from './orthogonal.ts';
 
 /** Numbers of a weight in row-major order. */
 export interface WeightTensor {
@@ -18,9 +19,11 @@ export function drawWeights(
 
 /** One weight as the seed gives it: + − × ÷ and square roots alone, so that all machines agree. */
 export function drawWeight(seed: number, name: string, { shape, initialiser }: WeightSpec): WeightTensor {
-  const data = new Float32Array(countElements(shape));
   const [rows = 1, columns = 1] = shape;
   const key = streamKey(seed, name);
+  if (initialiser === 'orthogonal') return { shape, data: Float32Array.from(drawOrthogonal(key, rows)) };
+  const data = new Float32Array(countElements(shape));
+  if (initialiser === 'ones') data.fill(1);
   const limit = Math.fround(limitOf(initialiser, rows, columns));
   if (limit > 0)
     for (let row = 0; row < rows; row++)
@@ -30,14 +33,17 @@ export function drawWeight(seed: number, name: string, { shape, initialiser }: W
 }
 
 /** Weights are even over ± this. */
-function limitOf(initialiser: WeightSpec['initialiser'], rows: number, columns: number): number {
+function limitOf(initialiser: Exclude<WeightSpec['initialiser'], 'orthogonal'>, rows: number, columns: number): number {
   switch (initialiser) {
     case 'zeros':
+    case 'ones':
       return 0;
     case 'glorot':
       return Math.sqrt(6 / (rows + columns));
     case 'he':
       return Math.sqrt(6 / columns);
+    case 'embedding':
+      return 1 / Math.sqrt(columns);
   }
 }
 

@@ -1,13 +1,17 @@
 import type { Fix } from '../base/problem.ts';
 import type { Document } from './document.ts';
 import { setParameter } from './edits.ts';
-import { connect, disconnect, insertOnWire, replaceBlock } from './wiring.ts';
+import { connect, disconnect, fillBody, insertOnWire, replaceBlock, wrapNode } from './wiring.ts';
 
 /** Makes the change that a problem offers; the same document when it does not apply any more. */
 export function applyFix(document: Document, fix: Fix): Document {
   switch (fix.kind) {
     case 'insert':
-      return insertOnWire(document, fix.wire, fix.block).document;
+      return insertOnWire(document, fix.wire, fix).document;
+    case 'fill':
+      return fillBody(document, fix.node, fix.body);
+    case 'wrap':
+      return wrapNode(document, fix.node, fix.block, fix.wires, fix.ports);
     case 'set':
       return setParameter(document, fix.node, fix.parameter, fix.value);
     case 'unset':

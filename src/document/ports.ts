@@ -1,5 +1,5 @@
 import type { JsonValue } from '../base/problem.ts';
-import { inputsOf } from '../blocks/define.ts';
+import { bodyPortsOf, inputsOf } from '../blocks/define.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Param } from '../blocks/params.ts';
 import type { Node } from './document.ts';
@@ -20,17 +20,15 @@ export function portsOf(node: Pick<Node, 'block' | 'params'>): NodePorts | undef
   const values = Object.fromEntries(
     Object.entries(block.params).map(([name, param]) => [name, parsedValue(param, node.params?.[name])]),
   );
-  const more = Object.keys(block.moreInputs?.(values) ?? {});
   return {
     inputs: Object.keys(inputsOf(block, values)),
     outputs: Object.keys(block.outputs),
-    ...(block.body && {
-      body: {
-        inputs: [...Object.keys(block.body.inputs), ...more],
-        outputs: Object.keys(block.body.outputs),
-      },
-    }),
+    ...(block.body && { body: namesOf(bodyPortsOf(block, values)) }),
   };
+}
+
+function namesOf({ inputs, outputs }: ReturnType<typeof bodyPortsOf>) {
+  return { inputs: Object.keys(inputs), outputs: Object.keys(outputs) };
 }
 
 /** The parsed value of a parameter, or its default when it is not given or not valid. */

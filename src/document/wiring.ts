@@ -1,7 +1,8 @@
 import { namePattern } from '../base/names.ts';
+import type { JsonValue } from '../base/problem.ts';
 import type { Document, Graph, Node, Point, Wire } from './document.ts';
 import { type Added, addNode } from './edits.ts';
-import { countAll, graphAt, nodeAt, updateGraph } from './graph.ts';
+import { countAll, graphAt, nodeAt, updateGraph, updateNode } from './graph.ts';
 import { limits } from './limits.ts';
 import { splitPath, splitPort } from './path.ts';
 import { type NodePorts, portsOf } from './ports.ts';
@@ -33,27 +34,36 @@ export function disconnect(document: Document, [from, to]: readonly [from: strin
   });
 }
 
+/** A block as it is put on a wire. */
+export interface Inserted {
+  readonly block: string;
+  readonly params?: Readonly<Record<string, JsonValue>> | undefined;
+  readonly body?: Graph | undefined;
+  /** The output that goes on; the first if not set. */
+  readonly output?: string | undefined;
+  readonly at?: Point | undefined;
+}
+
 /**
- * Puts a new node on a wire, through its first input and its first output, halfway between the two ends. Nothing changes,
- * and the path is `undefined`, when there is no such wire or the block has no input or output to be wired through.
+ * Puts a new node on a wire, through its first input and an output, halfway between the two ends if no place is given. Nothing
+ * changes, and the path is `undefined`, when there is no such wire or the block has no input or output to be wired through.
  */
 export function insertOnWire(
   document: Document,
   wire: readonly [from: string, to: string],
-  block: string,
-  at?: Point,
+  { block, params, body, output: wanted, at }: Inserted,
 ): Added {
   const nothing = { document, path: undefined };
   const found = localWire(wire);
   const ports = portsOf({ block });
   const [input] = ports?.inputs ?? [];
-  const [output] = ports?.outputs ?? [];
+  const output = ports?.outputs.find((port) => wanted === undefined || port === wanted);
   if (!found || input === undefined || output === undefined) return nothing;
   const { scope, local } = found;
   const graph = graphAt(document, scope);
   if (!graph?.wires.some((each) => each[0] === local[0] && each[1] === local[1])) return nothing;
   if (countAll(document).wires >= limits.wires) return nothing;
-  const added = addNode(document, scope, { block, at: at ?? halfway(graph, local) });
+  const added = addNode(document, scope, { block, at: at ?? halfway(graph, local), ...(params && { params }) });
   if (added.path === undefined) return nothing;
   const [, id] = splitPath(added.path);
   const wired = updateGraph(added.document, scope, (each) => ({
@@ -67,7 +77,49 @@ export function insertOnWire(
         : [old],
     ),
   }));
-  return { document: wired, path: added.path };
+  return { document: body ? fillBody(wired, added.path, body) : wired, path: added.path };
+}
+
+/** Gives a combinator without a body its first one. Nothing changes when it has one already, or there is no room. */
+export function fillBody(document: Document, path: string, body: Graph): Document {
+  const inside = countAll(body);
+  const all = countAll(document);
+  const full = all.nodes + inside.nodes > limits.nodes || all.wires + inside.wires > limits.wires;
+  return updateNode(document, path, (node) => {
+    const empty = (node.body?.nodes.length ?? 0) + (node.body?.wires.length ?? 0) === 0;
+    return full || !empty || !portsOf(node)?.body ? node : { ...node, body };
+  });
+}
+
+/**
+ * Puts a node into the body of a new combinator, wired up inside as `wires` say. What was wired to its ports is wired to
+ * those of the combinator that `ports` name for them; other wires go.
+ */
+export function wrapNode(
+  document: Document,
+  path: string,
+  block: string,
+  wires: Graph['wires'],
+  ports: Readonly<Record<string, string>>,
+): Document {
+  const [scope, id] = splitPath(path);
+  const node = nodeAt(document, path);
+  const around = addNode(document, scope, { block, ...(node?.at && { at: node.at }) });
+  if (!node || around.path === undefined) return document;
+  const [, wrapper] = splitPath(around.path);
+  const moved = (port: string): string | undefined => {
+    const [owner, name] = splitPort(port);
+    if (owner !== id) return port;
+    return Object.hasOwn(ports, name) ? `${wrapper}.${ports[name]}` : undefined;
+  };
+  const wrapped = updateGraph(around.document, scope, (graph) => ({
+    nodes: graph.nodes.filter((each) => each !== node),
+    wires: graph.wires.flatMap((wire): Wire[] => {
+      const [from, to] = [moved(wire[0]), moved(wire[1])];
+      return from === undefined || to === undefined ? [] : [from === wire[0] && to === wire[1] ? wire : [from, to]];
+    }),
+  }));
+  return fillBody(wrapped, around.path, { nodes: [{ ...node, at: [80, 40] }], wires });
 }
 
 /**

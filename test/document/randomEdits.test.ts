@@ -89,7 +89,7 @@ const edits: fc.Arbitrary<(document: Document) => Document> = fc
       case 'disconnect':
         return disconnect(document, wire);
       case 'insert':
-        return insertOnWire(document, wire, block).document;
+        return insertOnWire(document, wire, { block }).document;
       case 'replace':
         return replaceBlock(document, path, block);
     }

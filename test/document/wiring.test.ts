@@ -34,7 +34,7 @@ describe('wiring', () => {
   test('there are at most 8,000 wires, but one can always take the place of another', () => {
     const full = loaded({ ...chain, wires: Array.from({ length: 8000 }, (_, i) => ['a.out', `c.p${i}`]) });
     expect(connect(full, 'a.out', 'c.x')).toBe(full);
-    expect(insertOnWire(full, ['a.out', 'c.p0'], 'tanh').path).toBeUndefined();
+    expect(insertOnWire(full, ['a.out', 'c.p0'], { block: 'tanh' }).path).toBeUndefined();
     expect(connect(full, 'b.y', 'c.p0').wires).toHaveLength(8000);
   });
 
@@ -44,7 +44,7 @@ describe('wiring', () => {
   });
 
   test('a block is put on a wire, halfway', () => {
-    const { document, path } = insertOnWire(chain, ['a.out', 'b.x'], 'flatten');
+    const { document, path } = insertOnWire(chain, ['a.out', 'b.x'], { block: 'flatten' });
     expect(path).toBe('flatten');
     expect(nodeAt(document, 'flatten')?.at).toEqual([120, 0]);
     expect(document.wires).toEqual([
@@ -55,14 +55,14 @@ describe('wiring', () => {
   });
 
   test('a block with many inputs is put on a wire through the first', () => {
-    expect(insertOnWire(chain, ['b.y', 'c.x'], 'join').document.wires.slice(1)).toEqual([
+    expect(insertOnWire(chain, ['b.y', 'c.x'], { block: 'join' }).document.wires.slice(1)).toEqual([
       ['b.y', 'join.a'],
       ['join.y', 'c.x'],
     ]);
   });
 
   test('a block is put on a wire inside a body, beside the boundary', () => {
-    const { document, path = '' } = insertOnWire(nestedChain, ['deep/$.input', 'deep/layer.x'], 'tanh');
+    const { document, path = '' } = insertOnWire(nestedChain, ['deep/$.input', 'deep/layer.x'], { block: 'tanh' });
     expect(path).toBe('deep/tanh');
     expect(graphAt(document, 'deep')?.wires).toEqual([
       ['$.input', 'tanh.x'],
@@ -76,7 +76,7 @@ describe('wiring', () => {
     ['a.out', 'b.x', 'vector'],
     ['a.out', 'b.x', 'grru'],
   ] as const)('on %s → %s, %s does not fit', (from, to, block) => {
-    expect(insertOnWire(chain, [from, to], block)).toEqual({ document: chain, path: undefined });
+    expect(insertOnWire(chain, [from, to], { block })).toEqual({ document: chain, path: undefined });
   });
 });
 
@@ -143,7 +143,7 @@ describe('replacing a block', () => {
 describe('fixes', () => {
   const wire = ['a.out', 'b.x'] as const;
   test.each([
-    [{ kind: 'insert', label: '', block: 'flatten', wire }, insertOnWire(chain, wire, 'flatten').document],
+    [{ kind: 'insert', label: '', block: 'flatten', wire }, insertOnWire(chain, wire, { block: 'flatten' }).document],
     [
       { kind: 'set', label: '', node: 'b', parameter: 'units', value: 5 },
       setParameter(chain, 'b', 'units', 5),

@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../src/base/problem.ts';
-import { axisNames, numbers, type ValueType } from '../../src/base/valueType.ts';
+import { unknownSize } from '../../src/base/size.ts';
+import { type Axis, axisNames, numbers, symbols, type ValueType } from '../../src/base/valueType.ts';
 import type { Document, Graph, Node, Wire } from '../../src/document/document.ts';
 
 /** A document from its nodes and its wires, each `from → to` or `from -> to`. */
@@ -26,16 +27,22 @@ function wireOf(text: string): Wire {
   return [from, to];
 }
 
-/** The type that `(height 28, width 28)` describes. */
+/**
+ * The type that `(height 28, width 28)` describes, `symbols (time 3)` (ten of them), or the pair `((features 4), (features 4))`.
+ * A size that is no number is unknown.
+ */
 export function typeOf(text: string): ValueType {
-  const inner = /^\((.*)\)$/.exec(text)?.[1];
+  const pair = /^\((\(.*\)), (\(.*\))\)$/.exec(text);
+  if (pair) return { kind: 'tuple', items: pair.slice(1).map(typeOf) };
+  const [, of, inner] = /^(symbols )?\((.*)\)$/.exec(text) ?? [];
   if (inner === undefined) throw new Error(`Not a type: ${text}`);
-  return numbers(
-    ...inner.split(', ').map((part) => {
-      const [word, size] = part.split(' ');
-      const name = axisNames.find((each) => each === word);
-      if (!name || size === undefined) throw new Error(`Not an axis: ${part}`);
-      return { name, size: Number(size) };
-    }),
-  );
+  const axes = inner === '' ? [] : inner.split(', ').map(axisOf);
+  return of ? symbols(10, ...axes) : numbers(...axes);
+}
+
+function axisOf(text: string): Axis {
+  const [word, size] = text.split(' ');
+  const name = axisNames.find((each) => each === word);
+  if (!name || size === undefined) throw new Error(`Not an axis: ${text}`);
+  return { name, size: Number.isNaN(Number(size)) ? unknownSize(size) : Number(size) };
 }

@@ -1,0 +1,59 @@
+import { unknownSize } from '../base/size.ts';
+import { axis, symbols } from '../base/valueType.ts';
+import { defineBlock } from './define.ts';
+import { choice, text as textParam, vocabulary } from './params.ts';
+import { indicesOf, splitSymbols, symbolsOf, type Unit } from './symbols.ts';
+
+export const text = defineBlock({
+  type: 'text',
+  version: 1,
+  title: 'Text',
+  category: 'source',
+  summary: 'A text that you type, one symbol after the other.',
+  description:
+    'Each character, or each word, becomes its index in the vocabulary. An index says which symbol it is and nothing about what ' +
+    'it is like: an embedding turns it into a vector that a layer can weigh. Case counts.',
+  usefulFor: ['names, letter by letter', 'sentences, word by word'],
+  keywords: ['input', 'string', 'letters', 'characters', 'words', 'tokens', 'sentence', 'nlp'],
+  params: {
+    unit: choice({
+      default: 'character',
+      of: ['character', 'word'],
+      help: 'character: every letter, blank and sign. word: what stands between blanks.',
+    }),
+    vocabulary: vocabulary({ help: 'What may occur, in the order of the indices: a text, or a list.' }),
+    value: textParam({ help: 'The text.' }),
+  },
+  inputs: {},
+  outputs: { out: 'Symbols over time.' },
+  starter: { vocabulary: 'abcdefghijklmnopqrstuvwxyz', value: 'hello' },
+
+  infer(_, params, { path }) {
+    const { vocabulary, value } = read(params);
+    if (value) indicesOf(value, vocabulary, 'Text');
+    return {
+      out: symbols(vocabulary.length, axis('time', value ? value.length : unknownSize(`length(${path})`))),
+    };
+  },
+  source(params) {
+    const { vocabulary, value = [] } = read(params);
+    return indicesOf(value, vocabulary, 'Text');
+  },
+
+  examples: [
+    { given: {}, params: { vocabulary: 'abc', value: 'cab' }, gives: { out: 'symbols (time 3)' } },
+    { given: {}, params: { unit: 'word', vocabulary: ['a', 'b'], value: 'b  a b' }, gives: { out: 'symbols (time 3)' } },
+    { given: {}, params: { vocabulary: 'abc' }, gives: { out: 'symbols (time length(text))' } },
+    { given: {}, params: { vocabulary: 'abc', value: 'cat' }, fails: 'symbol 3 of value is "t"' },
+    { given: {}, params: { value: 'cat' }, fails: 'needs a vocabulary' },
+  ],
+});
+
+function read(params: {
+  readonly unit: Unit;
+  readonly vocabulary: readonly string[] | string | undefined;
+  readonly value: string | undefined;
+}) {
+  const value = params.value === undefined ? undefined : splitSymbols(params.value, params.unit);
+  return { value, vocabulary: symbolsOf(params.vocabulary, params.unit, 'Text', value ?? []) };
+}
