@@ -128,7 +128,9 @@ export function sameAxes(one: readonly Axis[], other: readonly Axis[]): boolean 
     one.length === other.length &&
     one.every((each, i) => {
       const counterpart = other[i];
-      return counterpart !== undefined && each.name === counterpart.name && sameSize(each.size, counterpart.size);
+      return (
+        counterpart !== undefined && each.name === counterpart.name && sameSize(each.size, counterpart.size)
+      );
     })
   );
 }

@@ -1,10 +1,5 @@
 import { Misfit } from '../base/problem.ts';
-import {
-  describeType,
-  type NumbersType,
-  numbers,
-  type SymbolsType,
-} from '../base/valueType.ts';
+import { describeType, type NumbersType, numbers, type SymbolsType } from '../base/valueType.ts';
 
 /** Axes that values on wires have, by the names that parameters use. */
 export const wireAxes = ['features', 'time', 'height', 'width', 'channels', 'position', 'nodes'] as const;

@@ -141,7 +141,10 @@ export const convolve = defineCombinator({
 });
 
 /** Where the windows lie. Symbols have no zero to pad with, and no features to be flattened into. */
-function windows(x: NumbersType | SymbolsType, params: Sliding & { readonly window: 'vector' | 'grid' }): Slide {
+function windows(
+  x: NumbersType | SymbolsType,
+  params: Sliding & { readonly window: 'vector' | 'grid' },
+): Slide {
   if (x.kind === 'symbols' && (params.window === 'vector' || params.padding === 'same'))
     throw new Misfit(
       'needs-numbers',
@@ -150,9 +153,7 @@ function windows(x: NumbersType | SymbolsType, params: Sliding & { readonly wind
         port: 'x',
         fixes: [
           { insert: 'embedding' },
-          params.window === 'vector'
-            ? { set: 'window', value: 'grid' }
-            : { set: 'padding', value: 'valid' },
+          params.window === 'vector' ? { set: 'window', value: 'grid' } : { set: 'padding', value: 'valid' },
         ],
       },
     );

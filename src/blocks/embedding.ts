@@ -12,7 +12,10 @@ export const embedding = defineBlock({
   description:
     'A table with a row for each symbol of the vocabulary; a symbol becomes its row. The rows are learned like any other ' +
     'weights, and symbols that are used alike come to lie near one another.',
-  usefulFor: ['letters, words and other symbols, before any layer', 'seeing which symbols a network takes to be alike'],
+  usefulFor: [
+    'letters, words and other symbols, before any layer',
+    'seeing which symbols a network takes to be alike',
+  ],
   formula: String.raw`y = W_x`,
   keywords: ['lookup', 'table', 'word vectors', 'word2vec', 'one-hot', 'tokens'],
   params: {

@@ -1,4 +1,12 @@
-import { type Axis, axis, countElements, elementsOf, type NumbersType, numbers, shapeOf } from '../base/valueType.ts';
+import {
+  type Axis,
+  axis,
+  countElements,
+  elementsOf,
+  type NumbersType,
+  numbers,
+  shapeOf,
+} from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
 import { axisList } from './params.ts';
 

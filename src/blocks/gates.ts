@@ -60,7 +60,8 @@ export function unitType(
   const wanted = withFeatures(x, units);
   const given = states.length === 1 ? states.map(describeType) : [`(${states.map(describeType).join(', ')})`];
   if (!states.every((state) => fits(state, wanted))) {
-    const pair = states.length === 1 ? describeType(wanted) : `(${states.map(() => describeType(wanted)).join(', ')})`;
+    const pair =
+      states.length === 1 ? describeType(wanted) : `(${states.map(() => describeType(wanted)).join(', ')})`;
     throw new Misfit(
       'unequal-shapes',
       `${title} needs a state ${pair} for its x ${describeType(x)}, but state is ${given.join('')}.`,

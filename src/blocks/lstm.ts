@@ -32,9 +32,13 @@ export const lstm = defineBlock({
 
   infer({ x, state }, params) {
     if (state.items.length !== 2)
-      throw new Misfit('needs-pair', `LSTM needs a pair of h and c as state, but state is ${describeType(state)}.`, {
-        port: 'state',
-      });
+      throw new Misfit(
+        'needs-pair',
+        `LSTM needs a pair of h and c as state, but state is ${describeType(state)}.`,
+        {
+          port: 'state',
+        },
+      );
     const type = unitType(x, state.items, 'LSTM', params);
     const pair = { kind: 'tuple', items: [type, type] } as const;
     return { output: type, state: pair, i: type, f: type, o: type, proposal: type, cell: type };

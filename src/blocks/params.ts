@@ -247,7 +247,11 @@ export function text({ help }: { readonly help: string }): Param<string | undefi
 }
 
 /** Symbols by their index: a list of texts, or one text that is taken apart. */
-export function vocabulary({ help }: { readonly help: string }): Param<readonly string[] | string | undefined> {
+export function vocabulary({
+  help,
+}: {
+  readonly help: string;
+}): Param<readonly string[] | string | undefined> {
   return {
     kind: 'vocabulary',
     default: undefined,

@@ -26,7 +26,8 @@ export function parseTree(text: string, title: string): BracketedTree {
     }
     let nodes: readonly number[] = [];
     if (token === ')') {
-      const closed = open.pop() ?? refuse(`the bracket that closes at character ${index + 1} was never opened`);
+      const closed =
+        open.pop() ?? refuse(`the bracket that closes at character ${index + 1} was never opened`);
       if (closed.nodes.length === 0) refuse(`there is nothing in the brackets at character ${closed.at + 1}`);
       nodes = closed.nodes;
     } else words.push(token);

@@ -1,6 +1,13 @@
 import { Misfit } from '../base/problem.ts';
 import { multiplySizes } from '../base/size.ts';
-import { describeType, type NumbersType, numbers, shapeOf, type ValueType, withAxes } from '../base/valueType.ts';
+import {
+  describeType,
+  type NumbersType,
+  numbers,
+  shapeOf,
+  type ValueType,
+  withAxes,
+} from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
 import { defineCombinator } from './define.ts';
 import { choice } from './params.ts';
@@ -20,9 +27,24 @@ export const recur = defineCombinator({
     'At each step the body is handed one element and the state that the step before left, and gives back an output and the next ' +
     'state, always with the same weights. Any network may be the body: a GRU or an LSTM, or a vanilla layer over the element joined ' +
     'with the state, wired to both output and state. Backward reads from the end; both reads twice, with two sets of weights, and joins.',
-  usefulFor: ['text, speech, measurements: whatever comes in order', 'summing up a sequence of any length in one vector'],
+  usefulFor: [
+    'text, speech, measurements: whatever comes in order',
+    'summing up a sequence of any length in one vector',
+  ],
   formula: String.raw`(y_t, h_t) = f(x_t, h_{t - 1})`,
-  keywords: ['recurrent', 'rnn', 'scan', 'loop', 'time', 'sequence', 'bidirectional', 'bilstm', 'bigru', 'encoder', 'unroll'],
+  keywords: [
+    'recurrent',
+    'rnn',
+    'scan',
+    'loop',
+    'time',
+    'sequence',
+    'bidirectional',
+    'bilstm',
+    'bigru',
+    'encoder',
+    'unroll',
+  ],
   params: {
     direction: choice({
       default: 'forward',
@@ -51,10 +73,14 @@ export const recur = defineCombinator({
   infer({ sequence }, { direction }, { output, state }, handed) {
     const { scanned } = scanOver(sequence);
     if (output.kind === 'tuple')
-      throw new Misfit('needs-numbers', `Recur needs an output of numbers, but $.output is ${describeType(output)}.`, {
-        port: '$.output',
-        fixes: [{ takeInstead: 'output' }],
-      });
+      throw new Misfit(
+        'needs-numbers',
+        `Recur needs an output of numbers, but $.output is ${describeType(output)}.`,
+        {
+          port: '$.output',
+          fixes: [{ takeInstead: 'output' }],
+        },
+      );
     checkState(handed.state, state);
     const each = direction === 'both' ? doubled(output, '$.output') : output;
     const final = direction === 'both' ? doubled(state, '$.state') : state;
@@ -84,13 +110,16 @@ export const recur = defineCombinator({
     const elements = [emit.transpose(sequence, order)];
     const read = (way: Exclude<Direction, 'both'>, states: readonly Operand[], instance?: string) => {
       const reverse = way === 'backward';
-      const { results, states: final } = emit.scan({ elements, states, length, reverse }, (inner, [element], before) => {
-        if (!element) throw new Error('A scan over one operand has one element.');
-        const state = handed.state.kind === 'tuple' ? inner.tuple(before) : before[0];
-        if (!state) throw new Error('A recur has a state.');
-        const result = apply(inner, { element, state }, instance === undefined ? {} : { instance });
-        return { states: inner.itemsOf(result.state), results: [result.output] };
-      });
+      const { results, states: final } = emit.scan(
+        { elements, states, length, reverse },
+        (inner, [element], before) => {
+          if (!element) throw new Error('A scan over one operand has one element.');
+          const state = handed.state.kind === 'tuple' ? inner.tuple(before) : before[0];
+          if (!state) throw new Error('A recur has a state.');
+          const result = apply(inner, { element, state }, instance === undefined ? {} : { instance });
+          return { states: inner.itemsOf(result.state), results: [result.output] };
+        },
+      );
       const [all] = results;
       if (!all) throw new Error('A recur has an output.');
       return { all, final, last: length === 0 ? undefined : stepOf(emit, all, reverse ? 0 : length - 1) };
@@ -181,10 +210,14 @@ function startsOf(
 function doubled<T extends ValueType>(type: T, port: string): ValueType {
   if (type.kind === 'tuple') return { kind: 'tuple', items: type.items.map((item) => doubled(item, port)) };
   if (type.kind === 'symbols')
-    throw new Misfit('needs-numbers', `Recur needs numbers to join both readings, but ${port} is ${describeType(type)}.`, {
-      port,
-      fixes: [{ insert: 'embedding' }],
-    });
+    throw new Misfit(
+      'needs-numbers',
+      `Recur needs numbers to join both readings, but ${port} is ${describeType(type)}.`,
+      {
+        port,
+        fixes: [{ insert: 'embedding' }],
+      },
+    );
   return withFeatures(type, multiplySizes(features(type, 'Recur in both directions', port), 2));
 }
 

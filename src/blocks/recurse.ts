@@ -1,7 +1,15 @@
-import { countByChildren, innerNodesOf } from '../base/topology.ts';
 import { Misfit } from '../base/problem.ts';
 import { addSizes, type Size, unknownSize } from '../base/size.ts';
-import { type Axis, axis, describeType, type NumbersType, numbers, sameType, type Tree } from '../base/valueType.ts';
+import { countByChildren, innerNodesOf } from '../base/topology.ts';
+import {
+  type Axis,
+  axis,
+  describeType,
+  type NumbersType,
+  numbers,
+  sameType,
+  type Tree,
+} from '../base/valueType.ts';
 import { defineCombinator } from './define.ts';
 import { numberOr } from './params.ts';
 import { treeAxis } from './shapes.ts';
@@ -76,14 +84,32 @@ export const recurse = defineCombinator({
   startBody({ tree }, { arity }) {
     const units = tree.axes.at(-1)?.size;
     const layer = { id: 'layer', block: 'vanilla', ...(typeof units === 'number' && { params: { units } }) };
-    const both = [{ id: 'join', block: 'join', at: [80, 40] as const }, { ...layer, at: [320, 40] as const }];
-    const mean = [{ id: 'mean', block: 'mean', at: [80, 40] as const }, { ...layer, at: [320, 40] as const }];
+    const both = [
+      { id: 'join', block: 'join', at: [80, 40] as const },
+      { ...layer, at: [320, 40] as const },
+    ];
+    const mean = [
+      { id: 'mean', block: 'mean', at: [80, 40] as const },
+      { ...layer, at: [320, 40] as const },
+    ];
     return arity === 2
       ? {
           nodes: both,
-          wires: [['$.left', 'join.a'], ['$.right', 'join.b'], ['join.y', 'layer.x'], ['layer.y', '$.result']],
+          wires: [
+            ['$.left', 'join.a'],
+            ['$.right', 'join.b'],
+            ['join.y', 'layer.x'],
+            ['layer.y', '$.result'],
+          ],
         }
-      : { nodes: mean, wires: [['$.children', 'mean.x'], ['mean.y', 'layer.x'], ['layer.y', '$.result']] };
+      : {
+          nodes: mean,
+          wires: [
+            ['$.children', 'mean.x'],
+            ['mean.y', 'layer.x'],
+            ['layer.y', '$.result'],
+          ],
+        };
   },
 
   lower(emit, { tree }, { arity }, { path, types, apply }) {
@@ -96,8 +122,15 @@ export const recurse = defineCombinator({
       const known = new Map([[childrenIn(path), children.length]]);
       const [left, right] = children;
       if (!left) throw new Error('An inner node has children.');
-      const sequence = () => inner.concat(children.map((child) => inner.reshape(child, [1, ...child.shape])), 0);
-      const handed = arity === 2 ? { left, right: right ?? left, children: left } : { left, right: left, children: sequence() };
+      const sequence = () =>
+        inner.concat(
+          children.map((child) => inner.reshape(child, [1, ...child.shape])),
+          0,
+        );
+      const handed =
+        arity === 2
+          ? { left, right: right ?? left, children: left }
+          : { left, right: left, children: sequence() };
       return apply(inner, handed, { known }).result;
     });
     const root = all.shape.slice(1);
@@ -106,6 +139,22 @@ export const recurse = defineCombinator({
   },
 
   examples: [
+    {
+      given: { tree: 'tree (nodes 3, features 4)' },
+      body: { result: '(features 4)' },
+      gives: { root: '(features 4)', all: '(nodes 5, features 4)' },
+    },
+    {
+      given: { tree: 'tree (nodes 1, features 4)' },
+      params: { arity: 'any' },
+      body: { result: '(features 4)' },
+      gives: { root: '(features 4)', all: '(nodes 1, features 4)' },
+    },
+    {
+      given: { tree: 'tree (nodes 3, features 4)' },
+      body: { result: '(features 5)' },
+      fails: 'a leaf is (features 4) and $.result is (features 5)',
+    },
     { given: { tree: '(features 3)' }, body: { result: '(features 3)' }, fails: 'needs a tree' },
     { given: { tree: '(time 5, features 3)' }, body: { result: '(features 3)' }, fails: 'needs a tree' },
   ],
@@ -120,7 +169,9 @@ function childrenIn(path: string): string {
 function leaves(type: NumbersType, arity: Arity): { leaf: NumbersType; found: Tree; size: Size } {
   const nodes = treeAxis(type);
   if (!nodes?.tree)
-    throw new Misfit('needs-tree', `Recurse needs a tree, but tree is ${describeType(type)}.`, { port: 'tree' });
+    throw new Misfit('needs-tree', `Recurse needs a tree, but tree is ${describeType(type)}.`, {
+      port: 'tree',
+    });
   const found = nodes.tree;
   if (found.values !== 'leaves')
     throw new Misfit(

@@ -1,6 +1,13 @@
-import { type Axis, axis, type NumbersType, type SymbolsType, withAxes, type ValueType } from '../base/valueType.ts';
-import { refuseTree } from './shapes.ts';
 import { Misfit } from '../base/problem.ts';
+import {
+  type Axis,
+  axis,
+  type NumbersType,
+  type SymbolsType,
+  type ValueType,
+  withAxes,
+} from '../base/valueType.ts';
+import { refuseTree } from './shapes.ts';
 
 /**
  * The axis that a sequence is read along: time, else position, else the first; and what is read at each step. Throws a `Misfit`
@@ -23,7 +30,9 @@ export function scanOver(sequence: NumbersType | SymbolsType): {
   return {
     index,
     scanned: axis(found.name === 'features' ? 'position' : found.name, found.size),
-    element: withAxes(sequence, sequence.axes.filter((_, i) => i !== index)),
+    element: withAxes(
+      sequence,
+      sequence.axes.filter((_, i) => i !== index),
+    ),
   };
 }
-

@@ -5,8 +5,8 @@ import {
   axesIn,
   axis,
   describeType,
-  numbers,
   type NumbersType,
+  numbers,
   sameAxes,
   type ValueType,
 } from '../base/valueType.ts';

@@ -8,7 +8,11 @@ import type { BodyPlace } from './define.ts';
  * that have an output size of their own are tried with a state of unknown features (a GRU and a vanilla layer), a pair of them (an
  * LSTM), and a state like the element (a sum of both). Reports a `Misfit` when the state would grow, or nothing tells its type.
  */
-export function solveState(element: ValueType, start: ValueType | undefined, place: BodyPlace): ValueType | undefined {
+export function solveState(
+  element: ValueType,
+  start: ValueType | undefined,
+  place: BodyPlace,
+): ValueType | undefined {
   if (start) return start;
   const axes = axesIn(element);
   const vectors = axes.at(-1)?.name === 'features' || axes.at(-1)?.name === 'channels';

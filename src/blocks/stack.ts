@@ -44,7 +44,12 @@ export const stack = defineCombinator({
     const units = axesIn(x).at(-1)?.size;
     return {
       nodes: [
-        { id: 'layer', block: 'vanilla', ...(typeof units === 'number' && { params: { units } }), at: [80, 40] },
+        {
+          id: 'layer',
+          block: 'vanilla',
+          ...(typeof units === 'number' && { params: { units } }),
+          at: [80, 40],
+        },
       ],
       wires: [
         ['$.input', 'layer.x'],

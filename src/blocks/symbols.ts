@@ -50,7 +50,11 @@ export function symbolsOf(
 }
 
 /** The index of each symbol of a value. Throws a `Misfit` that names a symbol outside the vocabulary, and its place. */
-export function indicesOf(value: readonly string[], vocabulary: readonly string[], title: string): Float32Array {
+export function indicesOf(
+  value: readonly string[],
+  vocabulary: readonly string[],
+  title: string,
+): Float32Array {
   const indices = new Map(vocabulary.map((symbol, i) => [symbol, i]));
   return Float32Array.from(value, (symbol, place) => {
     const index = indices.get(symbol);

@@ -42,7 +42,11 @@ export const text = defineBlock({
 
   examples: [
     { given: {}, params: { vocabulary: 'abc', value: 'cab' }, gives: { out: 'symbols (time 3)' } },
-    { given: {}, params: { unit: 'word', vocabulary: ['a', 'b'], value: 'b  a b' }, gives: { out: 'symbols (time 3)' } },
+    {
+      given: {},
+      params: { unit: 'word', vocabulary: ['a', 'b'], value: 'b  a b' },
+      gives: { out: 'symbols (time 3)' },
+    },
     { given: {}, params: { vocabulary: 'abc' }, gives: { out: 'symbols (time length(text))' } },
     { given: {}, params: { vocabulary: 'abc', value: 'cat' }, fails: 'symbol 3 of value is "t"' },
     { given: {}, params: { value: 'cat' }, fails: 'needs a vocabulary' },

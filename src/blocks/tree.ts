@@ -50,7 +50,11 @@ export const tree = defineBlock({
     { given: {}, params: { vocabulary: 'a b', value: '((a b) c)' }, fails: 'symbol 3 of value is "c"' },
     { given: {}, params: { vocabulary: 'a b', value: '((a b) a' }, fails: 'character 1 is never closed' },
     { given: {}, params: { vocabulary: 'a b', value: '(a b))' }, fails: 'closes at character 6' },
-    { given: {}, params: { vocabulary: 'a b', value: '(a ())' }, fails: 'nothing in the brackets at character 4' },
+    {
+      given: {},
+      params: { vocabulary: 'a b', value: '(a ())' },
+      fails: 'nothing in the brackets at character 4',
+    },
     { given: {}, params: { vocabulary: 'a b', value: 'a b' }, fails: 'a second one begins at character 3' },
     { given: {}, params: { vocabulary: 'a b', value: ' ' }, fails: 'value is empty' },
   ],

@@ -153,7 +153,8 @@ class InferencePass {
       const results = this.resultsOf(this.types, body);
       const typed = Object.keys(block.body.outputs).every((port) => results[port]);
       const inferred =
-        typed && this.attempt(node, () => this.setOutputs(node, block.infer(inputs, params, results, handed)));
+        typed &&
+        this.attempt(node, () => this.setOutputs(node, block.infer(inputs, params, results, handed)));
       if (inferred && sound) this.checkCases(node, block, inputs, { ...handed, ...extra });
     }
     return perInstance(path, weights, instances);
@@ -249,7 +250,8 @@ function emptyBody({ path, params }: ResolvedNode, block: Combinator, inputs: Ty
 
 /** The type with the sizes that are known put in. */
 function withKnown(type: ValueType, known: ReadonlyMap<string, number>): ValueType {
-  if (type.kind === 'tuple') return { kind: 'tuple', items: type.items.map((item) => withKnown(item, known)) };
+  if (type.kind === 'tuple')
+    return { kind: 'tuple', items: type.items.map((item) => withKnown(item, known)) };
   return {
     ...type,
     axes: type.axes.map((axis) => ({ ...axis, size: evaluateSize(axis.size, known) ?? axis.size })),

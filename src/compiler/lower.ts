@@ -138,7 +138,8 @@ class Lowering {
       );
       this.known = around;
       if (at.copy !== undefined) copies[at.copy] = named;
-      else for (const [name, value] of named) inner.named.set(path + instance + name.slice(path.length), value);
+      else
+        for (const [name, value] of named) inner.named.set(path + instance + name.slice(path.length), value);
       return typed ? results : this.standIns(inner, Object.keys(block.body.outputs), given);
     };
     const handed = handedTypes;
@@ -155,9 +156,7 @@ class Lowering {
   /** For a body that is not well typed: no result is used, but what is well typed inside still is to be seen. */
   private standIns(inner: Builder, ports: readonly string[], given: Operands): Operands {
     const [first] = Object.values(given);
-    return Object.fromEntries(
-      ports.map((port) => [port, given[port] ?? inner.fill(0, first?.shape ?? [])]),
-    );
+    return Object.fromEntries(ports.map((port) => [port, given[port] ?? inner.fill(0, first?.shape ?? [])]));
   }
 
   private inputTypes(node: ResolvedNode): Types {
@@ -177,7 +176,10 @@ class Lowering {
   private here(type: ValueType): ValueType {
     if (this.known.size === 0) return type;
     if (type.kind === 'tuple') return { kind: 'tuple', items: type.items.map((item) => this.here(item)) };
-    const axes = type.axes.map((axis) => ({ ...axis, size: evaluateSize(axis.size, this.known) ?? axis.size }));
+    const axes = type.axes.map((axis) => ({
+      ...axis,
+      size: evaluateSize(axis.size, this.known) ?? axis.size,
+    }));
     return { ...type, axes };
   }
 

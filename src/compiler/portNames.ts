@@ -1,4 +1,4 @@
-import { axesIn, type Axis, type ValueType } from '../base/valueType.ts';
+import { type Axis, axesIn, type ValueType } from '../base/valueType.ts';
 import type { Named, Operand } from '../ir/builder.ts';
 import type { Layout } from '../ir/layout.ts';
 import type { Inference } from './infer.ts';

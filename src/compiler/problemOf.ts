@@ -50,7 +50,9 @@ function insertion(fix: Extract<LocalFix, { insert: string }>, wire: Ends, types
   const type = types.get(wire[0]);
   const [input = ''] = Object.keys(block?.inputs ?? {});
   if (!block || !type) return [];
-  const defaults = Object.fromEntries(Object.entries(block.params).map(([name, param]) => [name, param.default]));
+  const defaults = Object.fromEntries(
+    Object.entries(block.params).map(([name, param]) => [name, param.default]),
+  );
   const body = fix.body && block.body ? block.startBody({ [input]: type }, defaults) : undefined;
   return [
     {

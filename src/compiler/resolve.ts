@@ -82,7 +82,10 @@ function resolveNode(node: Node, path: string, problems: Problem[]): BareNode | 
     return common;
   }
   const extra = extraInputs(params);
-  const taken = extra.find((name) => name in block.inputs || name in (block.optionalInputs ?? {}) || name in (block.body?.inputs ?? {}));
+  const taken = extra.find(
+    (name) =>
+      name in block.inputs || name in (block.optionalInputs ?? {}) || name in (block.body?.inputs ?? {}),
+  );
   if (taken !== undefined)
     problems.push({
       code: 'bad-parameter',

@@ -140,7 +140,11 @@ export function resolveWires(
   for (const node of nodes) {
     const { block, ports, id } = node;
     const needed = Object.keys(ports.inputs).filter((port) => !(port in (block.optionalInputs ?? {})));
-    demand(id, block.title, needed.filter((port) => !(block.unit && port === 'state')));
+    demand(
+      id,
+      block.title,
+      needed.filter((port) => !(block.unit && port === 'state')),
+    );
     if (block.unit) demandState(id, block.title);
   }
   // An empty body is one mistake, not one for each of its results.

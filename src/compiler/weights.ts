@@ -33,7 +33,11 @@ export function drawWeight(seed: number, name: string, { shape, initialiser }: W
 }
 
 /** Weights are even over ± this. */
-function limitOf(initialiser: Exclude<WeightSpec['initialiser'], 'orthogonal'>, rows: number, columns: number): number {
+function limitOf(
+  initialiser: Exclude<WeightSpec['initialiser'], 'orthogonal'>,
+  rows: number,
+  columns: number,
+): number {
   switch (initialiser) {
     case 'zeros':
     case 'ones':

@@ -63,7 +63,11 @@ export function insertOnWire(
   const graph = graphAt(document, scope);
   if (!graph?.wires.some((each) => each[0] === local[0] && each[1] === local[1])) return nothing;
   if (countAll(document).wires >= limits.wires) return nothing;
-  const added = addNode(document, scope, { block, at: at ?? halfway(graph, local), ...(params && { params }) });
+  const added = addNode(document, scope, {
+    block,
+    at: at ?? halfway(graph, local),
+    ...(params && { params }),
+  });
   if (added.path === undefined) return nothing;
   const [, id] = splitPath(added.path);
   const wired = updateGraph(added.document, scope, (each) => ({
@@ -116,7 +120,9 @@ export function wrapNode(
     nodes: graph.nodes.filter((each) => each !== node),
     wires: graph.wires.flatMap((wire): Wire[] => {
       const [from, to] = [moved(wire[0]), moved(wire[1])];
-      return from === undefined || to === undefined ? [] : [from === wire[0] && to === wire[1] ? wire : [from, to]];
+      return from === undefined || to === undefined
+        ? []
+        : [from === wire[0] && to === wire[1] ? wire : [from, to]];
     }),
   }));
   return fillBody(wrapped, around.path, { nodes: [{ ...node, at: [80, 40] }], wires });

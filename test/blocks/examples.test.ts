@@ -41,7 +41,9 @@ describe.each(all)('$type', (block) => {
     'lowers to values of the types inferred for $given with $params',
     (example) => {
       expect(loweredShapes(block, example)).toMatchObject(
-        Object.fromEntries(Object.entries(example.gives ?? {}).map(([port, text]) => [port, sizes(typeOf(text))])),
+        Object.fromEntries(
+          Object.entries(example.gives ?? {}).map(([port, text]) => [port, sizes(typeOf(text))]),
+        ),
       );
     },
   );
@@ -91,7 +93,12 @@ function inferred(block: Block, { given, params = {}, body = {} }: Example) {
 }
 
 /** What a combinator hands to a body that gives these results. */
-function handedTo(block: Combinator, values: ReturnType<typeof paramsOf>, inputs: Types, results: Types): Types {
+function handedTo(
+  block: Combinator,
+  values: ReturnType<typeof paramsOf>,
+  inputs: Types,
+  results: Types,
+): Types {
   const place = { path: block.type, resultsFor: () => results, report: () => {} };
   const types = Object.entries(block.enter(inputs, values, place));
   return Object.fromEntries(types.flatMap(([port, type]) => (type ? [[port, type]] : [])));
@@ -107,7 +114,11 @@ function loweredShapes(block: Block, { given, params = {}, body = {} }: Example)
     return { out: out.kind === 'tuple' ? [] : out.axes.map(({ size }) => size) };
   }
   const emit = new Builder();
-  const operandOf = (inner: Builder, type: ValueType, make: (shape: readonly number[]) => Operand): Operand =>
+  const operandOf = (
+    inner: Builder,
+    type: ValueType,
+    make: (shape: readonly number[]) => Operand,
+  ): Operand =>
     type.kind === 'tuple'
       ? inner.tuple(type.items.map((item) => operandOf(inner, item, make)))
       : make(shapeOf(type));
@@ -133,7 +144,9 @@ function loweredShapes(block: Block, { given, params = {}, body = {} }: Example)
           ),
       })
     : (block.lower?.(emit, inputs, operands, values, types) ?? {});
-  const found = Object.entries(outputs).flatMap(([port, operand]) => (operand ? [[port, operand] as const] : []));
+  const found = Object.entries(outputs).flatMap(([port, operand]) =>
+    operand ? [[port, operand] as const] : [],
+  );
   typecheck(emit.finish(found.flatMap(([, operand]) => emit.itemsOf(operand))));
   return Object.fromEntries(found.map(([port, operand]) => [port, shapesOf(emit, operand)]));
 }

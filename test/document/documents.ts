@@ -44,6 +44,10 @@ function valueFor(param: Param): fc.Arbitrary<JsonValue> {
       return fc.uniqueArray(id, { maxLength: 2 });
     case 'axis':
       return fc.constantFrom(...(param.options ?? []));
+    case 'text':
+      return fc.string({ unit: 'binary', maxLength: 20 });
+    case 'vocabulary':
+      return fc.oneof(fc.string({ maxLength: 20 }), fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 }));
   }
 }
 

@@ -62,7 +62,9 @@ describe('wiring', () => {
   });
 
   test('a block is put on a wire inside a body, beside the boundary', () => {
-    const { document, path = '' } = insertOnWire(nestedChain, ['deep/$.input', 'deep/layer.x'], { block: 'tanh' });
+    const { document, path = '' } = insertOnWire(nestedChain, ['deep/$.input', 'deep/layer.x'], {
+      block: 'tanh',
+    });
     expect(path).toBe('deep/tanh');
     expect(graphAt(document, 'deep')?.wires).toEqual([
       ['$.input', 'tanh.x'],
@@ -143,7 +145,10 @@ describe('replacing a block', () => {
 describe('fixes', () => {
   const wire = ['a.out', 'b.x'] as const;
   test.each([
-    [{ kind: 'insert', label: '', block: 'flatten', wire }, insertOnWire(chain, wire, { block: 'flatten' }).document],
+    [
+      { kind: 'insert', label: '', block: 'flatten', wire },
+      insertOnWire(chain, wire, { block: 'flatten' }).document,
+    ],
     [
       { kind: 'set', label: '', node: 'b', parameter: 'units', value: 5 },
       setParameter(chain, 'b', 'units', 5),
