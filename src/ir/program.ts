@@ -8,7 +8,7 @@ export type ValueId = number;
 
 /**
  * Equations in A-normal form: every operand is a value that an input or an earlier equation defined, each is defined
- * once, and a sub-program (in the parameters of `map`) is closed: it sees its own inputs only.
+ * once, and a sub-program (in the parameters of `map`, `scan` and `fold`) is closed: it sees its own inputs only.
  */
 export interface Program {
   readonly inputs: readonly ValueId[];

@@ -1,11 +1,12 @@
 import { expect } from 'vitest';
-import { axis, countElements } from '../../src/base/valueType.ts';
+import { axis } from '../../src/base/valueType.ts';
 import { batch } from '../../src/compiler/batch.ts';
 import { planFor } from '../../src/compiler/compile.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
 import { schedule } from '../../src/compiler/schedule.ts';
 import { Builder } from '../../src/ir/builder.ts';
 import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
+import { isRagged, sizeOf } from '../../src/ir/layout.ts';
 import type { Program, Tensor } from '../../src/ir/program.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
 import { createExecutor } from '../../src/runtime/executor.ts';
@@ -101,10 +102,10 @@ export function planOf(program: Program): Plan {
   return planFor({
     program: schedule(batch(program)),
     inputs: program.inputs.map((_, i) => String(i)),
-    taps: program.outputs.map((id, i) => ({
-      port: String(i),
-      axes: (program.shapes[id] ?? []).map((size) => axis('position', size)),
-    })),
+    taps: program.outputs.map((id, i) => {
+      const shape = program.shapes[id] ?? [];
+      return { port: String(i), axes: shape.map((size) => axis('position', size)), layout: shape };
+    }),
   });
 }
 
@@ -116,8 +117,8 @@ export function runPlan(plan: Plan, inputs: readonly Tensor[]): Tensor[] {
   });
   executor.run();
   return executor.taps.map((tap) => {
-    const shape = tap.axes.map(({ size }) => size);
-    const data = new Float32Array(countElements(shape));
+    const data = new Float32Array(sizeOf(tap.layout));
+    const shape = isRagged(tap.layout) ? [data.length] : tap.layout;
     executor.read(tap, data);
     return { shape, data };
   });
