@@ -1,9 +1,10 @@
-import { countByChildren, faultOf, leavesOf, type Topology } from '../../base/topology.ts';
+import { countByChildren, type Topology } from '../../base/topology.ts';
 import { countElements } from '../../base/valueType.ts';
+import type { Builder } from '../builder.ts';
 import { expandFold } from '../expandFold.ts';
-import { elementAt, type Primitive, ShapeError } from '../primitive.ts';
+import { elementAt, type Primitive } from '../primitive.ts';
 import type { Program, Shape, Tensor } from '../program.ts';
-import { sameShape } from '../strides.ts';
+import { inferFold } from './inferFold.ts';
 
 /**
  * The operands are the values of the leaves, stacked in their order, and captured values, the same at every node. A
@@ -25,46 +26,11 @@ export const fold: Primitive<FoldParams> = {
   name: 'fold',
   summary:
     'Closed sub-programs applied from the leaves of a forest to its roots: the values of all nodes in post-order, then the further results of each body, stacked.',
-  infer(inputs, { bodies, tree }) {
-    const fault = faultOf(tree);
-    if (fault) throw new Error(`fold needs a forest in post-order, but ${fault}.`);
-    const [[count = -1, ...shape] = [], ...captured] = inputs;
-    const leaves = leavesOf(tree).length;
-    if (count !== leaves) throw new ShapeError('fold', `values of ${leaves} leaves`, inputs);
-    const occurring = countByChildren(tree);
-    const numbers = bodies.map(({ children }) => children);
-    if (
-      new Set(numbers).size !== numbers.length ||
-      !sameShape([...numbers].sort(ascending), [...occurring.keys()])
-    )
-      throw new Error(
-        `fold needs a body for ${[...occurring.keys()].join(', ') || 'no'} children, but has bodies for ${numbers.join(', ') || 'none'}.`,
-      );
-    for (const { children, body } of bodies) {
-      const wanted = [...Array<Shape>(children).fill(shape), ...captured];
-      const given = body.inputs.map((id) => body.shapes[id] ?? []);
-      const result = body.shapes[body.outputs[0] ?? -1];
-      if (given.length !== wanted.length || wanted.some((each, i) => !sameShape(each, given[i] ?? [])))
-        throw new ShapeError('fold', `a body of ${children} children and what is captured`, [
-          ...inputs,
-          ...given,
-        ]);
-      if (!result || !sameShape(result, shape))
-        throw new ShapeError('fold', 'bodies that give a value like their children', [shape, result ?? []]);
-    }
-    const further = bodies.flatMap(({ children, body }) =>
-      body.outputs.slice(1).map((id) => [occurring.get(children) ?? 0, ...(body.shapes[id] ?? [])]),
-    );
-    return [[tree.children.length, ...shape], ...further];
-  },
+  infer: inferFold,
   reference(inputs, params, machine) {
     const [leaves, ...captured] = inputs;
-    const [all, ...further] = fold
-      .infer(
-        inputs.map(({ shape }) => shape),
-        params,
-      )
-      .map((shape) => machine.allocate(shape));
+    const shapes = inputs.map(({ shape }) => shape);
+    const [all, ...further] = inferFold(shapes, params).map((shape) => machine.allocate(shape));
     if (!leaves || !all) return [];
     const length = countElements(all.shape.slice(1));
     // How many leaves, and nodes of each body, have had their turn.
@@ -91,13 +57,11 @@ export const fold: Primitive<FoldParams> = {
   },
   batch(emit, inputs, params, batched, size) {
     const shapes = inputs.map(({ shape }, i) => (batched[i] ? shape.slice(1) : shape));
-    const expanded = emit.trace(shapes, (inner, given) => expandFold(inner, given, params));
-    return emit.batched(expanded, inputs, batched, size);
+    return emit.batched(byLevels(emit, shapes, params), inputs, batched, size);
   },
   vjp(emit, gradients, inputs, _, params) {
     const shapes = inputs.map(({ shape }) => shape);
-    const expanded = emit.trace(shapes, (inner, given) => expandFold(inner, given, params));
-    return emit.pullback(expanded, inputs, gradients);
+    return emit.pullback(byLevels(emit, shapes, params), inputs, gradients);
   },
   flops(_, { bodies, tree }, ofProgram) {
     const occurring = countByChildren(tree);
@@ -108,13 +72,14 @@ export const fold: Primitive<FoldParams> = {
   },
 };
 
+/** The fold as a program of other primitives, whose rules are then its own. */
+function byLevels(emit: Builder, shapes: readonly Shape[], params: FoldParams): Program {
+  return emit.trace(shapes, (inner, inputs) => expandFold(inner, inputs, params));
+}
+
 /** Those of the further results that body number `at` gives. */
 function resultsOf({ bodies }: FoldParams, at: number, further: readonly Tensor[]): readonly Tensor[] {
   const counts = bodies.map(({ body }) => body.outputs.length - 1);
   const start = counts.slice(0, at).reduce((total, count) => total + count, 0);
   return further.slice(start, start + (counts[at] ?? 0));
-}
-
-function ascending(one: number, other: number): number {
-  return one - other;
 }

@@ -1,6 +1,7 @@
 import type { Builder, Operand } from '../builder.ts';
 import { elementAt, type Primitive, ShapeError, shapeText } from '../primitive.ts';
 import type { Program, Shape, Tensor } from '../program.ts';
+import { pullBackScan } from '../pullBackScan.ts';
 import { sameShape } from '../strides.ts';
 
 /**
@@ -65,40 +66,7 @@ export const scan: Primitive<ScanParams> = {
       .apply('scan', operands, { ...params, body: lifted })
       .map((output, i) => (i < states ? output : swapFirst(emit, output)));
   },
-  vjp(emit, gradients, inputs, _, { body, elements, states, length, reverse }) {
-    const sequences = inputs.slice(0, elements);
-    const captured = inputs.slice(elements + states);
-    // Once more forwards, to keep the states that each step starts from.
-    const { results: starts } = emit.scan(
-      { elements: sequences, states: inputs.slice(elements, elements + states), length, reverse },
-      (inner, slices, current) => ({
-        states: inner.inline(body, [...slices, ...current, ...captured]).slice(0, states),
-        results: current,
-      }),
-    );
-    // Then the other way, with the gradients of the states and the sums of those of the captured values as states.
-    const backwards = emit.scan(
-      {
-        elements: [...sequences, ...starts, ...gradients.slice(states)],
-        states: [...gradients.slice(0, states), ...captured.map(({ shape }) => emit.fill(0, shape))],
-        length,
-        reverse: !reverse,
-      },
-      (inner, slices, current) => {
-        const given = [...slices.slice(0, elements + states), ...captured];
-        const incoming = [...current.slice(0, states), ...slices.slice(elements + states)];
-        const outgoing = inner.pullback(body, given, incoming);
-        const sums = current
-          .slice(states)
-          .map((sum, i) => inner.add(sum, outgoing[elements + states + i] ?? sum));
-        return {
-          states: [...outgoing.slice(elements, elements + states), ...sums],
-          results: outgoing.slice(0, elements),
-        };
-      },
-    );
-    return [...backwards.results, ...backwards.states];
-  },
+  vjp: (emit, gradients, inputs, _, params) => pullBackScan(emit, gradients, inputs, params),
   flops: (_, { body, length }, ofProgram) => length * ofProgram(body),
 };
 
