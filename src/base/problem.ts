@@ -81,7 +81,15 @@ export type Fix =
       readonly wire: readonly [string, string];
       readonly to: readonly [string, string];
     }
-  | { readonly kind: 'replace'; readonly label: string; readonly node: string; readonly block: string }
+  /** Make a node one of another block; with a body of its own, and ports by other names, where they are given. */
+  | {
+      readonly kind: 'replace';
+      readonly label: string;
+      readonly node: string;
+      readonly block: string;
+      readonly body?: BodyGraph;
+      readonly ports?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'wire'; readonly label: string; readonly wire: readonly [string, string] };
 
 /** The nodes and wires of a body, as documents write them. */
@@ -132,5 +140,7 @@ export type LocalFix =
     }
   /** Set one of the block's parameters. */
   | { readonly set: string; readonly value: JsonValue; readonly label?: string }
+  /** Become another block with a first body; ports go by other names there. */
+  | { readonly become: string; readonly ports: Readonly<Record<string, string>> }
   /** Take another output of the node that feeds the port, where it has one of that name. */
   | { readonly takeInstead: string };

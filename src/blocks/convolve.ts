@@ -151,10 +151,7 @@ function windows(
       `Convolve needs numbers for ${params.window === 'vector' ? 'windows as vectors' : 'padding'}, but x is ${describeType(x)}.`,
       {
         port: 'x',
-        fixes: [
-          { insert: 'embedding' },
-          params.window === 'vector' ? { set: 'window', value: 'grid' } : { set: 'padding', value: 'valid' },
-        ],
+        fixes: params.window === 'vector' ? [{ insert: 'embedding' }] : [{ set: 'padding', value: 'valid' }],
       },
     );
   return slideOver(x, 'Convolve', params);

@@ -19,7 +19,7 @@ export function scanOver(sequence: NumbersType | SymbolsType): {
   readonly scanned: Axis;
   readonly element: ValueType;
 } {
-  refuseTree(sequence, 'Recur', 'sequence');
+  refuseTree(sequence, 'Recur', 'sequence', { all: 'all', last: 'root', final: 'root' });
   const named = (name: Axis['name']) => sequence.axes.findIndex((each) => each.name === name);
   const index = [named('time'), named('position'), 0].find((each) => each >= 0) ?? 0;
   const found = sequence.axes[index];

@@ -10,6 +10,7 @@ import {
   sameAxes,
   type ValueType,
 } from '../base/valueType.ts';
+import { isHidden } from './hiddenSize.ts';
 
 /** Whether a layer may consume the value: its last axis is `features`, or `channels`. */
 function hasFeatures(type: NumbersType): boolean {
@@ -50,13 +51,16 @@ export function withFeatures(type: NumbersType, size: Size): NumbersType {
 export function sameShape(a: NumbersType, b: NumbersType, title: string): NumbersType {
   const plain = (type: NumbersType) =>
     hasFeatures(type) ? withFeatures(type, type.axes.at(-1)?.size ?? 0).axes : type.axes;
-  if (!sameAxes(plain(a), plain(b)))
+  const [ofA, ofB] = [plain(a), plain(b)];
+  const open = ofA.map(({ size }, i) => isHidden(size) || isHidden(ofB[i]?.size ?? 0));
+  const settled = (axes: readonly Axis[]) => axes.filter((_, i) => !open[i]);
+  if (ofA.length !== ofB.length || !sameAxes(settled(ofA), settled(ofB)))
     throw new Misfit(
       'unequal-shapes',
       `${title} needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`,
       unequal({ a, b }, 'a', 'b'),
     );
-  return a;
+  return numbers(...a.axes.map((each, i) => (isHidden(each.size) ? (ofB[i] ?? each) : each)));
 }
 
 /** Blames, of two inputs that should have had one shape, the one that is a sequence, and says what would make a vector of it. */
@@ -77,17 +81,27 @@ const sequenceToVector = [
   },
 ] as const;
 
-/** Throws a `Misfit` for a value over the nodes of a tree, which only goes into `recurse`, layers and what sums up its nodes. */
-export function refuseTree(type: ValueType, title: string, port: string): void {
-  if (treeAxis(type))
-    throw new Misfit(
-      'needs-sequence',
-      `${title} cannot walk along a tree, but ${port} is ${describeType(type)}.`,
-      {
-        port,
-        fixes: treeAxis(type)?.tree?.values === 'leaves' ? [{ insert: 'recurse', body: 'start' }] : [],
-      },
-    );
+/**
+ * Throws a `Misfit` for a value over the nodes of a tree, which only goes into `recurse`, layers and what sums up its nodes;
+ * `ports` says which of recurse's outputs stand for those of the block.
+ */
+export function refuseTree(
+  type: ValueType,
+  title: string,
+  port: string,
+  ports: Readonly<Record<string, string>>,
+): void {
+  const tree = treeAxis(type)?.tree;
+  if (!tree) return;
+  const foldable = tree.values === 'leaves' && type.kind === 'numbers';
+  throw new Misfit(
+    'needs-sequence',
+    `${title} cannot walk along a tree, but ${port} is ${describeType(type)}.`,
+    {
+      port,
+      fixes: foldable ? [{ become: 'recurse', ports: { [port]: 'tree', ...ports } }] : [],
+    },
+  );
 }
 
 /** The axis of a value that runs over the leaves or nodes of a tree. */

@@ -41,7 +41,7 @@ export interface Sliding {
  */
 export function slideOver(type: NumbersType | SymbolsType, title: string, given: Sliding): Slide {
   const { size } = given;
-  refuseTree(type, title, 'x');
+  refuseTree(type, title, 'x', { y: 'all' });
   const slid = type.axes.slice(0, size.length);
   if (slid.length < size.length)
     throw new Misfit(

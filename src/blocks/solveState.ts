@@ -1,7 +1,8 @@
 import { type LocalFix, Misfit } from '../base/problem.ts';
-import { unknownSize } from '../base/size.ts';
+import { describeSize } from '../base/size.ts';
 import { axesIn, axis, describeType, isKnown, numbers, sameType, type ValueType } from '../base/valueType.ts';
 import type { BodyPlace } from './define.ts';
+import { hiddenSize } from './hiddenSize.ts';
 
 /**
  * The type of a recurrence's state: that of its start, or else the one that the body gives back whatever it is handed. Bodies
@@ -16,9 +17,8 @@ export function solveState(
   if (start) return start;
   const axes = axesIn(element);
   const vectors = axes.at(-1)?.name === 'features' || axes.at(-1)?.name === 'channels';
-  const name = `state(${place.path})`;
-  const vector = numbers(...(vectors ? axes.slice(0, -1) : []), axis('features', unknownSize(name)));
-  const isOpen = (type: ValueType) => describeType(type).includes(name);
+  const vector = numbers(...(vectors ? axes.slice(0, -1) : []), axis('features', hiddenSize(place.path)));
+  const isOpen = (type: ValueType) => describeType(type).includes(describeSize(hiddenSize(place.path)));
   const guesses: readonly ValueType[] = [
     vector,
     { kind: 'tuple', items: [vector, vector] },
@@ -28,7 +28,9 @@ export function solveState(
   let grown: Misfit | undefined;
   for (const guess of guesses) {
     const found = stateFrom(guess);
-    if (!found || (isOpen(found) && sameType(found, guess))) continue;
+    if (!found) continue;
+    // What is passed through as it came may have any type.
+    if (isOpen(found) && sameType(found, guess)) break;
     if (isOpen(found)) {
       grown ??= changes(guess, found);
       continue;

@@ -61,7 +61,7 @@ export function indicesOf(
     if (index === undefined)
       throw new Misfit(
         'bad-symbol',
-        `${title} needs symbols of its vocabulary, but symbol ${place + 1} of value is ${JSON.stringify(symbol)}.${didYouMean(symbol, vocabulary)}`,
+        `${title} needs symbols of its vocabulary, but symbol ${place + 1} of value is ${JSON.stringify(symbol)}.${symbol.length > 2 ? didYouMean(symbol, vocabulary) : ''}`,
         {
           fixes: [
             {

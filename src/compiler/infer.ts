@@ -87,7 +87,8 @@ class InferencePass {
         continue;
       }
       inputs[port] = type;
-      this.types.set(`${path}.${port}`, type);
+      // An input and an output may have one name, which stands for the output.
+      if (!Object.hasOwn(ports.outputs, port)) this.types.set(`${path}.${port}`, type);
     }
     const optional = block.optionalInputs ?? {};
     let complete = Object.keys(ports.inputs).every(
@@ -144,11 +145,12 @@ class InferencePass {
     if (instances.length > 0 && around.at(-1)?.name !== 'copy') this.readings.set(path, instances);
 
     const before = this.problems.length;
-    if (isEmpty(body)) this.problems.push(emptyBody(node, block, entered ? inputs : undefined));
+    const faulty = () => this.problems.some((problem) => problem.path.startsWith(`${path}/`));
+    if (isEmpty(body) && !faulty()) this.problems.push(emptyBody(node, block, entered ? inputs : undefined));
     const weights = this.inferScope(body, entered ? { ...handed, ...extra } : {}, around);
     const sound = this.problems.length === before;
     // A body that is at fault itself cannot tell the type of its state.
-    if (unsolved && sound) this.problems.push(problemOf(node, unsolved, this.types, this.nodes));
+    if (unsolved && sound && !faulty()) this.problems.push(problemOf(node, unsolved, this.types, this.nodes));
     if (entered && !unsolved) {
       const results = this.resultsOf(this.types, body);
       const typed = Object.keys(block.body.outputs).every((port) => results[port]);

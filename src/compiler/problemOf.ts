@@ -1,4 +1,4 @@
-import type { Fix, LocalFix, Misfit, Problem } from '../base/problem.ts';
+import type { BodyGraph, Fix, LocalFix, Misfit, Problem } from '../base/problem.ts';
 import type { ValueType } from '../base/valueType.ts';
 import { blocks } from '../blocks/index.ts';
 import { splitPort } from '../document/path.ts';
@@ -42,22 +42,17 @@ function placed(
       },
     ];
   if (!wire) return [];
+  if ('become' in fix) return replacement(fix, node, wire, types);
   return 'insert' in fix ? insertion(fix, wire, types) : otherOutput(fix.takeInstead, wire, nodes);
 }
 
 function insertion(fix: Extract<LocalFix, { insert: string }>, wire: Ends, types: TypesByPort): Fix[] {
-  const block = blocks.get(fix.insert);
-  const type = types.get(wire[0]);
-  const [input = ''] = Object.keys(block?.inputs ?? {});
-  if (!block || !type) return [];
-  const defaults = Object.fromEntries(
-    Object.entries(block.params).map(([name, param]) => [name, param.default]),
-  );
-  const body = fix.body && block.body ? block.startBody({ [input]: type }, defaults) : undefined;
+  const body = fix.body && firstBody(fix.insert, types.get(wire[0]));
+  if (fix.body && !body) return [];
   return [
     {
       kind: 'insert',
-      label: `Insert ${block.title === block.title.toUpperCase() ? block.title : block.title.toLowerCase()}`,
+      label: `Insert ${titleOf(fix.insert)}`,
       block: fix.insert,
       wire,
       ...(fix.params && { params: fix.params }),
@@ -65,6 +60,33 @@ function insertion(fix: Extract<LocalFix, { insert: string }>, wire: Ends, types
       ...(body && { body }),
     },
   ];
+}
+
+function replacement(
+  { become, ports }: Extract<LocalFix, { become: string }>,
+  node: string,
+  wire: Ends,
+  types: TypesByPort,
+): Fix[] {
+  const body = firstBody(become, types.get(wire[0]));
+  return body
+    ? [{ kind: 'replace', label: `Make it ${titleOf(become)}`, node, block: become, body, ports }]
+    : [];
+}
+
+/** What a combinator of default parameters begins with, whose first input is of this type. */
+function firstBody(type: string, input: ValueType | undefined): BodyGraph | undefined {
+  const block = blocks.get(type);
+  if (!block?.body || !input) return undefined;
+  const [port = ''] = Object.keys(block.inputs);
+  const defaults = Object.entries(block.params).map(([name, param]) => [name, param.default]);
+  return block.startBody({ [port]: input }, Object.fromEntries(defaults));
+}
+
+/** The title of a block within a sentence; abbreviations stay as they are. */
+function titleOf(type: string): string {
+  const title = blocks.get(type)?.title ?? type;
+  return title === title.toUpperCase() ? title : title.toLowerCase();
 }
 
 /** Another output of the node that feeds the wire, if it has one of this name. */

@@ -23,6 +23,6 @@ export function applyFix(document: Document, fix: Fix): Document {
     case 'wire':
       return connect(document, ...fix.wire);
     case 'replace':
-      return replaceBlock(document, fix.node, fix.block);
+      return replaceBlock(document, fix.node, fix.block, fix);
   }
 }

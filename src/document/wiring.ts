@@ -131,9 +131,14 @@ export function wrapNode(
 /**
  * Makes a node one of another block, in its place and with its id, label and note. Parameters stay where the new block
  * takes them, a body where both have one; wires go to the port of the same name, else to the one in the same position,
- * and are removed where there is none.
+ * and are removed where there is none. A `body` takes the place of the old one, and `ports` says what ports are called now.
  */
-export function replaceBlock(document: Document, path: string, block: string): Document {
+export function replaceBlock(
+  document: Document,
+  path: string,
+  block: string,
+  { body, ports }: { readonly body?: Graph; readonly ports?: Readonly<Record<string, string>> } = {},
+): Document {
   const node = nodeAt(document, path);
   const [scope, id] = splitPath(path);
   if (!node || node.block === block) return document;
@@ -151,12 +156,17 @@ export function replaceBlock(document: Document, path: string, block: string): D
     ...(node.label && { label: node.label }),
     ...(node.note && { note: node.note }),
     ...(node.bypass && { bypass: node.bypass }),
-    ...(fresh.body && node.body && { body: rewired(node.body, '$', flipped(before), flipped(after)) }),
+    ...(fresh.body && (body ?? node.body) && { body: body ?? bodyFor(node, before, after) }),
   };
   return updateGraph(document, scope, (graph) => ({
     nodes: graph.nodes.map((each) => (each === node ? replaced : each)),
-    wires: rewired(graph, id, before, after).wires,
+    wires: rewired(graph, id, before, after, ports).wires,
   }));
+}
+
+/** The body that a node has, wired to the ports that another combinator gives it. */
+function bodyFor({ body }: Node, before: NodePorts | undefined, after: NodePorts | undefined): Graph {
+  return rewired(body ?? { nodes: [], wires: [] }, '$', flipped(before), flipped(after));
 }
 
 type Sides = Pick<NodePorts, 'inputs' | 'outputs'> | undefined;
@@ -167,11 +177,19 @@ function flipped(ports: NodePorts | undefined): Sides {
 }
 
 /** The wires at a node (or `$`) brought from the ports that it had to those that it has now. */
-function rewired(graph: Graph, id: string, before: Sides, after: Sides): Graph {
+function rewired(
+  graph: Graph,
+  id: string,
+  before: Sides,
+  after: Sides,
+  ports: Readonly<Record<string, string>> = {},
+): Graph {
   const moved = (port: string, side: 'inputs' | 'outputs'): string | undefined => {
     const [node, name] = splitPort(port);
     // Ports of a block that is not known cannot be told apart: their wires stay, to be reported.
-    if (node !== id || !before || !after || after[side].includes(name)) return port;
+    if (node !== id || !before || !after) return port;
+    if (Object.hasOwn(ports, name)) return `${id}.${ports[name]}`;
+    if (after[side].includes(name)) return port;
     const replacement = after[side][before[side].indexOf(name)];
     return replacement === undefined ? undefined : `${id}.${replacement}`;
   };

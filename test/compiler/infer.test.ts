@@ -268,6 +268,15 @@ describe('one mistake is one problem', () => {
     checkProblem(
       graphOf([node('in', 'vector'), node('slide', 'convolve', {}, bodyOf([]))], 'in.out → slide.x'),
       {
+        at: 'slide',
+        says: 'Convolve needs a body, the layer that it applies, but it is empty.',
+        fixes: ['Put a layer in'],
+      },
+    );
+    const unwired = bodyOf([node('unit', 'vanilla')], '$.window → unit.x');
+    checkProblem(
+      graphOf([node('in', 'vector'), node('slide', 'convolve', {}, unwired)], 'in.out → slide.x'),
+      {
         at: 'slide/$.result',
         says: 'the body needs a wire into $.result, but there is none.',
       },
@@ -325,7 +334,7 @@ describe('one mistake is one problem', () => {
       at: 'deep/$.output',
       says: 'Stack of 2 needs a body that gives back what it takes, but $.input is (features 8) and $.output is (features 4).',
       wire: ['deep/layer.y', 'deep/$.output'],
-      fixes: ['Set times to 1'],
+      fixes: ['Insert vanilla layer', 'Set times to 1'],
     });
   });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { lstm } from '../../src/blocks/lstm.ts';
 import { matrix, vector, type WeightSpec } from '../../src/blocks/weights.ts';
 import { chooseWeights, compareWeights, drawWeights } from '../../src/compiler/weights.ts';
+import { typeOf } from '../harness/graph.ts';
 import { bitsOf } from '../harness/run.ts';
 
 const specs = new Map<string, WeightSpec>([
@@ -44,6 +46,42 @@ describe('weights drawn from a seed', () => {
     expect(Math.max(...[...glorot].map(Math.abs))).toBeLessThanOrEqual(Math.sqrt(6 / 75));
     expect([...(drawWeights(1, specs).get('a.b')?.data ?? [])]).toEqual([0, 0, 0]);
   });
+});
+
+describe('recurrent weights', () => {
+  it.each([1, 2, 3, 7, 32, 100])('of %i units are orthogonal', (n) => {
+    const U = drawWeights(3, new Map([['U', matrix(n, n, 'orthogonal')]])).get('U')?.data ?? [];
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j <= i; j++) {
+        const product = Array.from({ length: n }, (_, k) => (U[i * n + k] ?? 0) * (U[j * n + k] ?? 0));
+        const sum = product.reduce((total, each) => total + each, 0);
+        expect(Math.abs(sum - (i === j ? 1 : 0)), `rows ${i} and ${j}`).toBeLessThan(1e-6);
+      }
+  });
+
+  it('mix all numbers of the state: none stays near 1, and each row has many', () => {
+    const U = drawWeights(3, new Map([['U', matrix(64, 64, 'orthogonal')]])).get('U')?.data ?? [];
+    expect(Math.max(...[...U].map(Math.abs))).toBeLessThan(0.9);
+    expect([...U].filter((value) => Math.abs(value) > 0.01).length).toBeGreaterThan(0.8 * 64 * 64);
+  });
+
+  it('start with an open forget gate, and with no other bias', () => {
+    const weights = lstm.body
+      ? {}
+      : (lstm.weights?.({ x: typeOf('(features 3)') }, { units: 2, bias: 'pair' }) ?? {});
+    const biases = Object.entries(weights).filter(([, spec]) => spec?.shape.length === 1);
+    const drawn = drawWeights(0, new Map(biases.flatMap(([name, spec]) => (spec ? [[name, spec]] : []))));
+    expect([...drawn].filter(([, { data }]) => data.some((value) => value !== 0))).toEqual([
+      ['bf', { shape: [2], data: Float32Array.of(1, 1) }],
+    ]);
+    expect(drawn.size).toBe(8);
+  });
+});
+
+it('an embedding starts within 1 / √size', () => {
+  const values = [...(drawWeights(1, new Map([['W', matrix(200, 16, 'embedding')]])).get('W')?.data ?? [])];
+  expect(Math.max(...values.map(Math.abs))).toBeLessThanOrEqual(0.25);
+  expect(Math.max(...values)).toBeGreaterThan(0.24);
 });
 
 describe('given weights', () => {
