@@ -10,6 +10,7 @@ import {
   sameType,
   type Tree,
 } from '../base/valueType.ts';
+import type { Builder, Operand } from '../ir/builder.ts';
 import { defineCombinator } from './define.ts';
 import { numberOr } from './params.ts';
 import { treeAxis } from './shapes.ts';
@@ -118,7 +119,7 @@ export const recurse = defineCombinator({
     if (!topology) throw new Error('A tree without a value cannot be run.');
     const index = types.tree.axes.findIndex((each) => each.tree);
     const order = [index, ...tree.shape.map((_, i) => i).filter((i) => i !== index)];
-    const all = emit.fold(emit.transpose(tree, order), topology, (inner, children) => {
+    const body = (inner: Builder, children: readonly Operand[]) => {
       const known = new Map([[childrenIn(path), children.length]]);
       const [left, right] = children;
       if (!left) throw new Error('An inner node has children.');
@@ -132,7 +133,18 @@ export const recurse = defineCombinator({
           ? { left, right: right ?? left, children: left }
           : { left, right: left, children: sequence() };
       return apply(inner, handed, { known }).result;
-    });
+    };
+    const first = emit.transpose(tree, order);
+    // A tree of one leaf applies the body to no node, and yet what is inside has a shape: of two children, it is known.
+    if (arity === 2 && innerNodesOf(topology).length === 0) {
+      const none = emit.slice(
+        first,
+        first.shape.map(() => 0),
+        [0, ...first.shape.slice(1)],
+      );
+      emit.map([none, none], 0, (inner, children) => [body(inner, children)]);
+    }
+    const all = emit.fold(first, topology, body);
     const root = all.shape.slice(1);
     const last = emit.slice(all, [(all.shape[0] ?? 1) - 1, ...root.map(() => 0)], [1, ...root]);
     return { root: emit.reshape(last, root), all };
