@@ -103,7 +103,7 @@ class InferencePass {
     const weights: Weights = new Map();
     if (complete)
       this.attempt(node, () => {
-        this.setOutputs(node, block.infer(inputs, params, { path }));
+        this.setOutputs(node, inputs, block.infer(inputs, params, { path }));
         for (const [name, spec] of Object.entries(block.weights?.(inputs, params) ?? {}))
           if (spec) weights.set(`${path}.${name}`, spec);
       });
@@ -156,7 +156,7 @@ class InferencePass {
       const typed = Object.keys(block.body.outputs).every((port) => results[port]);
       const inferred =
         typed &&
-        this.attempt(node, () => this.setOutputs(node, block.infer(inputs, params, results, handed)));
+        this.attempt(node, () => this.setOutputs(node, inputs, block.infer(inputs, params, results, handed)));
       if (inferred && sound) this.checkCases(node, block, inputs, { ...handed, ...extra });
     }
     return perInstance(path, weights, instances);
@@ -204,14 +204,12 @@ class InferencePass {
     if (first) for (const port of Object.keys(ports.outputs)) this.types.set(`${path}.${port}`, first);
   }
 
-  private setOutputs({ path, block, params, inputs }: ResolvedNode, outputs: Types): void {
-    const given = [...inputs].flatMap(([port, source]) => {
-      const type = this.types.get(source);
-      return type ? [[port, type] as const] : [];
-    });
-    const missing = block.missing?.(Object.fromEntries(given), params) ?? new Map<string, string>();
-    for (const [port, type] of Object.entries(outputs)) {
-      const reason = missing.get(port);
+  private setOutputs({ path, block, params }: ResolvedNode, inputs: Types, outputs: Types): void {
+    const missing = block.missing?.(inputs, params);
+    for (const port in outputs) {
+      const type = outputs[port];
+      if (!type) continue;
+      const reason = missing?.get(port);
       if (reason === undefined) this.types.set(`${path}.${port}`, type);
       else this.missing.set(`${path}.${port}`, reason);
     }
