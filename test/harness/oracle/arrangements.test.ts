@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { graphOf, node } from '../graph.ts';
+import { bodyOf, graphOf, node } from '../graph.ts';
 import { look } from './look.ts';
 import { Unfit } from './values.ts';
 
@@ -66,6 +66,17 @@ it('flatten keeps time and nodes where nothing is said', () => {
     'numbers (time 2, features 2)',
     [1, 2, 3, 4],
   );
+});
+
+it('of axes that share a name the first is meant', () => {
+  const grid = node('g', 'convolve', { size: 2, window: 'grid' }, bodyOf([], '$.window → $.result'));
+  const wires = ['s.out → g.x', 'g.y → n.x'];
+  // (time 2, time 2, features 1)
+  const after = (block: string) =>
+    look(graphOf([series('s', 1, [1, 2, 4]), grid, node('n', block)], ...wires));
+  after('flatten').expectAt('n.y', 'numbers (time 2, features 2)', [1, 2, 2, 4]);
+  after('reverse').expectAt('n.y', 'numbers (time 2, time 2, features 1)', [2, 4, 1, 2]);
+  after('sum').expectAt('n.y', 'numbers (time 2, features 1)', [3, 6]);
 });
 
 it('reverse turns time round, and nothing else', () => {

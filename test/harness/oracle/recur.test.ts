@@ -147,6 +147,22 @@ it('scans time wherever it stands', () => {
   found.expectAt('r.all', 'numbers (time 3, position 2, features 1)', [1, 1, 3, 3, 7, 7]);
 });
 
+it('scans position before what stands in front of it', () => {
+  const pairs = bodyOf(
+    [node('f', 'flatten'), node('c', 'convolve', { size: 2 }, bodyOf([], '$.window → $.result'))],
+    '$.window → f.x',
+    'f.y → c.x',
+    'c.y → $.result',
+  );
+  const image = node('i', 'image', { height: 2, width: 3 });
+  const rows = node('rows', 'convolve', { size: 1 }, pairs);
+  const found = look(graphOf([image, rows, scan(total)], 'i.out → rows.x', 'rows.y → r.sequence'), {
+    sources: { i: [1, 2, 3, 10, 20, 30] },
+  });
+  found.expectAt('rows.y', 'numbers (height 2, position 2, features 2)', [1, 2, 2, 3, 10, 20, 20, 30]);
+  found.expectAt('r.all', 'numbers (position 2, height 2, features 2)', [1, 2, 10, 20, 3, 5, 30, 50]);
+});
+
 it('of axes that share a name the first is scanned', () => {
   const grid = node('c', 'convolve', { size: 2, window: 'grid' }, bodyOf([], '$.window → $.result'));
   const found = look(graphOf([series(1, 2, 4), grid, scan(total)], 's.out → c.x', 'c.y → r.sequence'));
