@@ -119,6 +119,12 @@ export const convolve = defineCombinator({
       fails: 'windows no longer than the axes',
     },
     {
+      given: { x: '(time 0, features 4)' },
+      params: { padding: 'same' },
+      body: { result: '(features 2)' },
+      fails: 'windows no longer than the axes',
+    },
+    {
       given: { x: 'symbols (time 9)' },
       params: { size: [4], window: 'grid' },
       body: { result: '(features 2)' },

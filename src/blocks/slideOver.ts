@@ -64,7 +64,9 @@ export function slideOver(type: NumbersType | SymbolsType, title: string, given:
   const padding = size.map((each): readonly [number, number] =>
     given.padding === 'same' ? samePadding(each) : [0, 0],
   );
-  if (given.padding === 'valid' && slid.some((each, i) => isKnown(each) && each.size < (size[i] ?? 1)))
+  const padded = (i: number) => (padding[i]?.[0] ?? 0) + (padding[i]?.[1] ?? 0);
+  // Padded on both sides a window always fits, but for an axis that is empty.
+  if (slid.some((each, i) => isKnown(each) && each.size + padded(i) < (size[i] ?? 1)))
     throw new Misfit(
       'window-too-large',
       `${title} needs windows no longer than the axes that they slide over, but size is [${size.join(', ')}] and x is ${describeType(type)}.`,
@@ -75,9 +77,7 @@ export function slideOver(type: NumbersType | SymbolsType, title: string, given:
           : [],
       },
     );
-  const counts = slid.map((each, i) =>
-    countWindows(each.size, (padding[i]?.[0] ?? 0) + (padding[i]?.[1] ?? 0), size[i] ?? 1, strides[i] ?? 1),
-  );
+  const counts = slid.map((each, i) => countWindows(each.size, padded(i), size[i] ?? 1, strides[i] ?? 1));
   return { slid, rest: type.axes.slice(size.length), sizes: size, strides, padding, counts };
 }
 
