@@ -1,4 +1,4 @@
-import type { Axis } from '../base/valueType.ts';
+import type { PortValue } from './portNames.ts';
 
 /**
  * What a machine needs to run a graph, as plain data: instructions over addresses in one arena of float32 numbers.
@@ -28,11 +28,8 @@ export interface Slot {
   readonly shape: readonly number[];
 }
 
-export interface Tap {
-  readonly port: string;
+export interface Tap extends PortValue {
   readonly address: number;
-  /** The axes of the combinators around the port in front, then its own. */
-  readonly axes: readonly Axis[];
 }
 
 /** An operation, the element addresses of its result and operands, and sizes. `path` is the node that it computes. */
@@ -60,12 +57,16 @@ export type Instruction = { readonly path: string } & (
       readonly b: number;
       readonly length: number;
     }
-  /** `products` times: (rows, depth) times the transpose of (columns, depth), summed in ascending order. */
+  /**
+   * `products` times: (rows, depth) times the transpose of (columns, depth), summed in ascending order from what is at
+   * `start` on, or from 0 if that is −1.
+   */
   | {
       readonly op: 'dot';
       readonly out: number;
       readonly a: number;
       readonly b: number;
+      readonly start: number;
       readonly products: number;
       readonly rows: number;
       readonly columns: number;
@@ -97,5 +98,40 @@ export type Instruction = { readonly path: string } & (
       readonly x: number;
       readonly xStrides: readonly number[];
       readonly shape: readonly number[];
+    }
+  /** Rows of a table, each of `row` elements, one for each index. */
+  | {
+      readonly op: 'gather';
+      readonly out: number;
+      readonly table: number;
+      readonly indices: number;
+      readonly count: number;
+      readonly row: number;
+    }
+  /** Adds each of `count` rows to the row of the result that its index names, in their order. */
+  | {
+      readonly op: 'scatterAdd';
+      readonly out: number;
+      readonly x: number;
+      readonly indices: number;
+      readonly count: number;
+      readonly row: number;
+    }
+  | { readonly op: 'loop'; readonly times: number; readonly body: readonly Instruction[] }
+  /** In round i of the innermost loop around it, i from 0 on: copies what lies at x + i · step. */
+  | {
+      readonly op: 'load';
+      readonly out: number;
+      readonly x: number;
+      readonly step: number;
+      readonly length: number;
+    }
+  /** The same way: copies to out + i · step. */
+  | {
+      readonly op: 'store';
+      readonly out: number;
+      readonly step: number;
+      readonly x: number;
+      readonly length: number;
     }
 );

@@ -2,7 +2,8 @@
  * Loops over one arena of float32 numbers, and nothing else: no shapes, no graph. All addresses, lengths and strides
  * count elements. Every operation is rounded to float32 and every sum runs in the order that is said here, so that all
  * kernels over the same arena give the same bits. Results may lie exactly on an operand where an element only depends
- * on the same element (the elementwise functions and softmax), and must not touch the operands otherwise.
+ * on the same element (the elementwise functions, softmax, and what a dot starts from), and must not touch the operands
+ * otherwise. Indices are numbers that hold integers, counted from 0; nobody checks them here.
  */
 export interface Kernel {
   exp(out: number, x: number, length: number): void;
@@ -20,13 +21,15 @@ export interface Kernel {
   select(out: number, condition: number, a: number, b: number, length: number): void;
 
   /**
-   * `products` times: a (rows, depth) times the transpose of b (columns, depth), to (rows, columns); each sum starts at
-   * 0 and runs in ascending depth, a product and then an addition, each rounded.
+   * `products` times: a (rows, depth) times the transpose of b (columns, depth), to (rows, columns). Each sum starts at
+   * the number in its place at `start`, which is shaped like the result and may lie exactly on it, or at 0 if `start` is
+   * −1, and runs in ascending depth, a product and then an addition, each rounded.
    */
   dot(
     out: number,
     a: number,
     b: number,
+    start: number,
     products: number,
     rows: number,
     columns: number,
@@ -59,4 +62,9 @@ export interface Kernel {
     xStrides: readonly number[],
     shape: readonly number[],
   ): void;
+
+  /** For each of `count` indices, that row of the table, of `row` elements. */
+  gather(out: number, table: number, indices: number, count: number, row: number): void;
+  /** Adds each of `count` rows of x to the row of the result that its index names, in their order. */
+  scatterAdd(out: number, x: number, indices: number, count: number, row: number): void;
 }

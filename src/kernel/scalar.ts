@@ -2,6 +2,7 @@ import { exp32, log32, sigmoid32, tanh32 } from '../base/float32.ts';
 import type { Kernel } from './kernel.ts';
 import { dot } from './scalarDot.ts';
 import { firstMax, max, sum } from './scalarReduce.ts';
+import { gather, scatterAdd } from './scalarRows.ts';
 import { accumulate, copy } from './scalarStrided.ts';
 
 /**
@@ -43,7 +44,8 @@ export function createScalarKernel(m: Float32Array): Kernel {
     select(out, condition, a, b, length) {
       for (let i = 0; i < length; i++) m[out + i] = m[condition + i]! > 0 ? m[a + i]! : m[b + i]!;
     },
-    dot: (out, a, b, products, rows, columns, depth) => dot(m, out, a, b, products, rows, columns, depth),
+    dot: (out, a, b, start, products, rows, columns, depth) =>
+      dot(m, out, a, b, start, products, rows, columns, depth),
     sum: (out, x, outer, length, inner) => sum(m, out, x, outer, length, inner),
     max: (out, x, outer, length, inner) => max(m, out, x, outer, length, inner),
     firstMax: (out, x, outer, length, inner) => firstMax(m, out, x, outer, length, inner),
@@ -65,5 +67,7 @@ export function createScalarKernel(m: Float32Array): Kernel {
     fill: (out, length, value) => void m.fill(value, out, out + length),
     copy: (out, outStrides, x, xStrides, shape) => copy(m, out, outStrides, x, xStrides, shape),
     accumulate: (out, outStrides, x, xStrides, shape) => accumulate(m, out, outStrides, x, xStrides, shape),
+    gather: (out, table, indices, count, row) => gather(m, out, table, indices, count, row),
+    scatterAdd: (out, x, indices, count, row) => scatterAdd(m, out, x, indices, count, row),
   };
 }

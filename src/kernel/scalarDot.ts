@@ -6,6 +6,7 @@ export function dot(
   out: number,
   a: number,
   b: number,
+  start: number,
   products: number,
   rows: number,
   columns: number,
@@ -17,20 +18,37 @@ export function dot(
     for (let r = 0; r < pairs; r += 2) {
       const row = a + r * depth;
       const result = out + r * columns;
-      for (let c = 0; c < fours; c += 4) tile(m, result + c, row, b + c * depth, columns, depth);
+      const from = after(start, r * columns);
+      for (let c = 0; c < fours; c += 4)
+        tile(m, result + c, row, b + c * depth, after(from, c), columns, depth);
       for (let c = fours; c < columns; c++) {
-        m[result + c] = single(m, row, b + c * depth, depth);
-        m[result + columns + c] = single(m, row + depth, b + c * depth, depth);
+        m[result + c] = single(m, row, b + c * depth, after(from, c), depth);
+        m[result + columns + c] = single(m, row + depth, b + c * depth, after(from, columns + c), depth);
       }
     }
-    if (pairs < rows) oneRow(m, out + pairs * columns, a + pairs * depth, b, columns, depth);
+    if (pairs < rows)
+      oneRow(m, out + pairs * columns, a + pairs * depth, b, after(start, pairs * columns), columns, depth);
+    start = after(start, rows * columns);
     out += rows * columns;
     a += rows * depth;
     b += columns * depth;
   }
 }
 
-function tile(m: Float32Array, out: number, a: number, b: number, columns: number, depth: number): void {
+/** The address `by` elements behind another, or still −1, which means that sums start at 0. */
+function after(start: number, by: number): number {
+  return start < 0 ? -1 : start + by;
+}
+
+function tile(
+  m: Float32Array,
+  out: number,
+  a: number,
+  b: number,
+  start: number,
+  columns: number,
+  depth: number,
+): void {
   const a1 = a + depth;
   const b1 = b + depth;
   const b2 = b1 + depth;
@@ -43,6 +61,16 @@ function tile(m: Float32Array, out: number, a: number, b: number, columns: numbe
   let t1 = 0;
   let t2 = 0;
   let t3 = 0;
+  if (start >= 0) {
+    s0 = m[start]!;
+    s1 = m[start + 1]!;
+    s2 = m[start + 2]!;
+    s3 = m[start + 3]!;
+    t0 = m[start + columns]!;
+    t1 = m[start + columns + 1]!;
+    t2 = m[start + columns + 2]!;
+    t3 = m[start + columns + 3]!;
+  }
   for (let k = 0; k < depth; k++) {
     const x = m[a + k]!;
     const y = m[a1 + k]!;
@@ -70,7 +98,15 @@ function tile(m: Float32Array, out: number, a: number, b: number, columns: numbe
 }
 
 /** A vector times a matrix: eight sums at a time, as there is no second row to share the columns with. */
-function oneRow(m: Float32Array, out: number, a: number, b: number, columns: number, depth: number): void {
+function oneRow(
+  m: Float32Array,
+  out: number,
+  a: number,
+  b: number,
+  start: number,
+  columns: number,
+  depth: number,
+): void {
   const eights = columns - (columns % 8);
   for (let c = 0; c < eights; c += 8) {
     const b0 = b + c * depth;
@@ -89,6 +125,16 @@ function oneRow(m: Float32Array, out: number, a: number, b: number, columns: num
     let s5 = 0;
     let s6 = 0;
     let s7 = 0;
+    if (start >= 0) {
+      s0 = m[start + c]!;
+      s1 = m[start + c + 1]!;
+      s2 = m[start + c + 2]!;
+      s3 = m[start + c + 3]!;
+      s4 = m[start + c + 4]!;
+      s5 = m[start + c + 5]!;
+      s6 = m[start + c + 6]!;
+      s7 = m[start + c + 7]!;
+    }
     for (let k = 0; k < depth; k++) {
       const x = m[a + k]!;
       s0 = round(s0 + round(x * m[b0 + k]!));
@@ -109,11 +155,11 @@ function oneRow(m: Float32Array, out: number, a: number, b: number, columns: num
     m[out + c + 6] = s6;
     m[out + c + 7] = s7;
   }
-  for (let c = eights; c < columns; c++) m[out + c] = single(m, a, b + c * depth, depth);
+  for (let c = eights; c < columns; c++) m[out + c] = single(m, a, b + c * depth, after(start, c), depth);
 }
 
-function single(m: Float32Array, a: number, b: number, depth: number): number {
-  let sum = 0;
+function single(m: Float32Array, a: number, b: number, start: number, depth: number): number {
+  let sum = start < 0 ? 0 : m[start]!;
   for (let k = 0; k < depth; k++) sum = round(sum + round(m[a + k]! * m[b + k]!));
   return sum;
 }

@@ -12,7 +12,7 @@ type Plane = (
 ) => void;
 
 /** From this length on, a call of the engine's own block copy costs less than a loop. */
-const blockLength = 32;
+export const blockLength = 32;
 
 /** The kernel's `copy`. */
 export function copy(

@@ -12,6 +12,8 @@ export function workOf(instruction: Instruction): number {
     case 'binary':
     case 'select':
     case 'fill':
+    case 'load':
+    case 'store':
       return instruction.length;
     case 'dot':
       return 2 * instruction.products * instruction.rows * instruction.columns * instruction.depth;
@@ -22,14 +24,22 @@ export function workOf(instruction: Instruction): number {
     case 'copy':
     case 'accumulate':
       return instruction.shape.reduce((product, size) => product * size, 1);
+    case 'gather':
+    case 'scatterAdd':
+      return instruction.count * instruction.row;
+    case 'loop':
+      return instruction.times * instruction.body.reduce((work, each) => work + workOf(each), 0);
   }
 }
 
 /**
  * Takes a long instruction apart into ones of at most `limit` work where it can be, so that a run can be interrupted
- * between them. The parts touch the same elements in the same order, so they give the same bits.
+ * between them. The parts touch the same elements in the same order, so they give the same bits. A loop stays one, and
+ * the instructions within it are taken apart.
  */
 export function divide(instruction: Instruction, limit: number): readonly Instruction[] {
+  if (instruction.op === 'loop')
+    return [{ ...instruction, body: instruction.body.flatMap((each) => divide(each, limit)) }];
   if (workOf(instruction) <= limit) return [instruction];
   const halves = halve(instruction);
   return halves ? halves.flatMap((half) => divide(half, limit)) : [instruction];
@@ -38,7 +48,11 @@ export function divide(instruction: Instruction, limit: number): readonly Instru
 /** Two instructions, one behind the other, along the outermost extent that can be parted; `undefined` if none can. */
 function halve(instruction: Instruction): readonly [Instruction, Instruction] | undefined {
   switch (instruction.op) {
-    case 'unary': {
+    case 'loop':
+      return undefined;
+    case 'unary':
+    case 'load':
+    case 'store': {
       const { out, x, length } = instruction;
       return parted(length, (at, size) => ({ ...instruction, out: out + at, x: x + at, length: size }));
     }
@@ -102,19 +116,39 @@ function halve(instruction: Instruction): readonly [Instruction, Instruction] | 
         shape: [size, ...others],
       }));
     }
+    case 'gather': {
+      const { out, indices, count, row } = instruction;
+      return parted(count, (at, size) => ({
+        ...instruction,
+        out: out + at * row,
+        indices: indices + at,
+        count: size,
+      }));
+    }
+    case 'scatterAdd': {
+      const { x, indices, count, row } = instruction;
+      return parted(count, (at, size) => ({
+        ...instruction,
+        x: x + at * row,
+        indices: indices + at,
+        count: size,
+      }));
+    }
   }
 }
 
 function halveDot(
   instruction: Extract<Instruction, { op: 'dot' }>,
 ): readonly [Instruction, Instruction] | undefined {
-  const { out, a, b, products, rows, columns, depth } = instruction;
+  const { out, a, b, start, products, rows, columns, depth } = instruction;
+  const after = (by: number) => (start < 0 ? -1 : start + by);
   if (products > 1)
     return parted(products, (at, size) => ({
       ...instruction,
       out: out + at * rows * columns,
       a: a + at * rows * depth,
       b: b + at * columns * depth,
+      start: after(at * rows * columns),
       products: size,
     }));
   if (rows > 1)
@@ -122,12 +156,14 @@ function halveDot(
       ...instruction,
       out: out + at * columns,
       a: a + at * depth,
+      start: after(at * columns),
       rows: size,
     }));
   return parted(columns, (at, size) => ({
     ...instruction,
     out: out + at,
     b: b + at * depth,
+    start: after(at),
     columns: size,
   }));
 }

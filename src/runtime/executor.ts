@@ -1,8 +1,9 @@
 import { countElements } from '../base/valueType.ts';
 import type { Instruction, Plan, Tap } from '../compiler/plan.ts';
+import { sizeOf } from '../ir/layout.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { createScalarKernel } from '../kernel/scalar.ts';
-import { coalesce } from './coalesce.ts';
+import { bind, type Round } from './bind.ts';
 import { divide, workOf } from './divide.ts';
 
 /** Runs one plan, again and again, in an arena of its own. Nothing is allocated while it runs. */
@@ -14,7 +15,7 @@ export interface Executor {
   write(name: string, values: ArrayLike<number>): void;
   /** Goes back to the first instruction. */
   start(): void;
-  /** Goes on for about so long, by at least one instruction; true when the last one is done. */
+  /** Goes on for about so long, and at least for about a millisecond; true when the last instruction is done. */
   step(milliseconds: number): boolean;
   /** All of it, from the first instruction. */
   run(): void;
@@ -27,6 +28,9 @@ export interface Executor {
 /** The most work between two looks at the clock: about a millisecond. */
 const workAtATime = 2 ** 20;
 
+/** What calling the kernel costs, in additions, beside the work that is done. */
+const callWork = 32;
+
 /** Allocates the arena and binds each instruction to the kernel. Throws a `RangeError` when memory does not suffice. */
 export function createExecutor(
   plan: Plan,
@@ -34,23 +38,64 @@ export function createExecutor(
 ): Executor {
   const arena = new Float32Array(plan.arena);
   const kernel = createKernel(arena);
-  const instructions = plan.instructions.flatMap((instruction) => divide(instruction, workAtATime));
-  const calls = instructions.map((instruction) => bind(kernel, instruction));
-  /** The work up to and including each instruction. */
-  const done = Float64Array.from(instructions, workOf);
-  for (let i = 1; i < done.length; i++) done[i] = (done[i] ?? 0) + (done[i - 1] ?? 0);
   const slots = new Map(plan.inputs.map((slot) => [slot.name, slot]));
   for (const { address, length, values } of plan.constants) {
     if (values.length === 1) arena.fill(values[0] ?? 0, address, address + length);
     else arena.set(values, address);
   }
 
+  // Loops are laid out flat: behind the calls of a body stands one that goes back to the first of them.
+  const calls: (() => void)[] = [];
+  const work: number[] = [];
+  const rounds: Round[] = [];
   let next = 0;
+  let done = 0;
+
+  /** Adds the calls of instructions, and gives all the work that is in them. */
+  const layOut = (instructions: readonly Instruction[], round: Round): number => {
+    let total = 0;
+    for (const instruction of instructions) {
+      if (instruction.op === 'loop') total += layOutLoop(instruction);
+      else total += add(bind(kernel, instruction, round), workOf(instruction));
+    }
+    return total;
+  };
+  const layOutLoop = ({ times, body }: Extract<Instruction, { op: 'loop' }>): number => {
+    if (times === 0 || body.length === 0) return 0;
+    const round = { index: 0 };
+    rounds.push(round);
+    const first = calls.length;
+    const once = layOut(body, round);
+    const again = () => {
+      round.index++;
+      if (round.index < times) next = first;
+      else round.index = 0;
+    };
+    return times * (once + add(again, 0));
+  };
+  const add = (call: () => void, its: number): number => {
+    calls.push(call);
+    work.push(its + callWork);
+    return its + callWork;
+  };
+  const divided = plan.instructions.flatMap((each) => divide(each, workAtATime));
+  const total = layOut(divided, { index: 0 });
+
+  const start = () => {
+    next = 0;
+    done = 0;
+    for (const round of rounds) round.index = 0;
+  };
   const step = (milliseconds: number) => {
     const end = performance.now() + milliseconds;
+    let look = done + workAtATime;
     while (next < calls.length) {
-      calls[next++]?.();
+      const at = next++;
+      calls[at]?.();
+      done += work[at] ?? 0;
+      if (done < look) continue;
       if (performance.now() >= end) break;
+      look = done + workAtATime;
     }
     return next >= calls.length;
   };
@@ -65,57 +110,15 @@ export function createExecutor(
         throw new Error(`${name} needs ${wanted} numbers, but was given ${values.length}.`);
       arena.set(values, slot.address);
     },
-    start() {
-      next = 0;
-    },
+    start,
     step,
     run() {
-      next = 0;
+      start();
       step(Number.POSITIVE_INFINITY);
     },
-    progress: () => (calls.length === 0 ? 1 : (done[next - 1] ?? 0) / (done[calls.length - 1] || 1)),
+    progress: () => (total === 0 ? 1 : done / total),
     read(tap, into, offset = 0) {
-      const length = countElements(tap.axes.map(({ size }) => size));
-      into.set(arena.subarray(tap.address, tap.address + length), offset);
+      into.set(arena.subarray(tap.address, tap.address + sizeOf(tap.layout)), offset);
     },
   };
-}
-
-/** The call of the kernel that an instruction stands for; an instruction without a call does not compile. */
-function bind(kernel: Kernel, instruction: Instruction): () => void {
-  switch (instruction.op) {
-    case 'unary': {
-      const { f, out, x, length } = instruction;
-      return () => kernel[f](out, x, length);
-    }
-    case 'binary': {
-      const { f, out, a, b, length } = instruction;
-      return () => kernel[f](out, a, b, length);
-    }
-    case 'select': {
-      const { out, condition, a, b, length } = instruction;
-      return () => kernel.select(out, condition, a, b, length);
-    }
-    case 'dot': {
-      const { out, a, b, products, rows, columns, depth } = instruction;
-      return () => kernel.dot(out, a, b, products, rows, columns, depth);
-    }
-    case 'reduce': {
-      const { f, out, x, outer, length, inner } = instruction;
-      return () => kernel[f](out, x, outer, length, inner);
-    }
-    case 'softmax': {
-      const { out, x, rows, length } = instruction;
-      return () => kernel.softmax(out, x, rows, length);
-    }
-    case 'fill': {
-      const { out, length, value } = instruction;
-      return () => kernel.fill(out, length, value);
-    }
-    case 'copy':
-    case 'accumulate': {
-      const { op, out, outStrides, x, xStrides, shape } = coalesce(instruction);
-      return () => kernel[op](out, outStrides, x, xStrides, shape);
-    }
-  }
 }

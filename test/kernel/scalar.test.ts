@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { countElements } from '../../src/base/valueType.ts';
 import { float32 } from '../../src/ir/evaluate.ts';
 import { type ParamsOf, type PrimitiveName, rulesOf } from '../../src/ir/primitives.ts';
-import type { Shape } from '../../src/ir/program.ts';
+import type { Shape, Tensor } from '../../src/ir/program.ts';
 import { visit } from '../../src/ir/strides.ts';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 import { createScalarKernel } from '../../src/kernel/scalar.ts';
@@ -21,11 +21,9 @@ const length = fc.integer({ min: 0, max: 70 });
 function checkKernel<Name extends PrimitiveName>(
   primitive: Name,
   params: ParamsOf<Name>,
-  shapes: readonly Shape[],
-  seed: number,
+  inputs: readonly Tensor[],
   run: (kernel: Kernel, out: number, operands: readonly number[]) => void,
 ): void {
-  const inputs = shapes.map((shape, i) => randomTensor(shape, seed + i, true));
   const expected = rulesOf(primitive).reference(inputs, params, float32);
   const [result] = expected;
   if (!result) return;
@@ -47,18 +45,24 @@ function checkKernel<Name extends PrimitiveName>(
   expectSameBits([{ shape: [arena.length], data: arena }], [{ shape: [arena.length], data: untouched }]);
 }
 
+function randomTensors(shapes: readonly Shape[], seed: number): Tensor[] {
+  return shapes.map((shape, i) => randomTensor(shape, seed + i, true));
+}
+
 test.each(['exp', 'log', 'tanh', 'sigmoid', 'relu'] as const)(
   '%s is the reference, element by element',
   (f) => {
     forAll(fc.tuple(length, seeds), ([length, seed]) =>
-      checkKernel(f, {}, [[length]], seed, (kernel, out, [x = 0]) => kernel[f](out, x, length)),
+      checkKernel(f, {}, randomTensors([[length]], seed), (kernel, out, [x = 0]) =>
+        kernel[f](out, x, length),
+      ),
     );
   },
 );
 
 test.each(['add', 'sub', 'mul', 'div'] as const)('%s is the reference, element by element', (f) => {
   forAll(fc.tuple(length, seeds), ([length, seed]) =>
-    checkKernel(f, {}, [[length], [length]], seed, (kernel, out, [a = 0, b = 0]) =>
+    checkKernel(f, {}, randomTensors([[length], [length]], seed), (kernel, out, [a = 0, b = 0]) =>
       kernel[f](out, a, b, length),
     ),
   );
@@ -69,8 +73,7 @@ test('select is the reference, element by element', () => {
     checkKernel(
       'select',
       {},
-      [[length], [length], [length]],
-      seed,
+      randomTensors([[length], [length], [length]], seed),
       (kernel, out, [condition = 0, a = 0, b = 0]) => kernel.select(out, condition, a, b, length),
     ),
   );
@@ -82,22 +85,70 @@ test('dot is the reference for every number of rows and columns that is left ove
     rows: fc.nat(5),
     columns: fc.nat(21),
     depth: fc.nat(33),
+    started: fc.boolean(),
     seed: seeds,
   });
-  forAll(sizes, ({ products, rows, columns, depth, seed }) => {
+  forAll(sizes, ({ products, rows, columns, depth, started, seed }) => {
     const shapes = [
       [products, rows, depth],
       [products, columns, depth],
+      ...(started ? [[products, rows, columns]] : []),
     ];
-    checkKernel('dot', { batch: 1 }, shapes, seed, (kernel, out, [a = 0, b = 0]) =>
-      kernel.dot(out, a, b, products, rows, columns, depth),
+    checkKernel('dot', { batch: 1 }, randomTensors(shapes, seed), (kernel, out, [a = 0, b = 0, start = -1]) =>
+      kernel.dot(out, a, b, start, products, rows, columns, depth),
     );
+  });
+});
+
+test('dot may write its sums over what they start from', () => {
+  forAll(fc.tuple(fc.nat(5), fc.nat(21), seeds), ([rows, columns, seed]) => {
+    const depth = 3;
+    const shapes = [
+      [rows, depth],
+      [columns, depth],
+      [rows, columns],
+    ];
+    const inputs = randomTensors(shapes, seed);
+    const arena = Float32Array.from(inputs.flatMap(({ data }) => [...data]));
+    const [b, start] = [rows * depth, rows * depth + columns * depth];
+    createScalarKernel(arena).dot(start, 0, b, start, 1, rows, columns, depth);
+    const expected = rulesOf('dot').reference(inputs, { batch: 0 }, float32);
+    expectSameBits([{ shape: [rows, columns], data: arena.slice(start) }], expected);
+  });
+});
+
+/** Rows, long enough for block copies or not, and indices of some of them, in any order and more than once. */
+const named = fc
+  .record({ rows: count, row: fc.oneof(fc.nat(5), fc.constant(40)), seed: seeds })
+  .chain(({ rows, row, seed }) =>
+    fc.array(fc.nat(rows - 1), { maxLength: 8 }).map((list) => {
+      const indices: Tensor = { shape: [list.length], data: Float32Array.from(list) };
+      return { rows, row, seed, indices };
+    }),
+  );
+
+test('gather is the reference, row by row', () => {
+  forAll(named, ({ rows, row, seed, indices }) => {
+    const table = randomTensor([rows, row], seed, true);
+    checkKernel('gather', {}, [table, indices], (kernel, out, [x = 0, at = 0]) =>
+      kernel.gather(out, x, at, indices.data.length, row),
+    );
+  });
+});
+
+test('scatterAdd into zeros is the reference of segmentSum, in the order of the rows', () => {
+  forAll(named, ({ rows, row, seed, indices }) => {
+    const values = randomTensor([indices.data.length, row], seed, true);
+    checkKernel('segmentSum', { count: rows }, [values, indices], (kernel, out, [x = 0, at = 0]) => {
+      kernel.fill(out, rows * row, 0);
+      kernel.scatterAdd(out, x, at, indices.data.length, row);
+    });
   });
 });
 
 test.each(['sum', 'max', 'firstMax'] as const)('%s is the reference along any axis', (f) => {
   forAll(fc.record({ outer: count, length, inner: count, seed: seeds }), ({ outer, length, inner, seed }) =>
-    checkKernel(f, { axis: 1 }, [[outer, length, inner]], seed, (kernel, out, [x = 0]) =>
+    checkKernel(f, { axis: 1 }, randomTensors([[outer, length, inner]], seed), (kernel, out, [x = 0]) =>
       kernel[f](out, x, outer, length, inner),
     ),
   );
@@ -105,7 +156,7 @@ test.each(['sum', 'max', 'firstMax'] as const)('%s is the reference along any ax
 
 test('softmax is the reference, row by row', () => {
   forAll(fc.record({ rows: count, length, seed: seeds }), ({ rows, length, seed }) =>
-    checkKernel('softmax', {}, [[rows, length]], seed, (kernel, out, [x = 0]) =>
+    checkKernel('softmax', {}, randomTensors([[rows, length]], seed), (kernel, out, [x = 0]) =>
       kernel.softmax(out, x, rows, length),
     ),
   );

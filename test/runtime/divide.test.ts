@@ -25,7 +25,18 @@ test.each(names)('the parts of %s give the same bits and are the same work', (na
   });
 });
 
-const dot = { op: 'dot', path: '', out: 0, a: 0, b: 0, products: 1, rows: 1, columns: 1, depth: 1 } as const;
+const dot = {
+  op: 'dot',
+  path: '',
+  out: 0,
+  a: 0,
+  b: 0,
+  start: -1,
+  products: 1,
+  rows: 1,
+  columns: 1,
+  depth: 1,
+} as const;
 
 test.each<{ kind: string; instruction: Instruction; limit: number; parts: number }>([
   { kind: 'products', instruction: { ...dot, products: 4, depth: 50 }, limit: 100, parts: 4 },
@@ -46,4 +57,22 @@ test.each<{ kind: string; instruction: Instruction; limit: number; parts: number
 test('what cannot be divided stays whole', () => {
   const instruction: Instruction = { ...dot, depth: 1000 };
   expect(divide(instruction, 10)).toEqual([instruction]);
+});
+
+test('a long instruction in a loop is divided there', () => {
+  const fill: Instruction = { op: 'fill', path: '', out: 0, length: 64, value: 0 };
+  const store: Instruction = { op: 'store', path: '', out: 100, step: -64, x: 0, length: 64 };
+  const loop: Instruction = { op: 'loop', path: '', times: 5, body: [fill, store] };
+  expect(divide(loop, 32)).toEqual([
+    {
+      ...loop,
+      body: [
+        { ...fill, length: 32 },
+        { ...fill, out: 32, length: 32 },
+        { ...store, length: 32 },
+        { ...store, out: 132, x: 32, length: 32 },
+      ],
+    },
+  ]);
+  expect(workOf(loop)).toBe(5 * 128);
 });

@@ -14,13 +14,13 @@ const plan: Plan = {
   ],
   constants: [{ address: 8, length: 2, values: [0.5] }],
   instructions: [
-    { op: 'dot', path: 'layer', out: 12, a: 0, b: 4, products: 1, rows: 1, columns: 2, depth: 2 },
+    { op: 'dot', path: 'layer', out: 12, a: 0, b: 4, start: -1, products: 1, rows: 1, columns: 2, depth: 2 },
     { op: 'binary', f: 'add', path: 'layer', out: 12, a: 12, b: 8, length: 2 },
     { op: 'unary', f: 'relu', path: 'layer', out: 16, x: 12, length: 2 },
   ],
   taps: [
-    { port: 'layer.y', address: 16, axes: [axis('features', 2)] },
-    { port: 'in.out', address: 0, axes: [axis('features', 2)] },
+    { port: 'layer.y', address: 16, axes: [axis('features', 2)], layout: [2] },
+    { port: 'in.out', address: 0, axes: [axis('features', 2)], layout: [2] },
   ],
   flops: 12,
 };
@@ -54,22 +54,12 @@ test('inputs stay from run to run, so that one can be changed alone', () => {
   expect(read(executor)).toEqual([0, 2.5]);
 });
 
-test('stepping without time does one instruction at a time', () => {
-  const executor = filled();
-  executor.start();
-  expect([executor.progress(), executor.step(0)]).toEqual([0, false]);
-  expect(executor.progress()).toBeCloseTo(8 / 12);
-  expect(executor.step(0)).toBe(false);
-  expect(executor.step(0)).toBe(true);
-  expect([executor.progress(), read(executor)]).toEqual([1, [3.5, 0]]);
-});
-
 test('stepping with time enough does all that is left', () => {
   const executor = filled();
   executor.start();
-  executor.step(0);
+  expect(executor.progress()).toBe(0);
   expect(executor.step(10_000)).toBe(true);
-  expect(read(executor)).toEqual([3.5, 0]);
+  expect([executor.progress(), read(executor)]).toEqual([1, [3.5, 0]]);
 });
 
 test('starting goes back to the first instruction', () => {
@@ -127,7 +117,7 @@ test('each instruction calls its function of the kernel', () => {
       length: 2,
     })),
     { op: 'select', path: '', out: 6, condition: 0, a: 2, b: 4, length: 2 },
-    { op: 'dot', path: '', out: 6, a: 0, b: 2, products: 1, rows: 1, columns: 2, depth: 1 },
+    { op: 'dot', path: '', out: 6, a: 0, b: 2, start: 4, products: 1, rows: 1, columns: 2, depth: 1 },
     ...(['sum', 'max', 'firstMax'] as const).map((f) => ({
       ...x,
       op: 'reduce' as const,
@@ -140,6 +130,17 @@ test('each instruction calls its function of the kernel', () => {
     { op: 'fill', path: '', out: 4, length: 2, value: 1 },
     { op: 'copy', ...strided },
     { op: 'accumulate', ...strided },
+    { op: 'gather', path: '', out: 4, table: 0, indices: 2, count: 2, row: 1 },
+    { op: 'scatterAdd', ...x, indices: 2, count: 2, row: 1 },
+    {
+      op: 'loop',
+      path: '',
+      times: 2,
+      body: [
+        { op: 'load', ...x, step: 1, length: 1 },
+        { op: 'store', ...x, step: -1, length: 1 },
+      ],
+    },
   ];
   const calls: (readonly unknown[])[] = [];
   const recording = (arena: Float32Array): Kernel =>
@@ -161,7 +162,7 @@ test('each instruction calls its function of the kernel', () => {
     ['mul', 4, 0, 2, 2],
     ['div', 4, 0, 2, 2],
     ['select', 6, 0, 2, 4, 2],
-    ['dot', 6, 0, 2, 1, 1, 2, 1],
+    ['dot', 6, 0, 2, 4, 1, 1, 2, 1],
     ['sum', 4, 0, 1, 2, 1],
     ['max', 4, 0, 1, 2, 1],
     ['firstMax', 4, 0, 1, 2, 1],
@@ -169,5 +170,11 @@ test('each instruction calls its function of the kernel', () => {
     ['fill', 4, 2, 1],
     ['copy', 4, [4, 2], 0, [1, 2], [2, 2]],
     ['accumulate', 4, [4, 2], 0, [1, 2], [2, 2]],
+    ['gather', 4, 0, 2, 2, 1],
+    ['scatterAdd', 4, 0, 2, 2, 1],
+    ['copy', 4, [1], 0, [1], [1]],
+    ['copy', 4, [1], 0, [1], [1]],
+    ['copy', 4, [1], 1, [1], [1]],
+    ['copy', 3, [1], 0, [1], [1]],
   ]);
 });
