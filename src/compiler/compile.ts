@@ -2,14 +2,31 @@ import type { Problem } from '../base/problem.ts';
 import { countElements } from '../base/valueType.ts';
 import { countFlops } from '../ir/cost.ts';
 import type { ConstantParams } from '../ir/primitives/constant.ts';
+import type { ScanParams } from '../ir/primitives/scan.ts';
+import type { Program } from '../ir/program.ts';
 import { batch } from './batch.ts';
 import { largest } from './checkSize.ts';
+import { emitInstructions } from './emitInstructions.ts';
+import { expandFolds } from './expandFolds.ts';
 import type { Inference } from './infer.ts';
-import { instructionsFor, type Placed } from './instructions.ts';
 import { type Lowered, lower } from './lower.ts';
-import { placeValues } from './placeValues.ts';
+import { type Placement, placeValues } from './placeValues.ts';
 import type { Plan } from './plan.ts';
+import { prune } from './prune.ts';
 import { schedule } from './schedule.ts';
+
+/** The passes over a program, in their order; each keeps what it computes, bit for bit. */
+export const passes: readonly { readonly name: string; readonly run: (program: Program) => Program }[] = [
+  { name: 'prune', run: prune },
+  { name: 'expandFolds', run: expandFolds },
+  { name: 'batch', run: batch },
+  { name: 'schedule', run: schedule },
+];
+
+/** The program after all passes, from which a plan can be made. */
+export function optimise(program: Program): Program {
+  return passes.reduce((before, { run }) => run(before), program);
+}
 
 /**
  * A plan that computes the requested ports of the well-typed part of a graph. Ports without a value are left out; a
@@ -22,37 +39,42 @@ export function compile(
   const tooLarge = inference.problems.filter(({ code }) => code === 'too-large');
   if (tooLarge.length > 0) return { problems: tooLarge };
   const lowered = lower(inference, ports);
-  const plan = planFor({ ...lowered, program: schedule(batch(lowered.program)) });
+  const plan = planFor({ ...lowered, program: optimise(lowered.program) });
   if (plan.arena <= largest.elements) return { plan };
   const message = `the graph needs room for at most ${largest.elements} numbers while it runs, but would take ${plan.arena}.`;
   return { problems: [{ code: 'too-large', path: '', message }] };
 }
 
-/** The plan of a program without maps. */
+/** The plan of a program without maps and folds. */
 export function planFor({ program, inputs, taps }: Lowered): Plan {
-  const { addresses, total } = placeValues(program);
-  const placed = (id: number): Placed => ({
-    shape: program.shapes[id] ?? [],
-    address: addresses.get(id) ?? 0,
-  });
-  const constants = program.equations.filter(({ primitive }) => primitive === 'constant');
-  const computed = program.equations.filter(({ primitive }) => primitive !== 'constant');
+  const placement = placeValues(program);
+  const { addresses, total } = placement;
   return {
     arena: total,
-    inputs: program.inputs.flatMap((id, i) =>
-      addresses.has(id) ? [{ name: inputs[i] ?? '', ...placed(id) }] : [],
-    ),
-    constants: constants.flatMap(({ params, outputs }) => {
-      const { shape, values } = params as ConstantParams;
-      return outputs.map((id) => ({ address: placed(id).address, length: countElements(shape), values }));
+    inputs: program.inputs.flatMap((id, i) => {
+      const address = addresses.get(id);
+      return address === undefined
+        ? []
+        : [{ name: inputs[i] ?? '', address, shape: program.shapes[id] ?? [] }];
     }),
-    instructions: computed.flatMap((equation) =>
-      equation.outputs.flatMap((id) => instructionsFor(equation, placed(id), equation.inputs.map(placed))),
-    ),
-    taps: program.outputs.flatMap((id, i) => {
-      const tap = taps[i];
-      return tap ? [{ ...tap, address: placed(id).address }] : [];
-    }),
+    constants: constantsOf(program, placement),
+    instructions: emitInstructions(program, placement),
+    taps: taps.map((tap, i) => ({ ...tap, address: addresses.get(program.outputs[i] ?? -1) ?? 0 })),
     flops: countFlops(program),
   };
+}
+
+/** The constants of a program and of the bodies of its scans. */
+function constantsOf(program: Program, { addresses, loops }: Placement): Plan['constants'] {
+  return program.equations.flatMap((equation) => {
+    const loop = loops.get(equation);
+    if (loop) return constantsOf((equation.params as ScanParams).body, loop);
+    if (equation.primitive !== 'constant') return [];
+    const { shape, values } = equation.params as ConstantParams;
+    return equation.outputs.map((id) => ({
+      address: addresses.get(id) ?? 0,
+      length: countElements(shape),
+      values,
+    }));
+  });
 }

@@ -1,16 +1,14 @@
 import { countElements } from '../base/valueType.ts';
-import { type BroadcastParams, broadcastStrides } from '../ir/primitives/broadcast.ts';
 import { type DotParams, dotSizes } from '../ir/primitives/dot.ts';
 import type { OverlapAddParams } from '../ir/primitives/overlapAdd.ts';
 import type { PadParams } from '../ir/primitives/pad.ts';
 import { type AxisParams, around } from '../ir/primitives/reduction.ts';
-import type { SliceParams } from '../ir/primitives/slice.ts';
-import type { TransposeParams } from '../ir/primitives/transpose.ts';
-import { type WindowParams, windowStrides } from '../ir/primitives/window.ts';
+import { windowStrides } from '../ir/primitives/window.ts';
 import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Equation, Params, Shape } from '../ir/program.ts';
 import { stridesOf } from '../ir/strides.ts';
 import type { Instruction } from './plan.ts';
+import { isMoving, type Reading, readings } from './readings.ts';
 
 /** A value of the program in the arena. */
 export interface Placed {
@@ -23,13 +21,14 @@ type Operation = Instruction extends infer I ? (I extends Instruction ? Omit<I, 
 
 type Rule = (out: Placed, inputs: readonly Placed[], params: Params) => readonly Operation[];
 
-/** The instructions of an equation whose values have their places. */
+/** The instructions of an equation whose values have their places; none when the result is in its place already. */
 export function instructionsFor(
   { primitive, params, path }: Equation,
   out: Placed,
   inputs: readonly Placed[],
 ): readonly Instruction[] {
-  return rules[primitive](out, inputs, params).map((operation): Instruction => ({ ...operation, path }));
+  const rule = isMoving(primitive) ? move(readings[primitive]) : rules[primitive];
+  return rule(out, inputs, params).map((operation): Instruction => ({ ...operation, path }));
 }
 
 const rules = {
@@ -52,12 +51,13 @@ const rules = {
       length: countElements(out.shape),
     },
   ],
-  dot: (out, [a, b], params) => [
+  dot: (out, [a, b, start], params) => [
     {
       op: 'dot',
       out: out.address,
       a: address(a),
       b: address(b),
+      start: start ? start.address : -1,
       ...dotSizes(a?.shape ?? [], b?.shape ?? [], (params as DotParams).batch),
     },
   ],
@@ -70,33 +70,15 @@ const rules = {
       { op: 'softmax', out: out.address, x: address(x), rows: countElements(out.shape.slice(0, -1)), length },
     ];
   },
-  reshape: () => [],
-  transpose: (out, [x], params) => {
-    const strides = stridesOf(x?.shape ?? []);
-    return [
-      read(
-        out,
-        x,
-        (params as TransposeParams).order.map((axis) => strides[axis] ?? 0),
-      ),
-    ];
-  },
-  broadcast: (out, [x], params) => [
-    read(out, x, broadcastStrides(x?.shape ?? [], params as BroadcastParams)),
-  ],
   concat: (out, inputs, params) => {
     const { axis } = params as AxisParams;
     const strides = stridesOf(out.shape);
     let start = out.address;
-    return inputs.map((x) => {
+    return inputs.flatMap((x) => {
       const at = start;
       start += (x.shape[axis] ?? 0) * (strides[axis] ?? 0);
-      return write(x, at, strides);
+      return x.address === at ? [] : [write(x, at, strides)];
     });
-  },
-  slice: (out, [x], params) => {
-    const strides = stridesOf(x?.shape ?? []);
-    return [read(out, x, strides, offset(strides, (params as SliceParams).starts))];
   },
   pad: (out, [x], params) => {
     const { low, value } = params as PadParams;
@@ -106,20 +88,6 @@ const rules = {
       ...(x ? [write(x, out.address + offset(strides, low), strides)] : []),
     ];
   },
-  flip: (out, [x], params) => {
-    const { axis } = params as AxisParams;
-    const strides = stridesOf(out.shape);
-    const last = ((out.shape[axis] ?? 1) - 1) * (strides[axis] ?? 0);
-    return [
-      read(
-        out,
-        x,
-        strides.map((stride, i) => (i === axis ? -stride : stride)),
-        last,
-      ),
-    ];
-  },
-  window: (out, [x], params) => [read(out, x, windowStrides(x?.shape ?? [], params as WindowParams))],
   overlapAdd: (out, [x], params) => {
     const strides = windowStrides(out.shape, params as OverlapAddParams);
     return [
@@ -127,13 +95,30 @@ const rules = {
       ...(x ? [{ ...write(x, out.address, strides), op: 'accumulate' as const }] : []),
     ];
   },
-  map: () => {
-    throw new Error('A map has no instruction: batching has to come before.');
-  },
-  constant: () => {
-    throw new Error('A constant has no instruction: it is written once.');
-  },
-} satisfies Record<PrimitiveName, Rule> as Record<PrimitiveName, Rule>;
+  gather: (out, [table, indices]) => [
+    {
+      op: 'gather',
+      out: out.address,
+      table: address(table),
+      ...rows(indices, table),
+      indices: address(indices),
+    },
+  ],
+  segmentSum: (out, [x, indices]) => [
+    { op: 'fill', out: out.address, length: countElements(out.shape), value: 0 },
+    { op: 'scatterAdd', out: out.address, x: address(x), ...rows(indices, out), indices: address(indices) },
+  ],
+  map: unexpected,
+  fold: unexpected,
+  scan: unexpected,
+  constant: unexpected,
+} satisfies Record<Exclude<PrimitiveName, keyof typeof readings>, Rule>;
+
+function unexpected(): never {
+  throw new Error(
+    'Maps and folds are taken apart by passes, scans become loops, and constants are written once.',
+  );
+}
 
 function unary(f: 'exp' | 'log' | 'tanh' | 'sigmoid' | 'relu'): Rule {
   return (out, [x]) => [
@@ -159,16 +144,28 @@ function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {
   ];
 }
 
-/** Copies into the whole of the result, from where the strides say. */
-function read(out: Placed, x: Placed | undefined, xStrides: readonly number[], start = 0) {
-  return {
-    op: 'copy' as const,
-    out: out.address,
-    outStrides: stridesOf(out.shape),
-    x: address(x) + start,
-    xStrides,
-    shape: out.shape,
+/** Copies into the whole of the result, unless it lies where it is read. */
+function move(reading: (x: Shape, out: Shape, params: Params) => Reading): Rule {
+  return (out, [x], params) => {
+    const { start, strides } = reading(x?.shape ?? [], out.shape, params);
+    const from = address(x) + start;
+    if (from === out.address) return [];
+    return [
+      {
+        op: 'copy',
+        out: out.address,
+        outStrides: stridesOf(out.shape),
+        x: from,
+        xStrides: strides,
+        shape: out.shape,
+      },
+    ];
   };
+}
+
+/** How many rows indices name, and the elements of each row of a table. */
+function rows(indices: Placed | undefined, table: Placed | undefined) {
+  return { count: countElements(indices?.shape ?? []), row: countElements(table?.shape.slice(1) ?? []) };
 }
 
 /** Copies the whole of the operand to where the strides say. */

@@ -1,61 +1,52 @@
-import { countElements } from '../base/valueType.ts';
-import type { Program } from '../ir/program.ts';
-import { type Block, planMemory } from './planMemory.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
+import { AssignBlocks, type LoopScope, type Scope } from './assignBlocks.ts';
+import { aligned, planMemory } from './planMemory.ts';
 
-/**
- * Gives every value of a scheduled program its address in the arena. Inputs and constants keep theirs from run to run, and results
- * until the next; the others share what is free. A reshaped value lies where its operand does. Inputs that
- * nothing reads get no place.
- */
-export function placeValues(program: Program): {
-  readonly addresses: ReadonlyMap<number, number>;
-  readonly total: number;
-} {
-  const owner = new Map<number, number>();
-  const ownerOf = (id: number) => owner.get(id) ?? id;
-  const from = new Map<number, number>();
-  const to = new Map<number, number>();
-  const used = new Set<number>(program.outputs);
-  program.equations.forEach(({ primitive, inputs, outputs }, step) => {
-    for (const id of inputs) {
-      used.add(id);
-      to.set(ownerOf(id), step);
-    }
-    for (const id of outputs) {
-      const [operand] = inputs;
-      if (primitive === 'reshape' && operand !== undefined) owner.set(id, ownerOf(operand));
-      else {
-        from.set(id, step);
-        to.set(id, step);
-      }
-    }
-  });
-
-  const lasting = new Set<number>([
-    ...program.inputs.filter((id) => used.has(id)),
-    ...program.outputs.map(ownerOf),
-  ]);
-  for (const { primitive, outputs } of program.equations)
-    if (primitive === 'constant') for (const id of outputs) lasting.add(id);
-
-  const addresses = new Map<number, number>();
-  let total = 0;
-  for (const id of lasting) {
-    addresses.set(id, total);
-    total += Math.ceil(sizeOf(program, id) / 4) * 4;
-  }
-  const passing = [...from.keys()].filter((id) => !lasting.has(id));
-  const blocks = passing.map(
-    (id): Block => ({ size: sizeOf(program, id), from: from.get(id) ?? 0, to: to.get(id) ?? 0 }),
-  );
-  const memory = planMemory(blocks);
-  passing.forEach((id, i) => {
-    addresses.set(id, total + (memory.addresses[i] ?? 0));
-  });
-  for (const [id, of] of owner) addresses.set(id, addresses.get(of) ?? 0);
-  return { addresses, total: total + memory.total };
+/** The addresses of a program's values; inputs that nothing reads have none. */
+export interface Placement {
+  readonly addresses: ReadonlyMap<ValueId, number>;
+  /** Those of the bodies of its scans. */
+  readonly loops: ReadonlyMap<Equation, LoopPlacement>;
 }
 
-function sizeOf(program: Program, id: number): number {
-  return countElements(program.shapes[id] ?? []);
+export interface LoopPlacement extends Placement {
+  /** By the number of a state that takes over from another: where it waits while that one is still read. */
+  readonly waiting: ReadonlyMap<number, number>;
+}
+
+/**
+ * Gives every value of a scheduled program its address in the arena. Inputs and constants keep theirs from run to run;
+ * the others share what is free, results to the end of a run. Values lie in one another where that saves copies.
+ */
+export function placeValues(program: Program): Placement & { readonly total: number } {
+  const { blocks, fixed, wishes, scope } = new AssignBlocks(program);
+  for (const { block, into, offset, filledBehind = -1, readUntil = Number.POSITIVE_INFINITY } of wishes)
+    if (blocks.liesInItself(block) && blocks.first(block) > filledBehind && blocks.last(block) <= readUntil)
+      blocks.put(block, into, offset);
+
+  const starts = new Map<number, number>();
+  let kept = 0;
+  for (const block of fixed) {
+    starts.set(block, kept);
+    kept += aligned(blocks.size(block));
+  }
+  const shared = blocks.numbers().filter((block) => !fixed.has(block) && blocks.liesInItself(block));
+  const memory = planMemory(
+    shared.map((block) => ({ size: blocks.size(block), from: blocks.first(block), to: blocks.last(block) })),
+  );
+  shared.forEach((block, i) => {
+    starts.set(block, kept + (memory.addresses[i] ?? 0));
+  });
+
+  const addressOf = (block: number, offset: number) =>
+    (starts.get(blocks.outermost(block)) ?? 0) + blocks.offset(block) + offset;
+  const place = ({ places, loops }: Scope): Placement => ({
+    addresses: new Map([...places].map(([id, { block, offset }]) => [id, addressOf(block, offset)])),
+    loops: new Map([...loops].map(([equation, inner]) => [equation, placeLoop(inner)])),
+  });
+  const placeLoop = (loop: LoopScope): LoopPlacement => ({
+    ...place(loop),
+    waiting: new Map([...loop.waiting].map(([state, block]) => [state, addressOf(block, 0)])),
+  });
+  return { ...place(scope), total: kept + memory.total };
 }

@@ -1,10 +1,16 @@
+import { bodiesOf, withBodies } from '../ir/bodies.ts';
 import type { Equation, Program } from '../ir/program.ts';
+import { prune } from './prune.ts';
 
 /**
  * Orders the equations depth first from the outputs, so that a value is made shortly before it is used, and leaves out
- * those that no output depends on. Inputs stay, used or not.
+ * what no output depends on, in the bodies of scans, maps and folds as well. Inputs stay, used or not.
  */
 export function schedule(program: Program): Program {
+  return order(prune(program));
+}
+
+function order(program: Program): Program {
   const makerOf = new Map<number, Equation>();
   for (const equation of program.equations) for (const id of equation.outputs) makerOf.set(id, equation);
   const placed = new Set<Equation>();
@@ -20,10 +26,14 @@ export function schedule(program: Program): Program {
       else if (operand !== undefined) trail.push({ equation: makerOf.get(operand), next: 0 });
       else {
         placed.add(equation);
-        equations.push(equation);
+        equations.push(orderBodies(equation));
         trail.pop();
       }
     }
   }
   return { ...program, equations };
+}
+
+function orderBodies(equation: Equation): Equation {
+  return bodiesOf(equation).length === 0 ? equation : { ...equation, params: withBodies(equation, order) };
 }

@@ -1,9 +1,17 @@
 import type { FoldParams } from './primitives/fold.ts';
 import type { MapParams } from './primitives/map.ts';
-import type { Equation, Program } from './program.ts';
+import type { Equation, Params, Program } from './program.ts';
 
 /** The sub-programs that an equation carries. */
 export function bodiesOf({ params }: Equation): readonly Program[] {
   const { body, bodies = [] } = params as Partial<MapParams & FoldParams>;
   return body ? [body] : bodies.map((each) => each.body);
+}
+
+/** The parameters of an equation with its sub-programs changed. */
+export function withBodies({ params }: Equation, change: (body: Program) => Program): Params {
+  const { body, bodies } = params as Partial<MapParams & FoldParams>;
+  if (body) return { ...params, body: change(body) };
+  if (!bodies) return params;
+  return { ...params, bodies: bodies.map((each) => ({ ...each, body: change(each.body) })) };
 }

@@ -1,9 +1,7 @@
 import { expect } from 'vitest';
 import { axis } from '../../src/base/valueType.ts';
-import { batch } from '../../src/compiler/batch.ts';
-import { planFor } from '../../src/compiler/compile.ts';
+import { optimise, planFor } from '../../src/compiler/compile.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
-import { schedule } from '../../src/compiler/schedule.ts';
 import { Builder } from '../../src/ir/builder.ts';
 import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
 import { isRagged, sizeOf } from '../../src/ir/layout.ts';
@@ -100,7 +98,7 @@ function slopeAlong(
 /** The plan of a program, whose inputs and ports are numbered from 0. */
 export function planOf(program: Program): Plan {
   return planFor({
-    program: schedule(batch(program)),
+    program: optimise(program),
     inputs: program.inputs.map((_, i) => String(i)),
     taps: program.outputs.map((id, i) => {
       const shape = program.shapes[id] ?? [];

@@ -1,0 +1,77 @@
+import { countElements } from '../base/valueType.ts';
+import type { ScanParams } from '../ir/primitives/scan.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
+import { instructionsFor } from './instructions.ts';
+import type { LoopPlacement, Placement } from './placeValues.ts';
+import type { Instruction } from './plan.ts';
+
+/** The instructions of a program without maps and folds whose values have their places. */
+export function emitInstructions(program: Program, placement: Placement): readonly Instruction[] {
+  return program.equations.flatMap((equation) => emitOne(equation, program, placement));
+}
+
+function emitOne(equation: Equation, program: Program, placement: Placement): readonly Instruction[] {
+  const placed = (id: ValueId) => ({ shape: program.shapes[id] ?? [], address: addressOf(placement, id) });
+  if (equation.primitive === 'constant') return [];
+  const loop = placement.loops.get(equation);
+  if (loop) return emitLoop(equation, placement, loop);
+  return equation.outputs.flatMap((id) => instructionsFor(equation, placed(id), equation.inputs.map(placed)));
+}
+
+/**
+ * A scan as a loop: the states start as they are given and are replaced at the end of each round; elements are loaded at
+ * its start, and a result is stored as soon as it is made.
+ */
+function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): readonly Instruction[] {
+  const { body, elements, states, length, reverse } = equation.params as ScanParams;
+  const { path } = equation;
+  const sizeOf = (id: ValueId) => countElements(body.shapes[id] ?? []);
+  /** Where the element or result of the first round lies, and how far behind it the next. */
+  const moving = (id: ValueId, size: number) => {
+    const address = addressOf(outer, id);
+    return reverse ? { at: address + (length - 1) * size, step: -size } : { at: address, step: size };
+  };
+  const copy = (x: number, out: number, size: number): Instruction[] =>
+    x === out ? [] : [{ op: 'copy', path, out, outStrides: [1], x, xStrides: [1], shape: [size] }];
+
+  const next = body.outputs.slice(0, states);
+  const finals = equation.outputs.slice(0, states).map((id) => addressOf(outer, id));
+  const starts = equation.inputs
+    .slice(elements, elements + states)
+    .flatMap((id, i) => copy(addressOf(outer, id), finals[i] ?? 0, sizeOf(next[i] ?? -1)));
+  const loads = body.inputs.slice(0, elements).flatMap((id, i): Instruction[] => {
+    const out = inner.addresses.get(id);
+    if (out === undefined) return [];
+    const { at, step } = moving(equation.inputs[i] ?? -1, sizeOf(id));
+    return [{ op: 'load', path, out, x: at, step, length: sizeOf(id) }];
+  });
+  const stores = new Map<ValueId, Instruction[]>();
+  body.outputs.slice(states).forEach((id, i) => {
+    const { at, step } = moving(equation.outputs[states + i] ?? -1, sizeOf(id));
+    const store: Instruction = {
+      op: 'store',
+      path,
+      out: at,
+      step,
+      x: addressOf(inner, id),
+      length: sizeOf(id),
+    };
+    stores.set(id, [...(stores.get(id) ?? []), store]);
+  });
+  const storesOf = (ids: readonly ValueId[]) => ids.flatMap((id) => stores.get(id) ?? []);
+  const steps = body.equations.flatMap((each) => [...emitOne(each, body, inner), ...storesOf(each.outputs)]);
+  const leaves = [...inner.waiting].flatMap(([state, address]) =>
+    copy(addressOf(inner, next[state] ?? -1), address, sizeOf(next[state] ?? -1)),
+  );
+  const arrivals = next.flatMap((id, i) =>
+    copy(inner.waiting.get(i) ?? addressOf(inner, id), finals[i] ?? 0, sizeOf(id)),
+  );
+  const round = [...loads, ...storesOf(body.inputs), ...steps, ...leaves, ...arrivals];
+  return [...starts, { op: 'loop', path, times: length, body: round }];
+}
+
+function addressOf({ addresses }: Placement, id: ValueId): number {
+  const address = addresses.get(id);
+  if (address === undefined) throw new Error(`Value ${id} has no place.`);
+  return address;
+}
