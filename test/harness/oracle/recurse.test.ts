@@ -97,6 +97,29 @@ it('any number of children comes as a sequence', () => {
   );
 });
 
+it('a pair of which the nodes have different types is a pair of lists', () => {
+  const cell = bodyOf(
+    [node('cell', 'lstm', { units: 1, bias: 'none' })],
+    '$.element → cell.x',
+    '$.state → cell.state',
+    'cell.output → $.output',
+    'cell.state → $.state',
+  );
+  const body = bodyOf([node('s', 'recur', {}, cell)], '$.children → s.sequence', 's.last → $.result');
+  const gates = ['i', 'f', 'o', 'c'].flatMap((gate) => [`r/s/cell.W${gate}`, `r/s/cell.U${gate}`]);
+  const found = look(graphOf([...digits('((1 2) (3))'), fold(body, { arity: 'any' })], ...wires), {
+    weights: { ...weights, ...Object.fromEntries(gates.map((name) => [name, [[0]]])) },
+  });
+  const list =
+    'ragged [numbers (time 2, features 1), numbers (time 1, features 1), numbers (time 2, features 1)]';
+  found.expectAt('r/s/cell.state', `pair of ${list} and ${list}`, new Array(10).fill(0));
+  found.expectAt(
+    'r/s.final',
+    'pair of numbers (nodes 3, features 1) and numbers (nodes 3, features 1)',
+    new Array(6).fill(0),
+  );
+});
+
 it('where all nodes have the same number of children, their ports are of one type', () => {
   const found = look(graphOf([...digits('((1 2) (3 4))'), fold(readThrough, { arity: 'any' })], ...wires), {
     weights: { ...weights, 'r/s/l.W': [[10, 1]] },

@@ -1,8 +1,8 @@
 import type { Application, CombinatorRule } from './call.ts';
 import { mapPorts } from './packPorts.ts';
 import {
-  type Axis,
   must,
+  type PortItem,
   type PortValue,
   pack,
   pick,
@@ -52,17 +52,28 @@ export const recurse: CombinatorRule = ({ params, inputs, extra, body }) => {
   };
 };
 
-/** The ports over all inner nodes, in post-order: one value if `shown` has one type for a port, else a list. */
+/** The ports over all inner nodes, in post-order; `shown` has the types of what they hold, even where there is no node. */
 function gatherPorts(inner: readonly Application[], shown: readonly Application[]): Map<string, PortValue> {
-  const front: readonly Axis[] = [['nodes', inner.length]];
-  const at = (port: string, { ports }: Application) => must(ports.get(port), port);
-  return mapPorts(shown[0]?.ports ?? new Map(), '', (port, type) =>
-    shown.every((each) => sameType(at(port, each), type))
-      ? pack(
-          inner.map((each) => at(port, each)),
-          front,
-          type,
-        )
-      : { kind: 'ragged', ragged: inner.map((each) => at(port, each)) },
-  );
+  return mapPorts(shown[0]?.ports ?? new Map(), '', (port) => {
+    const at = ({ ports }: Application) => must(ports.get(port), port);
+    const values = inner.map(at);
+    const types = shown.map(at);
+    const gatherItem = (i: 0 | 1) => gather(values.map(itemAt(i)), types.map(itemAt(i)));
+    return types.some(({ kind }) => kind === 'pair')
+      ? { kind: 'pair', items: [gatherItem(0), gatherItem(1)] }
+      : gatherItem(0);
+  });
+}
+
+/** An item of a pair; of anything else, itself. */
+function itemAt(i: 0 | 1) {
+  return (value: PortValue): PortItem => (value.kind === 'pair' ? value.items[i] : value);
+}
+
+/** One value if all are of one type, else a list. */
+function gather(values: readonly PortItem[], types: readonly PortItem[]): PortItem {
+  const [type] = types;
+  return type && types.every((each) => sameType(each, type))
+    ? pack(values, [['nodes', values.length]], type)
+    : { kind: 'ragged', ragged: values };
 }

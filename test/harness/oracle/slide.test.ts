@@ -199,22 +199,10 @@ it('slides over symbols as a grid, without padding', () => {
   expect(() => slid({ window: 'grid', padding: 'same' })).toThrow(Unfit);
 });
 
-it('over an empty axis there are no windows, but still the axes of the result', () => {
-  const layer = node('l', 'vanilla', { units: 2 });
-  const body = bodyOf([layer], '$.window → l.x', 'l.y → $.result');
-  const found = look(
-    graphOf([line, node('c', 'convolve', { size: 3, padding: 'same' }, body)], 's.out → c.x'),
-    {
-      sources: { s: [] },
-      weights: {
-        'c/l.W': [
-          [1, 1, 1],
-          [1, 1, 1],
-        ],
-        'c/l.b': [1, 1],
-      },
-    },
-  );
-  found.expectAt('c.y', 'numbers (time 0, features 2)', []);
-  found.expectAt('c/l.x', 'numbers (time 0, features 3)', []);
+it('no window fits over an empty axis, padded or not', () => {
+  for (const block of ['convolve', 'max-pooling'])
+    for (const padding of ['valid', 'same']) {
+      const slid = node('c', block, { size: 2, padding }, block === 'convolve' ? windows : undefined);
+      expect(() => look(graphOf([line, slid], 's.out → c.x'), { sources: { s: [] } }), block).toThrow(Unfit);
+    }
 });

@@ -37,37 +37,36 @@ export const convolve: CombinatorRule = ({ params, inputs, extra, body }) => {
   const stride = listOf(params.stride ?? size.map(() => 1));
   if (x.kind === 'symbols' && (params.padding === 'same' || params.window !== 'grid'))
     throw new Unfit('Symbols are neither padded nor flattened.');
-  const { counts, windows, empty } = slide(x, size, stride, params.padding, 0);
+  const { counts, windows } = slide(x, size, stride, params.padding, 0);
   const { apply } = body();
-  const see = (window: Tensor) =>
-    apply({ ...extra, window: params.window === 'grid' ? window : flat(window) });
-  const applications = windows.map(see);
-  // Without a single window there is still the type of the result, which a window of zeros shows.
-  const [shown = see(empty)] = applications;
-  const resultOf = ({ taken }: typeof shown) => must(taken.result, 'result');
+  const applications = windows.map((window) =>
+    apply({ ...extra, window: params.window === 'grid' ? window : flat(window) }),
+  );
+  const first = must(applications[0], 'window');
+  const results = applications.map(({ taken }) => must(taken.result, 'result'));
   // Features that are slid over are positions of the result, whose own features come last.
   const front = counts.map(([name, count]): Axis => [name === 'features' ? 'position' : name, count]);
   return {
-    outputs: { y: pack(applications.map(resultOf), front, resultOf(shown)) },
-    inside: packPorts(applications, front, shown),
+    outputs: { y: pack(results, front, must(first.taken.result, 'result')) },
+    inside: packPorts(applications, front, first),
   };
 };
 
-/** Every window over the leading axes, row by row, with `border` where it reaches beyond them. */
+/** Every window over the leading axes, of which there is one at least, with `border` where it reaches beyond them. */
 function slide(
   x: Tensor,
   size: readonly number[],
   stride: readonly number[],
   padding: unknown,
   border: number,
-): { counts: readonly Axis[]; windows: readonly Tensor[]; empty: Tensor } {
+): { counts: readonly Axis[]; windows: readonly Tensor[] } {
   if (x.axes.length < size.length || stride.length !== size.length)
     throw new Unfit('A window needs a size and a stride for every axis that it slides over.');
   const axes = size.map((k, i): Axis => [x.axes[i]?.[0] ?? '', k]);
   const before = size.map((k) => (padding === 'same' ? Math.floor((k - 1) / 2) : 0));
   const counts = axes.map(([name, k], i): Axis => {
     const room = (x.axes[i]?.[1] ?? 0) + (padding === 'same' ? k - 1 : 0) - k;
-    if (room < 0 && padding !== 'same') throw new Unfit('The window is longer than the axis.');
+    if (room < 0) throw new Unfit('The window is longer than the axis.');
     return [name, Math.floor(room / (stride[i] ?? 1)) + 1];
   });
   const windowAxes = [...axes, ...x.axes.slice(size.length)];
@@ -80,7 +79,7 @@ function slide(
     });
     return tensor(x.kind, windowAxes, seen);
   });
-  return { counts, windows, empty: zerosOf(x.kind, windowAxes) };
+  return { counts, windows };
 }
 
 /** A window as one vector, row by row. */

@@ -16,18 +16,20 @@ export type Axis = readonly [name: string, size: number];
 export type Topology = readonly (readonly number[])[];
 
 /** The state of an LSTM, h before c. */
-export interface Pair {
+export interface Pair<Item = Tensor> {
   readonly kind: 'pair';
-  readonly items: readonly [Tensor, Tensor];
+  readonly items: readonly [Item, Item];
 }
 
 /** What a port inside a `recurse` has at each inner node, in post-order, where that is not of one type. */
 export interface Ragged {
   readonly kind: 'ragged';
-  readonly ragged: readonly PortValue[];
+  readonly ragged: readonly PortItem[];
 }
 
-export type PortValue = Value | Ragged;
+export type PortItem = Tensor | Ragged;
+
+export type PortValue = PortItem | Pair<PortItem>;
 
 /** By the name of a port, or of a parameter of a combinator's `extra`. */
 export type Values = Readonly<Record<string, Value>>;
@@ -108,7 +110,7 @@ export function pack(values: readonly PortValue[], front: readonly Axis[], type:
     return { kind: 'pair', items: [packItem(0), packItem(1)] };
   }
   if (type.kind === 'ragged') {
-    const packEntry = (entry: PortValue, i: number) => {
+    const packEntry = (entry: Tensor | Ragged, i: number) => {
       const entries = values.flatMap((value) =>
         value.kind === 'ragged' ? value.ragged.slice(i, i + 1) : [],
       );

@@ -34,12 +34,13 @@ export function zeroState(body: Body, handed: Values): Value {
  * such a value, features as many as the longest side of any weight at most; alone, or as the pair of an LSTM.
  */
 function* candidates(body: Body, handed: Values): Generator<Value> {
-  const known = [...body.applyToPart(handed).ports.values()].filter((value) => value.kind !== 'ragged');
-  const tensors = known.flatMap((value) => (value.kind === 'pair' ? value.items : [value]));
+  const known = [...body.applyToPart(handed).ports.values()]
+    .flatMap((value) => (value.kind === 'pair' ? value.items : [value]))
+    .filter((value) => value.kind !== 'ragged');
   const sides = body.weights().flatMap(({ shape }) => shape);
   const sizes = new Set([...sides, ...range(Math.max(0, ...sides)).map((i) => i + 1)]);
   const fronts = new Map<string, readonly Axis[]>([['[]', []]]);
-  for (const { axes } of tensors)
+  for (const { axes } of known)
     for (const i of range(axes.length + 1)) fronts.set(JSON.stringify(axes.slice(0, i)), axes.slice(0, i));
 
   for (const front of [...fronts.values()].sort((a, b) => a.length - b.length)) {
@@ -49,5 +50,5 @@ function* candidates(body: Body, handed: Values): Generator<Value> {
     yield* states;
     for (const state of states) yield { kind: 'pair', items: [state, state] };
   }
-  for (const value of known) if (value.kind === 'symbols') yield zerosOf('symbols', value.axes);
+  for (const { kind, axes } of known) if (kind === 'symbols') yield zerosOf(kind, axes);
 }
