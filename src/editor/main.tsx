@@ -12,7 +12,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { isLink } from '../document/link.ts';
 import { load } from '../document/load.ts';
-import { samples } from '../samples/index.ts';
+import { digits } from '../samples/digits.ts';
 import { App } from './App.tsx';
 import { createActivations } from './state/activations.ts';
 import { emptyDocument } from './state/emptyDocument.ts';
@@ -23,15 +23,14 @@ import { liveSourceOf } from './state/liveSource.ts';
 import { createEditor } from './state/store.ts';
 import { followWeights } from './state/weights.ts';
 
-const [first] = samples;
-const sample = load(first?.document).document ?? emptyDocument;
+const sample = load(digits.document).document ?? emptyDocument;
 // Someone who was here before goes on with their own work, which takes a moment to be read.
 const editor = createEditor(isLink(location.hash) || wasHere() ? emptyDocument : sample);
 const activations = createActivations();
 const library = createLibrary(editor);
 void library.start(() => sample);
 followWeights(editor);
-if (first) hintOnce(editor, first.hint);
+hintOnce(editor, digits.hint);
 startLive({
   source: liveSourceOf(editor),
   activations,

@@ -1,6 +1,5 @@
 import type { Problem } from '../base/problem.ts';
-import type { Axis } from '../base/valueType.ts';
-import type { Document, Request, Response, WeightsFile } from './protocol.ts';
+import type { Document, PortShape, Request, Response, WeightsFile } from './protocol.ts';
 
 /** What the page wants to see computed. */
 export interface RunRequest {
@@ -10,10 +9,7 @@ export interface RunRequest {
   readonly weights?: WeightsFile | undefined;
 }
 
-export interface PortResult {
-  /** The axes of the combinators around the port in front, then its own. */
-  readonly axes: readonly Axis[];
-  /** In row-major order. */
+export interface PortResult extends PortShape {
   readonly values: Float32Array;
 }
 
@@ -221,9 +217,9 @@ const stoppedProblem: Problem = {
 
 function valuesOf({ ports, buffer }: Extract<Response, { type: 'done' }>): Map<string, PortResult> {
   return new Map(
-    ports.map(({ port, axes, offset, length }) => [
+    ports.map(({ port, offset, length, ...shape }) => [
       port,
-      { axes, values: new Float32Array(buffer, offset * Float32Array.BYTES_PER_ELEMENT, length) },
+      { ...shape, values: new Float32Array(buffer, offset * Float32Array.BYTES_PER_ELEMENT, length) },
     ]),
   );
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Axis } from '../base/valueType.ts';
 import type { infer } from '../compiler/infer.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
+import type { Ragged } from '../ir/layout.ts';
 
 /** What `infer` takes: the document as it stands. */
 export type Document = Parameters<typeof infer>[0];
@@ -44,11 +45,19 @@ export type Response =
   | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }
   | { readonly type: 'cancelled'; readonly run: number };
 
-/** Where a port's value lies in the buffer, in float32 elements. */
-export interface PortValue {
-  readonly port: string;
-  /** The axes of the combinators around the port in front, then its own. */
+/** What the numbers of a port are. */
+export interface PortShape {
+  /** The axes of the combinators around the port in front, then its own; of a pair, those of one item. */
   readonly axes: readonly Axis[];
+  /** How the numbers lie where an axis differs from part to part; otherwise they lie in row-major order. */
+  readonly ragged?: Ragged;
+  /** Whether there are two such values, one behind the other: an LSTM's h and c. */
+  readonly pair?: boolean;
+}
+
+/** Where a port's value lies in the buffer, in float32 elements. */
+export interface PortValue extends PortShape {
+  readonly port: string;
   readonly offset: number;
   readonly length: number;
 }

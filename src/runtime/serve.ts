@@ -1,4 +1,5 @@
-import { countElements } from '../base/valueType.ts';
+import type { Tap } from '../compiler/plan.ts';
+import { isRagged, sizeOf } from '../ir/layout.ts';
 import type { Executor } from './executor.ts';
 import type { PortValue, Request, Response, WeightsFile } from './protocol.ts';
 import { createSession } from './session.ts';
@@ -42,17 +43,13 @@ export function serve(
   };
 
   const finish = ({ run, executor, started }: Run) => {
-    let total = 0;
-    const ports = executor.taps.map(({ port, axes }): PortValue => {
-      const length = countElements(axes.map(({ size }) => size));
-      const offset = total;
-      total += length;
-      return { port, axes, offset, length };
-    });
+    const { ports, total } = placePorts(executor.taps);
     const values = new Float32Array(total);
-    executor.taps.forEach((tap, i) => {
-      executor.read(tap, values, ports[i]?.offset);
-    });
+    let offset = 0;
+    for (const tap of executor.taps) {
+      executor.read(tap, values, offset);
+      offset += sizeOf(tap.layout);
+    }
     const milliseconds = performance.now() - started;
     post({ type: 'done', run, ports, buffer: values.buffer, milliseconds }, [values.buffer]);
   };
@@ -87,4 +84,18 @@ export function serve(
         break;
     }
   };
+}
+
+/** Lays the values of taps one behind the other; the two items of a pair are one value. */
+function placePorts(taps: readonly Tap[]): { readonly ports: readonly PortValue[]; readonly total: number } {
+  const ports: PortValue[] = [];
+  let total = 0;
+  for (const { port, item, axes, layout } of taps) {
+    const length = sizeOf(layout);
+    const first = item === 1 ? ports.pop() : undefined;
+    if (first) ports.push({ ...first, length: first.length + length, pair: true });
+    else ports.push({ port, axes, offset: total, length, ...(isRagged(layout) && { ragged: layout }) });
+    total += length;
+  }
+  return { ports, total };
 }

@@ -5,7 +5,7 @@ import { nodeOfProblem } from '../state/problems.ts';
 import { toggleCollapsed } from '../state/selection.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import type { FlowNode, NodeProps } from './flow.ts';
-import { titleOf } from './layout.ts';
+import { portKey, titleOf } from './layout.ts';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
 import { titleHeight } from './placePorts.ts';
@@ -59,7 +59,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       )}
       {picture && <NodePicture node={node} path={path} picture={picture} />}
       {ports.map((port) => (
-        <PortHandle key={port.port} port={port} />
+        <PortHandle key={portKey(port)} port={port} />
       ))}
     </div>
   );

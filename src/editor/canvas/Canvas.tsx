@@ -18,6 +18,7 @@ import {
   selectionAfter,
   useReactFlow,
 } from './flow.ts';
+import { portKey } from './layout.ts';
 import { useWireEnd } from './useWireEnd.ts';
 import { Wire } from './Wire.tsx';
 
@@ -61,8 +62,8 @@ export function Canvas() {
       onNodeDragStart={() => endGesture(editor)}
       onNodeDragStop={() => endGesture(editor)}
       onSelectionDragStop={() => endGesture(editor)}
-      onConnectStart={(_, { nodeId, handleId }) => {
-        const port = portOf(editor.getState().layout, nodeId, handleId);
+      onConnectStart={(_, { nodeId, handleId, handleType }) => {
+        const port = portOf(editor.getState().layout, nodeId, handleId, handleType === 'source');
         if (port) startConnecting(editor, port);
       }}
       onConnectEnd={(event, state) => {
@@ -71,9 +72,10 @@ export function Canvas() {
       }}
       isValidConnection={({ source, sourceHandle, target, targetHandle }) => {
         const { layout, connecting } = editor.getState();
-        const [from, to] = [portOf(layout, source, sourceHandle), portOf(layout, target, targetHandle)];
-        const other = connecting?.gives ? to : from;
-        return !!other && connecting?.fits.get(other.port)?.kind === 'fits';
+        const other = connecting?.gives
+          ? portOf(layout, target, targetHandle, false)
+          : portOf(layout, source, sourceHandle, true);
+        return !!other && connecting?.fits.get(portKey(other))?.kind === 'fits';
       }}
       connectionRadius={28}
       deleteKeyCode={null}

@@ -4,7 +4,7 @@ import { useActivations, useEditor } from '../state/useEditor.ts';
 import { PictureLayer } from '../views/PictureLayer.tsx';
 import type { Picture } from '../views/pictureKind.ts';
 import type { Scene, SceneNode, SceneSource } from '../views/scene.ts';
-import { pictureOf } from './facts.ts';
+import { isTyped, pictureOf } from './facts.ts';
 import { useStoreApi, type ViewportStore, viewportOf } from './flow.ts';
 import type { Layout } from './layout.ts';
 
@@ -52,7 +52,7 @@ type Drawn = Pick<EditorState, 'layout' | 'inference'>;
 function picturesOf({ layout, inference }: Drawn, last: ReadonlyMap<string, Picture>): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
   for (const { node, picture } of layout.values()) {
-    if (!picture) continue;
+    if (!picture || isTyped(node)) continue;
     const shown = pictureOf(inference, picture.port, node) ?? last.get(picture.port);
     if (shown) pictures.set(picture.port, shown);
   }

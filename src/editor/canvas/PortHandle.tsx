@@ -1,21 +1,26 @@
 import { memo } from 'react';
-import { describeType } from '../../base/valueType.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { Handle, handleId, sideOf } from './flow.ts';
-import type { PortLayout } from './layout.ts';
+import { type PortLayout, portKey } from './layout.ts';
+import { shownType } from './shownType.ts';
 import { wireForm } from './wires.ts';
 
 /** A port: its dot, where wires begin and end, and its name. Says while a wire is dragged whether it may end here. */
 export const PortHandle = memo(function PortHandle({ port }: { readonly port: PortLayout }) {
   const type = useEditorState(({ inference }) => inference.types.get(port.port));
   const fit = useEditorState(({ connecting }) => {
-    return connecting && (connecting.port === port.port ? 'start' : connecting.fits.get(port.port));
+    return (
+      connecting &&
+      (connecting.port === port.port && connecting.gives === port.gives
+        ? 'start'
+        : connecting.fits.get(portKey(port)))
+    );
   });
   const fitness = typeof fit === 'object' ? fit.kind : fit;
   const title =
     typeof fit === 'object' && fit.kind !== 'fits'
       ? fit.why
-      : `${port.name} ${type ? describeType(type) : ''}`.trim();
+      : `${port.name}: ${shownType(type)}${port.optional ? ' (needs no wire)' : ''}`;
   const side = port.gives === port.boundary ? 'left' : 'right';
   return (
     <>
@@ -27,6 +32,8 @@ export const PortHandle = memo(function PortHandle({ port }: { readonly port: Po
         style={{ left: port.x, top: port.y }}
         title={title}
         data-port={port.port}
+        data-gives={port.gives}
+        data-optional={port.optional}
         data-form={wireForm(type)}
         data-fit={fitness}
       />
@@ -34,6 +41,7 @@ export const PortHandle = memo(function PortHandle({ port }: { readonly port: Po
         className="port-name"
         data-side={side}
         data-boundary={port.boundary}
+        data-optional={port.optional}
         data-fit={fitness}
         style={{ left: port.x, top: port.y }}
       >

@@ -1,9 +1,9 @@
-import { describeType } from '../../base/valueType.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { useEditorState } from '../state/useEditor.ts';
 import { pointOn } from './curve.ts';
 import { wireCurve } from './dropTarget.ts';
 import { useViewport } from './flow.ts';
+import { shownType } from './shownType.ts';
 import type { DrawnWire } from './wires.ts';
 
 /** What floats at wires: the axes of the one under the pointer, and what is wrong with the one that is selected. */
@@ -25,7 +25,7 @@ export function WireNotes() {
 }
 
 function WireLabel({ wire }: { readonly wire: DrawnWire }) {
-  const text = wire.problem ? wire.problem.message : wire.type ? describeType(wire.type) : 'no value yet';
+  const text = wire.problem ? wire.problem.message : shownType(wire.type);
   return (
     <div
       className="wire-label floating"

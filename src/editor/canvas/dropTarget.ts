@@ -11,13 +11,13 @@ const reach = 14;
 
 /** The line that a wire is drawn along; `undefined` when an end is not on the canvas. */
 export function wireCurve(layout: Layout, { from, to, lane }: DrawnWire): Curve | undefined {
-  const [start, end] = [spotOf(layout, from), spotOf(layout, to)];
+  const [start, end] = [spotOf(layout, from, true), spotOf(layout, to, false)];
   return start && end && curveBetween({ x: start.x + dot, y: start.y }, { x: end.x - dot, y: end.y }, lane);
 }
 
-function spotOf(layout: Layout, path: string): Spot | undefined {
+function spotOf(layout: Layout, path: string, gives: boolean): Spot | undefined {
   for (const { x, y, ports } of layout.values()) {
-    const port = ports.find((each) => each.port === path);
+    const port = ports.find((each) => each.port === path && each.gives === gives);
     if (port) return { x: x + port.x, y: y + port.y };
   }
   return undefined;

@@ -41,13 +41,14 @@ export function handleId({ boundary, name }: PortLayout): string {
   return boundary ? `$.${name}` : name;
 }
 
-/** The port that a handle of a node stands for. */
+/** The port that a handle of a node stands for: of those called so, the one that gives values or the one that takes them. */
 export function portOf(
   layout: Layout,
   node: string | null,
   handle: string | null | undefined,
+  gives: boolean,
 ): PortLayout | undefined {
-  return layout.get(node ?? '')?.ports.find((port) => handleId(port) === handle);
+  return layout.get(node ?? '')?.ports.find((port) => handleId(port) === handle && port.gives === gives);
 }
 
 /** Handles on the right of what they belong to: outputs, and what a body is handed, which lies on its left edge. */

@@ -34,8 +34,15 @@ export interface PortLayout {
   readonly name: string;
   readonly gives: boolean;
   readonly boundary: boolean;
+  /** Whether it is an input that needs no wire. */
+  readonly optional?: boolean;
   readonly x: number;
   readonly y: number;
+}
+
+/** Tells a handle from all others: a state comes in and goes out by one name. */
+export function portKey({ port, gives }: Pick<PortLayout, 'port' | 'gives'>): string {
+  return gives ? `${port}>` : `>${port}`;
 }
 
 /** In drawing order: every node before those in its body. */
@@ -105,6 +112,7 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
   const rows = Math.max(names.inputs.length, names.outputs.length, 1);
   const top = titleHeight + rows * portRow;
   const mapped = facts.mapped(path, node);
+  const optional = blocks.get(node.block)?.optionalInputs ?? {};
   const least = snapUp(Math.max(narrowest, headWidth(node, mapped), portsWidth(names)));
   const common = { path, scope, node, mapped };
 
@@ -113,13 +121,13 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
     const frame = frameOf(names.body, inner, top, least);
     const width = frame.width + 2 * frameMargin;
     const ports = [
-      ...outerPorts(path, names, width),
+      ...outerPorts(path, names, width, optional),
       ...boundaryPorts(path, names.body, frame, node.body, inner),
     ];
     return { ...common, width, height: top + frame.height + frameMargin, ports, frame, inner };
   }
 
-  const [shown] = names.outputs;
+  const shown = picturedOutput(names);
   const port = `${path}.${shown}`;
   const { width: pictureWidth, height: pictureHeight } =
     (shown === undefined ? undefined : facts.pictureSize(port, node)) ?? noPicture;
@@ -130,10 +138,15 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
     ...common,
     width,
     height: snapUp(top + size.height + padding),
-    ports: outerPorts(path, names, width),
+    ports: outerPorts(path, names, width, optional),
     picture,
     inner: [],
   };
+}
+
+/** The output that a node shows in its picture: all that it gives, or its first. */
+function picturedOutput({ outputs }: NodePorts): string | undefined {
+  return outputs.includes('all') ? 'all' : outputs[0];
 }
 
 function place(

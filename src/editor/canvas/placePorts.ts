@@ -7,8 +7,13 @@ export const titleHeight = 28;
 /** The height of a port's row. */
 export const portRow = 20;
 
-/** Inputs down the left edge of a node, outputs down the right one, below its title. */
-export function outerPorts(path: string, { inputs, outputs }: NodePorts, width: number): PortLayout[] {
+/** Inputs down the left edge of a node, outputs down the right one, below its title; `optional` are inputs that need no wire. */
+export function outerPorts(
+  path: string,
+  { inputs, outputs }: NodePorts,
+  width: number,
+  optional: Readonly<Record<string, unknown>>,
+): PortLayout[] {
   const at = (row: number) => titleHeight + row * portRow + portRow / 2;
   const common = { boundary: false };
   return [
@@ -19,6 +24,7 @@ export function outerPorts(path: string, { inputs, outputs }: NodePorts, width: 
       gives: false,
       x: 0,
       y: at(row),
+      ...(Object.hasOwn(optional, name) && { optional: true }),
     })),
     ...outputs.map((name, row) => ({
       ...common,

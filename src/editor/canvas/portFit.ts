@@ -1,13 +1,15 @@
 import { Misfit } from '../../base/problem.ts';
 import type { ValueType } from '../../base/valueType.ts';
-import type { Block } from '../../blocks/define.ts';
+import { checkKinds } from '../../blocks/checkKinds.ts';
+import type { Block, BodyPlace } from '../../blocks/define.ts';
 import type { Params, ValuesOf } from '../../blocks/params.ts';
-import type { Inference } from '../../compiler/infer.ts';
-import type { ResolvedNode, Scope } from '../../compiler/resolve.ts';
+import { type Inference, infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { graphAt } from '../../document/graph.ts';
 import { joinPath, splitPath, splitPort } from '../../document/path.ts';
-import type { Layout, PortLayout } from './layout.ts';
+import { connect } from '../../document/wiring.ts';
+import { type Layout, type PortLayout, portKey } from './layout.ts';
+import { findNode } from './vocabularyOf.ts';
 
 /** Whether a wire may end at a port. A misfit can still be wired, and is then a problem to mend; what never holds cannot. */
 export type Fit = { readonly kind: 'fits' } | { readonly kind: 'misfit' | 'never'; readonly why: string };
@@ -20,7 +22,7 @@ export function scopeOf(port: string): string {
   return splitPath(splitPort(port)[0])[0];
 }
 
-/** For a wire that starts at one port: whether it could end at each of the others. */
+/** For a wire that starts at one port: whether it could end at each of the others, by key (`portKey`). */
 export function fitsOf(
   document: Document,
   inference: Inference,
@@ -32,27 +34,52 @@ export function fitsOf(
   const scope = scopeOf(start.port);
   const around = connected(document, node, start.gives ? 'upstream' : 'downstream');
   for (const { ports } of layout.values())
-    for (const { port, gives } of ports) {
+    for (const each of ports) {
+      const { port, gives } = each;
       const [other] = splitPort(port);
-      const [from, to] = start.gives ? [start.port, port] : [port, start.port];
-      if (port === start.port) continue;
-      if (gives === start.gives)
-        fits.set(
-          port,
-          never(`A wire goes from an output to an input, and both of these are ${gives ? 'out' : 'in'}puts.`),
-        );
-      else if (scopeOf(port) !== scope) fits.set(port, never('A wire stays within one body.'));
-      else if (other === node) fits.set(port, never('A node cannot feed itself.'));
-      else if (around.has(other)) fits.set(port, never('That would close a loop.'));
-      else fits.set(port, fitOfTypes(inference, from, to));
+      const judge = (): Fit => {
+        if (gives === start.gives)
+          return never(
+            `A wire goes from an output to an input, and both of these are ${gives ? 'out' : 'in'}puts.`,
+          );
+        if (scopeOf(port) !== scope) return never('A wire stays within one body.');
+        // From one edge of a body to the other is a way through.
+        if (other === node && !isBoundary(other)) return never('A node cannot feed itself.');
+        if (around.has(other)) return never('That would close a loop.');
+        const [from, to] = start.gives ? [start.port, port] : [port, start.port];
+        return fitOfTypes(document, inference, from, to);
+      };
+      if (port !== start.port || gives !== start.gives) fits.set(portKey(each), judge());
     }
   return fits;
 }
 
 /** Whether the value of an output is of a type that an input takes; it may be, as long as it has none. */
-export function fitOfTypes(inference: Inference, from: string, to: string): Fit {
+export function fitOfTypes(document: Document, inference: Inference, from: string, to: string): Fit {
   const type = inference.types.get(from);
-  return type ? accepts(inference, to, type) : fitting;
+  if (!type) return fitting;
+  const [path, name] = splitPort(to);
+  // What a body may give back depends on all of it.
+  if (isBoundary(path)) return tried(document, from, to);
+  const node = findNode(inference.scope, path);
+  if (!node) return fitting;
+  const inputs: Record<string, ValueType> = {};
+  for (const port of Object.keys(node.ports.inputs)) {
+    const known = port === name ? type : inference.types.get(node.inputs.get(port) ?? '');
+    if (known) inputs[port] = known;
+  }
+  return acceptsTypes(node.block, inputs, node.params);
+}
+
+function isBoundary(path: string): boolean {
+  return splitPath(path)[1] === '$';
+}
+
+/** What would be said of the wire if it were there. */
+function tried(document: Document, from: string, to: string): Fit {
+  const { problems } = infer(connect(document, from, to));
+  const blamed = problems.find(({ wire }) => wire?.[0] === from && wire[1] === to);
+  return blamed ? { kind: 'misfit', why: blamed.message } : fitting;
 }
 
 /** The nodes that feed a node, or that it feeds, along the wires of its scope. A boundary is no way through. */
@@ -77,40 +104,18 @@ function connected(document: Document, node: string, way: 'upstream' | 'downstre
   return found;
 }
 
-function accepts({ scope, types }: Inference, to: string, type: ValueType): Fit {
-  const [path, name] = splitPort(to);
-  const boundary = splitPath(path)[1] === '$';
-  const node = findNode(scope, boundary ? splitPath(path)[0] : path);
-  if (!node) return fitting;
-  const inputs: Record<string, ValueType> = {};
-  for (const port of Object.keys(node.ports.inputs)) {
-    const known = !boundary && port === name ? type : types.get(`${node.path}.${port}`);
-    if (known) inputs[port] = known;
-  }
-  if (boundary && node.block.body) {
-    const results = Object.keys(node.block.body.outputs).map((port) => [
-      port,
-      port === name ? type : types.get(`${node.path}/$.${port}`),
-    ]);
-    if (results.some(([, each]) => !each)) return fitting;
-    return acceptsTypes(node.block, inputs, node.params, Object.fromEntries(results));
-  }
-  return acceptsTypes(node.block, inputs, node.params);
-}
-
-/** Whether a block's rules hold for these inputs, and for these results of its body; so they do while some are missing. */
+/** Whether a block's rules hold for these inputs; so they do while some are missing. */
 export function acceptsTypes(
   block: Block,
   inputs: Readonly<Record<string, ValueType>>,
   params: ValuesOf<Params>,
-  results?: Readonly<Record<string, ValueType>>,
 ): Fit {
   const wanted = Object.keys({ ...block.inputs, ...block.moreInputs?.(params) });
-  if (wanted.some((port) => !inputs[port])) return fitting;
   try {
-    if (!block.body) block.infer(inputs, params);
-    else if (results) block.infer(inputs, params, results);
-    else block.enter(inputs, params);
+    checkKinds(block, inputs);
+    if (wanted.some((port) => !inputs[port])) return fitting;
+    if (block.body) block.enter(inputs, params, nowhere);
+    else block.infer(inputs, params, nowhere);
     return fitting;
   } catch (error) {
     if (error instanceof Misfit) return { kind: 'misfit', why: error.message };
@@ -118,10 +123,5 @@ export function acceptsTypes(
   }
 }
 
-function findNode(scope: Scope, path: string): ResolvedNode | undefined {
-  for (const node of scope.nodes) {
-    if (node.path === path) return node;
-    if (node.body && path.startsWith(`${node.path}/`)) return findNode(node.body, path);
-  }
-  return undefined;
-}
+/** For rules that are only asked whether they hold: a body that gives nothing yet. */
+const nowhere: BodyPlace = { path: '', resultsFor: () => ({}), report: () => {} };

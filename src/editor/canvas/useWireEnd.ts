@@ -3,11 +3,16 @@ import { connectPorts } from '../state/connect.ts';
 import { notify } from '../state/notify.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { portOf, useReactFlow } from './flow.ts';
+import { portKey } from './layout.ts';
 import { scopeOf } from './portFit.ts';
 
 /** How React Flow says where a dragged wire ended. */
 interface End {
-  readonly toHandle: { readonly nodeId: string; readonly id?: string | null } | null;
+  readonly toHandle: {
+    readonly nodeId: string;
+    readonly id?: string | null;
+    readonly type: 'source' | 'target';
+  } | null;
   readonly toNode: unknown;
 }
 
@@ -22,12 +27,12 @@ export function useWireEnd(): (event: MouseEvent | TouchEvent, end: End) => void
     const { layout, connecting } = editor.getState();
     if (!connecting) return;
     const { port: start, gives, fits } = connecting;
-    const end = toHandle && portOf(layout, toHandle.nodeId, toHandle.id)?.port;
-    if (end === start) return;
+    const end = toHandle && portOf(layout, toHandle.nodeId, toHandle.id, toHandle.type === 'source');
     if (end) {
-      const fit = fits.get(end);
+      const fit = fits.get(portKey(end));
       if (fit?.kind === 'never') notify(editor, { tone: 'error', text: fit.why });
-      else connectPorts(editor, ...(gives ? ([start, end] as const) : ([end, start] as const)));
+      else if (fit)
+        connectPorts(editor, ...(gives ? ([start, end.port] as const) : ([end.port, start] as const)));
       return;
     }
     if (toNode) return;

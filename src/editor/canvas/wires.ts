@@ -19,8 +19,11 @@ export interface DrawnWire {
   readonly lane?: number;
 }
 
-/** How the kind of value shows: a line for vectors, ribs across it for sequences, a double line for images. */
-export type WireForm = 'vector' | 'sequence' | 'image';
+/**
+ * How the kind of value shows: a line for vectors, ribs across it for sequences, a double line for images, a branching mark for
+ * trees, dots for symbols, two thin lines for a pair.
+ */
+export type WireForm = 'vector' | 'sequence' | 'image' | 'tree' | 'symbols' | 'pair';
 
 export function wireId(from: string, to: string): string {
   return `${from}>${to}`;
@@ -32,6 +35,9 @@ export function wireEnds(id: string): readonly [from: string, to: string] {
 }
 
 export function wireForm(type: ValueType | undefined): WireForm {
+  if (type?.kind === 'tuple') return 'pair';
+  if (type?.axes.some(({ tree }) => tree)) return 'tree';
+  if (type?.kind === 'symbols') return 'symbols';
   const names = type?.axes.map(({ name }) => name) ?? [];
   if (names.includes('height') && names.includes('width')) return 'image';
   return names.some((name) => name === 'time' || name === 'position' || name === 'nodes')

@@ -8,5 +8,6 @@ export function Formula({ tex }: { readonly tex: string }) {
 
 function toNode(element: MathElement, key: number): ReactNode {
   if ('text' in element) return createElement(element.tag, { key }, element.text);
-  return createElement(element.tag, { key }, element.children.map(toNode));
+  const accent = element.tag === 'mover' ? { accent: 'true' } : {};
+  return createElement(element.tag, { key, ...accent }, element.children.map(toNode));
 }

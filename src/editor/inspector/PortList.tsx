@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
-import { describeType } from '../../base/valueType.ts';
 import { disconnect } from '../../document/wiring.ts';
-import type { NodeLayout, PortLayout } from '../canvas/layout.ts';
+import { type NodeLayout, type PortLayout, portKey } from '../canvas/layout.ts';
 import { fitsOf } from '../canvas/portFit.ts';
+import { shownType } from '../canvas/shownType.ts';
 import { connectPorts } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
@@ -15,14 +15,23 @@ export function PortList({ node }: { readonly node: NodeLayout }) {
       <h3 className="heading">Ports</h3>
       <div className="ports">
         {node.ports.map((port) =>
-          port.gives ? <Output key={port.port} port={port} /> : <Input key={port.port} port={port} />,
+          port.gives ? (
+            <Output key={portKey(port)} port={port} />
+          ) : (
+            <Input key={portKey(port)} port={port} twin={comesOut(node, port)} />
+          ),
         )}
       </div>
     </section>
   );
 }
 
-function Input({ port }: { readonly port: PortLayout }) {
+/** Whether an output has the same name: that then stands for its values. */
+function comesOut({ ports }: NodeLayout, { port }: PortLayout): boolean {
+  return ports.some((each) => each.port === port && each.gives);
+}
+
+function Input({ port, twin }: { readonly port: PortLayout; readonly twin: boolean }) {
   const editor = useEditor();
   const id = useId();
   const feeder = useEditorState(({ wires }) => wires.find(({ to }) => to === port.port)?.from);
@@ -33,7 +42,7 @@ function Input({ port }: { readonly port: PortLayout }) {
   };
   return (
     <div className="port-row">
-      <PortName port={port} />
+      {twin ? <span className="port-button">{nameOf(port)}</span> : <PortName port={port} />}
       <label htmlFor={id} className="unseen">
         {`What feeds ${port.name}`}
       </label>
@@ -86,10 +95,12 @@ function useOutputs({ port }: PortLayout, feeder: string | undefined) {
   const program = useEditorState((state) => state.program);
   const inference = useEditorState((state) => state.inference);
   return useMemo(() => {
-    const fits = fitsOf(program, inference, editor.getState().layout, { port, gives: false });
-    return [...fits]
-      .filter(([each, { kind }]) => kind !== 'never' || each === feeder)
-      .map(([each, { kind }]) => ({ port: each, fit: kind }));
+    const { layout } = editor.getState();
+    const fits = fitsOf(program, inference, layout, { port, gives: false });
+    return [...layout.values()]
+      .flatMap((each) => each.ports.filter(({ gives }) => gives))
+      .map((each) => ({ port: each.port, fit: fits.get(portKey(each))?.kind }))
+      .filter(({ port: each, fit }) => (fit && fit !== 'never') || each === feeder);
   }, [editor, program, inference, port, feeder]);
 }
 
@@ -105,16 +116,16 @@ function PortName({ port }: { readonly port: PortLayout }) {
       title="Look at its values"
       onClick={() => editor.setState({ inspectedPort: port.port })}
     >
-      {port.boundary ? `$.${port.name}` : port.name}
+      {nameOf(port)}
     </button>
   );
 }
 
+function nameOf({ boundary, name }: PortLayout): string {
+  return boundary ? `$.${name}` : name;
+}
+
 function TypeText({ port }: { readonly port: PortLayout }) {
   const type = useEditorState(({ inference }) => inference.types.get(port.port));
-  return (
-    <span className="port-type">
-      {type ? describeType(type).slice(1, -1) || 'one number' : 'no value yet'}
-    </span>
-  );
+  return <span className="port-type">{shownType(type)}</span>;
 }

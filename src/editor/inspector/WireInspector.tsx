@@ -1,4 +1,4 @@
-import { describeType } from '../../base/valueType.ts';
+import { shownType } from '../canvas/shownType.ts';
 import type { DrawnWire } from '../canvas/wires.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { removeSelection } from '../state/remove.ts';
@@ -21,7 +21,7 @@ export function WireInspector({ wire }: { readonly wire: DrawnWire }) {
             <code>{wire.to}</code>
           </dd>
           <dt>Carries</dt>
-          <dd>{wire.type ? describeType(wire.type).slice(1, -1) || 'one number' : 'no value yet'}</dd>
+          <dd>{shownType(wire.type)}</dd>
         </dl>
       </section>
       {wire.problem && (

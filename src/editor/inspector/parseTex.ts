@@ -2,7 +2,19 @@
 export type MathElement =
   | { readonly tag: 'mi' | 'mn' | 'mo' | 'mtext'; readonly text: string }
   | {
-      readonly tag: 'mrow' | 'mfrac' | 'msub' | 'msup' | 'msubsup' | 'munder' | 'munderover' | 'msqrt';
+      readonly tag:
+        | 'mrow'
+        | 'mfrac'
+        | 'msub'
+        | 'msup'
+        | 'msubsup'
+        | 'munder'
+        | 'munderover'
+        | 'mover'
+        | 'msqrt'
+        | 'mtable'
+        | 'mtr'
+        | 'mtd';
       readonly children: readonly MathElement[];
     };
 
@@ -13,7 +25,6 @@ const symbols: Readonly<Record<string, string>> = {
   theta: 'θ',
   alpha: 'α',
   beta: 'β',
-  tilde: '~',
   dots: '…',
   ldots: '…',
   cdots: '⋯',
@@ -40,13 +51,15 @@ const symbols: Readonly<Record<string, string>> = {
   rfloor: '⌋',
   top: '⊤',
 };
+/** Signs above a letter. */
+const accents: Readonly<Record<string, string>> = { tilde: '˜', hat: 'ˆ', bar: '¯' };
 /** Names set upright; those in `limits` take what is below them underneath. */
 const functions = new Set(['max', 'min', 'tanh', 'exp', 'log', 'sin', 'cos', 'lim']);
 const limits = new Set(['max', 'min', 'lim', 'sum', 'prod']);
 
 /**
  * Reads the part of TeX that formulas of blocks are written in: letters, numbers, operators, `_`, `^`, groups, `\frac`,
- * `\sqrt`, `\text` and the names above. A name that it does not know is shown as it is.
+ * `\sqrt`, `\text`, lines aligned at `&`, and the names above. A name that it does not know is shown as it is.
  */
 export function parseTex(tex: string): MathElement {
   const tokens = tex.match(/\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|\s+|[^\sA-Za-z0-9\\]/g) ?? [];
@@ -55,9 +68,10 @@ export function parseTex(tex: string): MathElement {
     while (/^\s+$/.test(tokens[at] ?? '')) at++;
   };
 
-  function row(end?: string): MathElement {
+  function row(...ends: readonly string[]): MathElement {
     const children: MathElement[] = [];
-    for (skipSpace(); at < tokens.length && tokens[at] !== end; skipSpace()) children.push(scripted());
+    for (skipSpace(); at < tokens.length && !ends.includes(tokens[at] ?? ''); skipSpace())
+      children.push(scripted());
     at++;
     const [only] = children;
     return only && children.length === 1 ? only : { tag: 'mrow', children };
@@ -90,9 +104,24 @@ export function parseTex(tex: string): MathElement {
     if (name === 'sqrt') return { tag: 'msqrt', children: [atom()] };
     if (name === 'text' || name === 'mathrm' || name === 'operatorname') return { tag: 'mtext', text: raw() };
     if (name === 'left' || name === 'right') return atom();
+    if (name === 'begin') return lines();
+    const accent = accents[name];
+    if (accent !== undefined) return { tag: 'mover', children: [atom(), { tag: 'mo', text: accent }] };
     if (functions.has(name)) return { tag: 'mi', text: name };
     const symbol = symbols[name] ?? name;
     return { tag: /\p{L}/u.test(symbol) ? 'mi' : 'mo', text: symbol };
+  }
+
+  /** Lines of cells, up to `\end`. */
+  function lines(): MathElement {
+    raw();
+    const table: MathElement[][] = [[]];
+    do {
+      table.at(-1)?.push({ tag: 'mtd', children: [row('&', '\\\\', '\\end')] });
+      if (tokens[at - 1] === '\\\\') table.push([]);
+    } while (at < tokens.length && tokens[at - 1] !== '\\end');
+    raw();
+    return { tag: 'mtable', children: table.map((children) => ({ tag: 'mtr', children })) };
   }
 
   /** The text of a group as it is, spaces included. */

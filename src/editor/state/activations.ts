@@ -1,8 +1,7 @@
-import type { Axis } from '../../base/valueType.ts';
+import type { PortShape } from '../../runtime/protocol.ts';
 
-/** The numbers of a port in row-major order: the axes of the combinators around it in front, then its own. */
-export interface PortNumbers {
-  readonly axes: readonly Axis[];
+/** The numbers of a port, and what they are. */
+export interface PortNumbers extends PortShape {
   readonly values: Float32Array;
 }
 
@@ -73,7 +72,9 @@ export function createActivations(
   }
 
   function write(port: string, value: PortNumbers, state: { pinned: boolean; stale: boolean }): void {
-    entries.set(port, { axes: value.axes, values: value.values, version: ++version, ...state });
+    const { axes, values, ragged, pair } = value;
+    const shape = { axes, ...(ragged && { ragged }), ...(pair && { pair }) };
+    entries.set(port, { ...shape, values, version: ++version, ...state });
     note(port);
   }
 

@@ -1,6 +1,8 @@
+import { blocks } from '../../blocks/index.ts';
 import { infer } from '../../compiler/infer.ts';
 import type { Document, Point } from '../../document/document.ts';
-import { addNode } from '../../document/edits.ts';
+import { type Added, addNode, type NewNode } from '../../document/edits.ts';
+import { applyFix } from '../../document/fixes.ts';
 import { graphAt, nodeAt } from '../../document/graph.ts';
 import { joinPath, splitPort } from '../../document/path.ts';
 import { portsOf } from '../../document/ports.ts';
@@ -46,7 +48,7 @@ export function addBlockAt(editor: Editor, block: string, place: Place): void {
   ];
   editBySelecting(editor, (document) => {
     const empty = inBody && graphAt(document, place.scope)?.nodes.length === 0;
-    const added = addNode(document, place.scope, { block, at: empty ? [0, 0] : at });
+    const added = addNode(document, place.scope, { ...starting(block), at: empty ? [0, 0] : at });
     if (added.path === undefined || !empty) return added;
     return { ...added, document: wireToBoundary(added.document, place.scope, added.path) };
   });
@@ -62,7 +64,7 @@ export function addBlockWired(
 ): void {
   editBySelecting(editor, (document) => {
     const at: Point = [snap(place.x), snap(place.y)];
-    const added = addNode(document, place.scope, { block, at });
+    const added = addNode(document, place.scope, { ...starting(block), at });
     const ports = portsOf({ block });
     const own = gives ? ports?.inputs[0] : ports?.outputs[0];
     if (added.path === undefined || own === undefined) return added;
@@ -84,7 +86,7 @@ export function addBlockOnWire(editor: Editor, block: string, wire: string): voi
   const y = (source ?? target)?.node.at?.[1] ?? 0;
   const at: Point | undefined =
     source?.scope === '' || source ? [snap(originX(layout, source.scope, left)), y] : undefined;
-  editBySelecting(editor, (document) => insertOnWire(document, wireEnds(wire), block, at));
+  editBySelecting(editor, (document) => insertOnWire(document, wireEnds(wire), { ...starting(block), at }));
 }
 
 /**
@@ -108,13 +110,28 @@ export function addBlock(
     const [x, y] = selected.node.at ?? [0, 0];
     const place = { scope: selected.scope, x: x + selected.box.width + 32, y };
     const from = `${selected.path}.${portsOf(selected.node)?.outputs[0]}`;
-    const trial = addNode(history.present, place.scope, { block });
+    const trial = addNode(history.present, place.scope, starting(block));
     const to = `${trial.path}.${portsOf({ block })?.inputs[0]}`;
     const exist = canGive(selected.node.block) && canTake(block);
-    if (exist && fitOfTypes(infer(trial.document), from, to).kind === 'fits')
+    if (exist && fitOfTypes(trial.document, infer(trial.document), from, to).kind === 'fits')
       addBlockWired(editor, block, place, from, true);
     else addBlockAt(editor, block, place);
   }
+}
+
+/** A new node of a block, with what gives it something to show. */
+function starting(block: string): Pick<NewNode, 'block' | 'params'> {
+  const params = blocks.get(block)?.starter;
+  return { block, ...(params && { params }) };
+}
+
+/** A combinator that knows what it is given begins with a body: the one that is offered for an empty one. */
+function withBody({ document, path }: Added): Added {
+  const offered = infer(document)
+    .problems.filter((problem) => problem.code === 'empty-body' && problem.path === path)
+    .flatMap(({ fixes = [] }) => fixes)
+    .find(({ kind }) => kind === 'fill');
+  return { document: offered ? applyFix(document, offered) : document, path };
 }
 
 /** Whether a block has an input and an output, so that it can go on a wire. */
@@ -153,11 +170,8 @@ function wireToBoundary(document: Document, scope: string, path: string): Docume
   return infer(wired).problems.some(({ code }) => code === 'cycle') ? document : wired;
 }
 
-function editBySelecting(
-  editor: Editor,
-  add: (document: Document) => { readonly document: Document; readonly path: string | undefined },
-): void {
-  const added = add(editor.getState().history.present);
+function editBySelecting(editor: Editor, add: (document: Document) => Added): void {
+  const added = withBody(add(editor.getState().history.present));
   if (added.path === undefined) return;
   edit(editor, () => added.document, {
     more: {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../base/problem.ts';
-import { numbers, sameType } from '../../base/valueType.ts';
+import { axesIn, sameAxes } from '../../base/valueType.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import { sourceValues } from '../../compiler/sources.ts';
 import type { Document } from '../../document/document.ts';
@@ -118,15 +118,15 @@ function setSources(activations: Activations, inference: Inference): ReadonlySet
     if (!type || port.includes('/')) continue;
     sources.add(port);
     const known = activations.get(port);
-    if (known && !known.stale && sameType(type, numbers(...known.axes)) && sameNumbers(known.values, values))
-      continue;
-    activations.set(port, { axes: type.axes, values });
+    const axes = axesIn(type);
+    if (known && !known.stale && sameAxes(axes, known.axes) && sameNumbers(known.values, values)) continue;
+    activations.set(port, { axes, values });
   }
   return sources;
 }
 
 function sameNumbers(one: Float32Array, other: Float32Array): boolean {
-  return one.every((value, i) => value === other[i]);
+  return one.length === other.length && one.every((value, i) => value === other[i]);
 }
 
 function sameRequest(one: LiveRequest | undefined, other: LiveRequest): boolean {

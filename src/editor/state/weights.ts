@@ -1,7 +1,7 @@
 import { fromBase64 } from '../../base/base64.ts';
 import type { WeightsSource } from '../../document/document.ts';
 import type { WeightsFile } from '../../runtime/protocol.ts';
-import { findSampleWeights } from '../../samples/index.ts';
+import { findSampleWeights } from '../../samples/weights.ts';
 import { notify } from './notify.ts';
 import type { Editor } from './store.ts';
 

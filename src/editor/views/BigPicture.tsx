@@ -53,9 +53,8 @@ export function BigPicture({ port, picture, activations, palette, description, w
 
   function onPointerMove(event: PointerEvent): void {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    setPointed(
-      indexAt(picture, (event.clientX - left) / scale, (event.clientY - top) / scale, activation?.values),
-    );
+    const [x, y] = [(event.clientX - left) / scale, (event.clientY - top) / scale];
+    setPointed(activation && indexAt(picture, x, y, activation.values));
   }
 
   return (
@@ -71,10 +70,16 @@ export function BigPicture({ port, picture, activations, palette, description, w
       <figcaption>
         {pointed === undefined || value === undefined || !activation
           ? 'Point at the picture to read a number.'
-          : `${describeIndices(activation.axes, pointed)}: ${shortestFloat(value)}`}
+          : `${describeIndices(activation, pointed)}: ${read(picture, value)}`}
       </figcaption>
     </figure>
   );
+}
+
+/** A number as it is, and a symbol with its index. */
+function read(picture: Picture, value: number): string {
+  const symbol = picture.kind === 'text' ? picture.symbols[value] : undefined;
+  return symbol === undefined ? shortestFloat(value) : `${JSON.stringify(symbol)}, ${shortestFloat(value)}`;
 }
 
 /** Whole multiples keep cells of equal size; only what is too wide is made smaller. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { shortestFloat } from '../../base/shortestFloat.ts';
 import type { PortNumbers } from '../state/activations.ts';
-import { indicesOf, valueAsJson } from './indices.ts';
+import { indicesOf, itemOf, valueAsJson } from './indices.ts';
 
 const most = 256;
 
@@ -9,7 +9,8 @@ const most = 256;
 export function NumberList({ value }: { readonly value: PortNumbers }) {
   const [copied, setCopied] = useState('');
   const [open, setOpen] = useState(false);
-  const { axes, values } = value;
+  const { axes, values, pair } = value;
+  const heads = [pair ? 'item' : [], axes.map(({ name }) => name)].flat();
 
   async function copy(): Promise<void> {
     try {
@@ -32,7 +33,7 @@ export function NumberList({ value }: { readonly value: PortNumbers }) {
           <table>
             <thead>
               <tr>
-                <th scope="col">{axes.map(({ name }) => name).join(', ')}</th>
+                <th scope="col">{heads.join(', ')}</th>
                 <th scope="col">value</th>
               </tr>
             </thead>
@@ -40,7 +41,9 @@ export function NumberList({ value }: { readonly value: PortNumbers }) {
               {Array.from(values.subarray(0, most), (number, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a number is known by its place alone.
                 <tr key={place}>
-                  <th scope="row">{indicesOf(axes, place).join(', ')}</th>
+                  <th scope="row">
+                    {[pair ? itemOf(value, place) : [], indicesOf(value, place)].flat().join(', ')}
+                  </th>
                   <td>{shortestFloat(number)}</td>
                 </tr>
               ))}

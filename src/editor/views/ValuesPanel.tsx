@@ -1,13 +1,13 @@
 import { useRef } from 'react';
 import { describeType, numbers } from '../../base/valueType.ts';
-import type { Activations } from '../state/activations.ts';
+import type { Activation, Activations } from '../state/activations.ts';
 import { BigPicture } from './BigPicture.tsx';
 import { describePicture } from './describePicture.ts';
 import { shortNumber } from './formatNumber.ts';
 import { Histogram } from './Histogram.tsx';
 import { Legend } from './Legend.tsx';
 import { NumberList } from './NumberList.tsx';
-import type { Picture } from './pictureKind.ts';
+import type { Picture, Scale } from './pictureKind.ts';
 import { rangeOf } from './range.ts';
 import { statisticsOf } from './statistics.ts';
 import { useActivation } from './useActivation.ts';
@@ -28,22 +28,38 @@ export function ValuesPanel({ port, picture, activations, width = 272 }: ValuesP
   const palette = usePalette(panel);
   const activation = useActivation(activations, port, 250);
   const description = describePicture(picture, activation);
-  const scale = picture.kind === 'softmax' ? 'unit' : picture.scale;
+  const scale = scaleOf(picture);
   return (
     <section ref={panel} className="values-panel" aria-label={`Value of ${port}`}>
       <BigPicture {...{ port, picture, activations, palette, description, width }} />
       {activation && activation.values.length > 0 && (
         <>
-          {!isColoured(picture) && (
+          {scale && !isColoured(picture) && (
             <Legend scale={scale} limit={rangeOf(activation.values).limit} palette={palette} />
           )}
-          <Numbers values={activation.values} shape={describeType(numbers(...activation.axes))} />
-          {activation.values.length > 1 && <Histogram values={activation.values} scale={scale} />}
+          {activation.ragged && (
+            <p className="quiet">
+              Sizes differ from place to place, so all parts are shown one behind the other.
+            </p>
+          )}
+          {scale && <Numbers values={activation.values} shape={shapeText(activation)} />}
+          {scale && activation.values.length > 1 && <Histogram values={activation.values} scale={scale} />}
           <NumberList key={port} value={activation} />
         </>
       )}
     </section>
   );
+}
+
+/** How the numbers become colours; symbols are no quantities. */
+function scaleOf(picture: Picture): Scale | undefined {
+  if (picture.kind === 'text') return undefined;
+  return picture.kind === 'softmax' ? 'unit' : picture.scale;
+}
+
+function shapeText({ axes, pair }: Activation): string {
+  const type = describeType(numbers(...axes));
+  return pair ? `twice ${type}` : type;
 }
 
 function isColoured(picture: Picture): boolean {

@@ -2,18 +2,18 @@ import type { Activation } from '../state/activations.ts';
 import { shortNumber } from './formatNumber.ts';
 import { mostLikely } from './listedClasses.ts';
 import type { Picture } from './pictureKind.ts';
-import { countNumbers } from './plates.ts';
+import { takesNumbers } from './plates.ts';
 import { rangeOf } from './range.ts';
 
 /** What a picture shows, in words: “10 probabilities; 7 most likely, 0.98”. */
 export function describePicture(picture: Picture, activation: Activation | undefined): string {
   const values = activation?.values;
-  if (!activation || values?.length !== countNumbers(picture)) return 'no value yet';
-  const words = values.length === 0 ? 'no numbers' : describeValue(picture, activation, values);
+  if (!activation || !values || !takesNumbers(picture, values.length)) return 'no value yet';
+  const words = values.length === 0 ? 'nothing' : describeValue(picture, activation, values);
   return activation.stale ? `${words} (from before the last change)` : words;
 }
 
-function describeValue(picture: Picture, { axes }: Activation, values: Float32Array): string {
+function describeValue(picture: Picture, activation: Activation, values: Float32Array): string {
   switch (picture.kind) {
     case 'number':
       return shortNumber(values[0] ?? Number.NaN);
@@ -32,11 +32,25 @@ function describeValue(picture: Picture, { axes }: Activation, values: Float32Ar
       const sizes = `${picture.height} × ${picture.width} × ${maps}`;
       return `${sizes} feature ${maps === 1 ? 'map' : 'maps'}, ${span(values)}`;
     }
-    case 'rows':
-      return `${axes.map(({ name, size }) => `${size} ${name}`).join(' × ')}, ${span(values)}`;
+    case 'text':
+      return describeText(picture, values);
     default:
-      return `${picture.size} features, ${span(values)}`;
+      return `${sizesOf(activation)}, ${span(values)}`;
   }
+}
+
+/** “hello”, or the words. */
+function describeText({ symbols }: Extract<Picture, { kind: 'text' }>, values: Float32Array): string {
+  const words = Array.from(values, (value) => symbols[value] ?? String(value));
+  return `“${words.join(words.every((word) => [...word].length === 1) ? '' : ' ')}”`;
+}
+
+/** `20 time × 32 features`; where an axis differs from part to part, only its name. */
+function sizesOf({ axes, pair }: Activation): string {
+  const sizes = axes
+    .map(({ name, size }) => (typeof size === 'number' ? `${size} ${name}` : name))
+    .join(' × ');
+  return pair ? `a pair of ${sizes}` : sizes;
 }
 
 function span(values: Float32Array): string {

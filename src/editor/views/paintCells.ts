@@ -1,21 +1,23 @@
 import { pack } from './colour.ts';
+import { pairItems } from './indices.ts';
 import { onScreen, type Painting } from './painting.ts';
+import { paintTree } from './paintTree.ts';
 import { colourOf } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
-import { mapsLayout } from './pictureSize.ts';
+import { contentSize, mapsLayout, pairGap } from './pictureSize.ts';
 import { type Plate, platesOf, tileRect } from './plates.ts';
 import { rangeOf } from './range.ts';
 import { fillRect, frameRect, snapRect } from './raster.ts';
 import type { Rect } from './scene.ts';
 
-type Cells = Extract<Picture, { kind: 'strip' | 'image' | 'maps' | 'rows' }>;
+type Cells = Extract<Picture, { kind: 'strip' | 'image' | 'maps' | 'rows' | 'packed' | 'pair' }>;
 
 /** Strips, pictures, feature maps and heatmaps: every number a cell of its colour. */
 export function paintCells(painting: Painting, picture: Cells, values: Float32Array): void {
   const { raster, palette, hairline, detail } = painting;
   const colour = colourOf(palette, picture.scale, rangeOf(values));
   const ink = palette.colours['ink-3'];
-  for (const plate of platesOf(picture)) {
+  for (const plate of platesOf(picture, values)) {
     const area = snapRect(onScreen(painting, plate));
     const read =
       picture.kind === 'image' && picture.channels === 3 ? trueColour(values) : byNumber(values, colour);
@@ -23,6 +25,8 @@ export function paintCells(painting: Painting, picture: Cells, values: Float32Ar
     if (detail === 'full') frameRect(raster, area, ink, 0.28, hairline);
   }
   if (picture.kind === 'maps') paintRest(painting, picture);
+  if (picture.kind === 'pair') paintNames(painting, picture);
+  if (picture.kind === 'rows' && picture.tree) paintTree(painting, picture, picture.tree);
 }
 
 /** The colour of a block of cells, given by the rows and columns of its numbers. */
@@ -36,8 +40,9 @@ function byNumber(values: Float32Array, colour: (value: number) => number): Read
     let count = 0;
     for (let row = rows[0]; row < rows[1]; row++)
       for (let column = columns[0]; column < columns[1]; column++) {
-        const value = values[plate.offset + row * plate.rowStride + column * plate.columnStride];
-        if (value === undefined) continue;
+        const index = plate.offset + row * plate.rowStride + column * plate.columnStride;
+        const value = values[index];
+        if (value === undefined || index >= (plate.end ?? values.length)) continue;
         sum += value;
         count++;
       }
@@ -111,4 +116,20 @@ function paintRest(painting: Painting, picture: Extract<Picture, { kind: 'maps' 
     weight: 400,
     colour: 'ink-3',
   });
+}
+
+/** Which of a pair is h and which c. */
+function paintNames(painting: Painting, picture: Extract<Picture, { kind: 'pair' }>): void {
+  const { labels, scale, x, y } = painting;
+  const { height } = contentSize(picture.item);
+  for (const [i, text] of pairItems.entries())
+    labels.push({
+      text,
+      x,
+      y: y + (i * (height + pairGap) + height / 2) * scale,
+      align: 'left',
+      size: 11 * scale,
+      weight: 400,
+      colour: 'ink-3',
+    });
 }

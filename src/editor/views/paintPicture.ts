@@ -3,10 +3,11 @@ import { paintCells } from './paintCells.ts';
 import { type Label, onScreen, type Painting } from './painting.ts';
 import { paintNumber } from './paintNumber.ts';
 import { paintSoftmax } from './paintSoftmax.ts';
+import { paintText } from './paintText.ts';
 import type { Palette } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
 import { contentCorner, contentSize, pictureSize, type Size } from './pictureSize.ts';
-import { countNumbers } from './plates.ts';
+import { takesNumbers } from './plates.ts';
 import { createRaster, frameRect, hatchRect, type Raster, snapRect } from './raster.ts';
 
 export interface Painted {
@@ -42,7 +43,8 @@ export function paintPicture(
     Math.max(1, Math.round(size.height * scale)),
   );
   const painting: Painting = { ...look, raster, labels: [], x: corner.x * scale, y: corner.y * scale };
-  if (values?.length === countNumbers(picture) && values.length > 0) paintValues(painting, picture, values);
+  if (values && values.length > 0 && takesNumbers(picture, values.length))
+    paintValues(painting, picture, values);
   else paintAbsence(painting, contentSize(picture));
   return { raster, labels: look.detail === 'full' ? painting.labels : [] };
 }
@@ -51,6 +53,7 @@ function paintValues(painting: Painting, picture: Picture, values: Float32Array)
   if (picture.kind === 'number') paintNumber(painting, picture, values);
   else if (picture.kind === 'bars') paintBars(painting, picture, values);
   else if (picture.kind === 'softmax') paintSoftmax(painting, picture, values);
+  else if (picture.kind === 'text') paintText(painting, picture, values);
   else paintCells(painting, picture, values);
 }
 

@@ -127,6 +127,8 @@ function fitCanvas(canvas: HTMLCanvasElement, size: { width: number; height: num
   } else canvas.getContext('2d')?.clearRect(0, 0, width, height);
 }
 
+const none = new Float32Array();
+
 /** A light ring in a dark one, which is seen on any picture. */
 function drawMark(
   on: CanvasRenderingContext2D,
@@ -135,7 +137,7 @@ function drawMark(
   scale: number,
   corner: { readonly x: number; readonly y: number },
 ): void {
-  const [plate] = platesOf(picture);
+  const [plate] = platesOf(picture, none);
   if (!plate || plate.columns === 0) return;
   const cell = (plate.width / plate.columns) * scale;
   const inset = contentCorner(picture);

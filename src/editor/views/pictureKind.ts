@@ -1,5 +1,6 @@
 import type { JsonValue } from '../../base/problem.ts';
-import { type Axis, countElements } from '../../base/valueType.ts';
+import type { Topology } from '../../base/topology.ts';
+import { type Axis, axesIn, countElements, isKnown, shapeOf, type ValueType } from '../../base/valueType.ts';
 
 /**
  * How numbers become colours: `unit` from 0 (ground) to 1 (ink), `signed` around 0 from orange to blue, `positive` the
@@ -7,26 +8,61 @@ import { type Axis, countElements } from '../../base/valueType.ts';
  */
 export type Scale = 'unit' | 'signed' | 'positive';
 
-/** What a port's value is drawn as. Follows from its axes and its block alone, never from the numbers. */
+/** What a port's value is drawn as. Follows from its type and its block alone, never from the numbers. */
 export type Picture =
   | { readonly kind: 'number'; readonly scale: Scale }
   | Bars
-  /** A vector of too many features for bars: cells, row by row. */
-  | { readonly kind: 'strip'; readonly size: number; readonly scale: Scale }
+  | Strip
   | Image
   | Maps
-  /** A heatmap: a row for each step, position or copy, a column for each feature. */
-  | { readonly kind: 'rows'; readonly rows: number; readonly columns: number; readonly scale: Scale }
+  | Rows
+  | Packed
+  | Text
+  /** An LSTM's h and c, one below the other. */
+  | { readonly kind: 'pair'; readonly item: Strip | Rows; readonly scale: Scale }
   /** The probabilities of classes, as labelled bars. */
   | { readonly kind: 'softmax'; readonly size: number; readonly labels: readonly string[] };
 
-/** A vector, one bar a feature. */
+/** A vector, one bar a feature; or a sequence of single numbers, one bar a step. */
 export interface Bars {
   readonly kind: 'bars';
   readonly size: number;
   readonly scale: Scale;
   /** Whether people set it: then the bars go from −1 to 1 whatever the numbers. */
   readonly fixed: boolean;
+}
+
+/** A vector of too many features for bars: cells, row by row. */
+export interface Strip {
+  readonly kind: 'strip';
+  readonly size: number;
+  readonly scale: Scale;
+}
+
+/** A heatmap: a row for each step, position, tree node or copy, a column for each feature. */
+export interface Rows {
+  readonly kind: 'rows';
+  readonly rows: number;
+  readonly columns: number;
+  readonly scale: Scale;
+  /** The tree whose nodes the rows are, children before their parents; it is drawn beside them. */
+  readonly tree?: Topology;
+}
+
+/** A heatmap of as many rows as there are numbers for: sizes differ from place to place, or are not known yet. */
+export interface Packed {
+  readonly kind: 'packed';
+  /** Those of the last axis, where it is the same everywhere. */
+  readonly columns: number | undefined;
+  readonly scale: Scale;
+}
+
+/** Symbols, as what they stand for in their vocabulary; as indices when that cannot be told. */
+export interface Text {
+  readonly kind: 'text';
+  /** As many as there are numbers, where that is not known yet. */
+  readonly count: number | undefined;
+  readonly symbols: readonly string[];
 }
 
 export interface Image {
@@ -52,13 +88,15 @@ export interface Maps {
 }
 
 export interface Subject {
-  /** The axes of the combinators around the port in front, then its own. */
-  readonly axes: readonly Axis[];
+  /** With the axes of the combinators around the port in front. */
+  readonly type: ValueType;
   /** The type of the block that the port belongs to. */
   readonly block: string;
   /** The name of the port: `y`, or `$.window` for one on the boundary of the block's body. */
   readonly port: string;
   readonly params?: Readonly<Record<string, JsonValue>> | undefined;
+  /** Of symbols, what the indices stand for. */
+  readonly vocabulary?: readonly string[];
 }
 
 /** Above this many features, bars would be thinner than can be told apart. */
@@ -67,22 +105,50 @@ const mostBars = 56;
 export const mostClasses = 16;
 
 export function pictureKind(subject: Subject): Picture {
-  const { axes, block } = subject;
+  const { type } = subject;
+  if (type.kind === 'tuple') return pairKind(subject, type.items);
+  const known = type.axes.every(isKnown);
+  if (type.kind === 'symbols') {
+    const count = known ? countElements(shapeOf(type)) : undefined;
+    return { kind: 'text', count, symbols: subject.vocabulary ?? [] };
+  }
+  if (known) return numbersKind(subject, type.axes, shapeOf(type));
+  const columns = type.axes.at(-1)?.size;
+  return {
+    kind: 'packed',
+    columns: typeof columns === 'number' ? columns : undefined,
+    scale: scaleOf(subject),
+  };
+}
+
+function pairKind(subject: Subject, [first]: readonly ValueType[]): Picture {
+  const item = pictureKind({ ...subject, type: first ?? { kind: 'numbers', axes: [] } });
+  if (item.kind === 'rows' || item.kind === 'strip') return { kind: 'pair', item, scale: item.scale };
+  if (item.kind === 'packed') return item;
+  const size = first && axesIn(first).every(isKnown) ? countElements(shapeOf({ axes: axesIn(first) })) : 1;
+  return { kind: 'pair', item: { kind: 'strip', size, scale: 'signed' }, scale: 'signed' };
+}
+
+function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly number[]): Picture {
+  const { block } = subject;
   const scale = scaleOf(subject);
-  const sizes = axes.map((each) => each.size);
   const last = sizes.at(-1) ?? 1;
-  if (sizes.length <= 1) {
-    if (block === 'softmax' && subject.port === 'y')
-      return { kind: 'softmax', size: last, labels: labelsOf(subject) };
-    if (last === 1) return { kind: 'number', scale };
+  if (sizes.length <= 1 && block === 'softmax' && subject.port === 'y')
+    return { kind: 'softmax', size: last, labels: labelsOf(subject) };
+  const total = countElements(sizes);
+  if (sizes.length <= 1 || (sizes.length === 2 && last === 1 && axes[0]?.name !== 'nodes')) {
+    if (total === 1) return { kind: 'number', scale };
     // The numbers of a source are set by dragging its bars, which must not change their scale meanwhile.
-    return last <= mostBars
-      ? { kind: 'bars', size: last, scale, fixed: block === 'vector' }
-      : { kind: 'strip', size: last, scale };
+    return total <= mostBars
+      ? { kind: 'bars', size: total, scale, fixed: block === 'vector' }
+      : { kind: 'strip', size: total, scale };
   }
   const plane = axes.findIndex((each, i) => each.name === 'height' && axes[i + 1]?.name === 'width');
-  if (plane < 0) return { kind: 'rows', rows: countElements(sizes.slice(0, -1)), columns: last, scale };
-
+  if (plane < 0) {
+    const tree = sizes.length === 2 && axes[0]?.tree?.values === 'nodes' ? axes[0].tree.topology : undefined;
+    const rows = countElements(sizes.slice(0, -1));
+    return { kind: 'rows', rows, columns: last, scale, ...(tree && { tree }) };
+  }
   const [height = 0, width = 0, ...behind] = sizes.slice(plane);
   const groups = countElements(sizes.slice(0, plane));
   const count = countElements(behind);
@@ -92,15 +158,18 @@ export function pictureKind(subject: Subject): Picture {
   return { kind: 'maps', groups, height, width, count, window: subject.port === '$.window', scale };
 }
 
-/** Pictures, probabilities and what a sigmoid gives lie between 0 and 1, what a rectifier gives above 0. */
-function scaleOf({ axes, block, port, params }: Subject): Scale {
+/** Pictures, probabilities, gates and what a sigmoid gives lie between 0 and 1, what a rectifier gives above 0. */
+function scaleOf({ type, block, port, params }: Subject): Scale {
+  const axes = axesIn(type);
   const last = axes.at(-1)?.name;
   const isPicture = last === 'channels' || (last === 'width' && axes.at(-2)?.name === 'height');
   const nonlinearity = params?.nonlinearity ?? block;
-  if (isPicture) return 'unit';
+  if (isPicture || gates[block]?.includes(port)) return 'unit';
   if (port === 'y' && (block === 'softmax' || nonlinearity === 'sigmoid')) return 'unit';
   return port === 'y' && nonlinearity === 'rectifier' ? 'positive' : 'signed';
 }
+
+const gates: Readonly<Record<string, readonly string[]>> = { gru: ['z', 'r'], lstm: ['i', 'f', 'o'] };
 
 function labelsOf({ params }: Subject): readonly string[] {
   const labels = params?.labels;

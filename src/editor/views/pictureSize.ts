@@ -1,4 +1,6 @@
-import { type Maps, mostClasses, type Picture } from './pictureKind.ts';
+import { type Maps, mostClasses, type Picture, type Rows } from './pictureKind.ts';
+import { textSize } from './placeSymbols.ts';
+import { treeHeight } from './treeLines.ts';
 
 /** In pixels at zoom 1. */
 export interface Size {
@@ -10,6 +12,9 @@ const full = 168;
 
 /** Of the row of tools under a picture that people draw on, with the space above it. */
 const padTools = 32;
+
+/** Of the field in which one types a text or a tree, in place of a picture. */
+export const typedSize: Size = { width: full, height: 60 };
 
 /**
  * The box of a picture in pixels at zoom 1, on the 4-pixel grid. Follows from the shape alone, so that a layout never
@@ -50,13 +55,30 @@ export function contentSize(picture: Picture): Size {
       };
     }
     case 'rows': {
-      const width = cellSize(picture.columns, full, 12);
+      const width = cellSize(picture.columns, full - treeWidth(picture), 12);
       const height = cellSize(picture.rows, 112, 12);
-      return { width: picture.columns * width, height: picture.rows * height };
+      return { width: treeWidth(picture) + picture.columns * width, height: picture.rows * height };
+    }
+    case 'packed':
+      return { width: (picture.columns ?? 24) * cellSize(picture.columns ?? 24, full, 12), height: 64 };
+    case 'text':
+      return textSize(picture);
+    case 'pair': {
+      const { width, height } = contentSize(picture.item);
+      return { width: pairNames + width, height: 2 * height + pairGap };
     }
     case 'softmax':
       return { width: full, height: 14 * classesShown(picture.size) };
   }
+}
+
+/** Before the two values of a pair, for their names, and between them. */
+export const pairNames = 12;
+export const pairGap = 4;
+
+/** Beside the rows of a tree's nodes, for the tree. */
+export function treeWidth({ tree }: Rows): number {
+  return tree ? Math.min(48, 10 * treeHeight(tree)) + 6 : 0;
 }
 
 /** How many classes are listed: all, or the most likely ten of more than 16. */

@@ -1,6 +1,15 @@
 import { listedClasses } from './listedClasses.ts';
-import type { Picture } from './pictureKind.ts';
-import { classesShown, contentSize, mapsLayout, stripLayout } from './pictureSize.ts';
+import type { Picture, Rows, Strip } from './pictureKind.ts';
+import {
+  classesShown,
+  contentSize,
+  mapsLayout,
+  pairGap,
+  pairNames,
+  stripLayout,
+  treeWidth,
+} from './pictureSize.ts';
+import { placeSymbols } from './placeSymbols.ts';
 import type { Rect } from './scene.ts';
 
 /** A rectangle of cells, each of which shows one number of a value (of a colour picture: three). */
@@ -11,10 +20,15 @@ export interface Plate extends Rect {
   readonly offset: number;
   readonly rowStride: number;
   readonly columnStride: number;
+  /** The index behind the last number that is shown, where the last row is not full. */
+  readonly end?: number;
 }
 
-/** Where in a picture the cells lie, in pixels at zoom 1 from the corner of `contentSize(picture)`. */
-export function platesOf(picture: Picture): readonly Plate[] {
+/**
+ * Where in a picture the cells lie, in pixels at zoom 1 from the corner of `contentSize(picture)`. The values are needed
+ * where they decide how many cells there are.
+ */
+export function platesOf(picture: Picture, values: Float32Array): readonly Plate[] {
   const whole = { x: 0, y: 0, ...contentSize(picture) };
   switch (picture.kind) {
     case 'number':
@@ -31,7 +45,32 @@ export function platesOf(picture: Picture): readonly Plate[] {
     }
     case 'rows': {
       const { rows, columns } = picture;
+      const beside = treeWidth(picture);
+      const area = { ...whole, x: beside, width: whole.width - beside };
+      return [{ ...area, rows, columns, offset: 0, rowStride: columns, columnStride: 1 }];
+    }
+    case 'packed': {
+      const columns = picture.columns ?? Math.max(1, Math.ceil(Math.sqrt(2 * values.length)));
+      const rows = Math.ceil(values.length / Math.max(1, columns));
       return [{ ...whole, rows, columns, offset: 0, rowStride: columns, columnStride: 1 }];
+    }
+    case 'text':
+      return placeSymbols(picture, values).map(({ index, x, y, width, height }) => ({
+        ...{ x, y, width, height },
+        ...{ rows: 1, columns: 1, offset: index, rowStride: 0, columnStride: 0 },
+      }));
+    case 'pair': {
+      const { item } = picture;
+      const below = contentSize(item).height + pairGap;
+      return [0, 1].flatMap((which) =>
+        platesOf(item, values).map((plate) => ({
+          ...plate,
+          x: plate.x + pairNames,
+          y: plate.y + which * below,
+          offset: plate.offset + which * sizeOfItem(item),
+          end: (which + 1) * sizeOfItem(item),
+        })),
+      );
     }
     case 'image': {
       const { height, width, channels } = picture;
@@ -73,13 +112,26 @@ export function tileRect(picture: Extract<Picture, { kind: 'maps' }>, tile: numb
   };
 }
 
-/** How many numbers a picture takes; a value of another length belongs to another shape and is not painted. */
-export function countNumbers(picture: Picture): number {
+/** Whether a picture takes so many numbers; a value of another length belongs to another shape and is not painted. */
+export function takesNumbers(picture: Picture, count: number): boolean {
+  const wanted = countNumbers(picture);
+  if (wanted !== undefined) return count === wanted;
+  return picture.kind !== 'packed' || count % Math.max(1, picture.columns ?? 1) === 0;
+}
+
+/** How many numbers a picture takes; `undefined` when that depends on the value. */
+export function countNumbers(picture: Picture): number | undefined {
   switch (picture.kind) {
     case 'number':
       return 1;
     case 'rows':
       return picture.rows * picture.columns;
+    case 'packed':
+      return undefined;
+    case 'text':
+      return picture.count;
+    case 'pair':
+      return 2 * sizeOfItem(picture.item);
     case 'image':
       return picture.height * picture.width * picture.channels;
     case 'maps':
@@ -89,18 +141,22 @@ export function countNumbers(picture: Picture): number {
   }
 }
 
+function sizeOfItem(item: Strip | Rows): number {
+  return item.kind === 'rows' ? item.rows * item.columns : item.size;
+}
+
 /**
- * The index of the number under a point, in pixels at zoom 1 from the corner of the content; none between plates. The
- * values are needed where they decide what stands in which place: a list of the most likely classes.
+ * The index of the number under a point, in pixels at zoom 1 from the corner of the content; none between plates. Of a list
+ * of the most likely classes, the values decide which stands in which place.
  */
-export function indexAt(picture: Picture, x: number, y: number, values?: Float32Array): number | undefined {
-  const plate = platesOf(picture).find(
+export function indexAt(picture: Picture, x: number, y: number, values: Float32Array): number | undefined {
+  const plate = platesOf(picture, values).find(
     (each) => x >= each.x && x < each.x + each.width && y >= each.y && y < each.y + each.height,
   );
   if (!plate) return undefined;
   const row = Math.floor(((y - plate.y) / plate.height) * plate.rows);
   const column = Math.floor(((x - plate.x) / plate.width) * plate.columns);
   const index = plate.offset + row * plate.rowStride + column * plate.columnStride;
-  if (index >= countNumbers(picture)) return undefined;
-  return picture.kind === 'softmax' && values ? listedClasses(values)[index] : index;
+  if (index >= (plate.end ?? values.length)) return undefined;
+  return picture.kind === 'softmax' ? listedClasses(values)[index] : index;
 }

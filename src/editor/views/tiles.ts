@@ -1,8 +1,9 @@
+import { sameJson } from '../../document/sameJson.ts';
 import type { Activation } from '../state/activations.ts';
 import { drawPainted } from './drawPainted.ts';
 import { type Look, paintPicture } from './paintPicture.ts';
 import type { Picture } from './pictureKind.ts';
-import { countNumbers } from './plates.ts';
+import { takesNumbers } from './plates.ts';
 
 /** What a tile is painted from. */
 export interface TileRequest {
@@ -78,23 +79,12 @@ export function createTiles(): Tiles {
 
 function isCurrent(tile: Tile, { picture, activation, look }: TileRequest): boolean {
   // When the shape has changed, what was there stays until the first value of the new shape is here.
-  if (activation && !activation.stale && activation.values.length !== countNumbers(picture)) return true;
+  if (activation && !activation.stale && !takesNumbers(picture, activation.values.length)) return true;
   return (
     tile.activation?.version === activation?.version &&
-    samePicture(tile.picture, picture) &&
+    sameJson(tile.picture, picture) &&
     sameLook(tile.look, look)
   );
-}
-
-function samePicture(one: Picture, other: Picture): boolean {
-  if (one === other) return true;
-  const fields = new Map<string, unknown>(Object.entries(other));
-  const same = (field: string, value: unknown) => {
-    const twin = fields.get(field);
-    if (!Array.isArray(value) || !Array.isArray(twin)) return value === twin;
-    return value.length === twin.length && value.every((each, i) => each === twin[i]);
-  };
-  return one.kind === other.kind && Object.entries(one).every(([field, value]) => same(field, value));
 }
 
 function sameLook(one: Look, other: Look): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/document/document.ts';
+import { portKey } from '../../../src/editor/canvas/layout.ts';
 import { type Fit, fitsOf, scopeOf } from '../../../src/editor/canvas/portFit.ts';
 import { editorOf, reader } from '../editorOf.ts';
 
@@ -13,8 +14,10 @@ function checkFit(
   const { history, inference, layout } = editorOf(graph).getState();
   const ports = [...layout.values()].flatMap((node) => node.ports);
   for (const [start, end] of [ends, ends.toReversed()]) {
-    const port = ports.find((each) => each.port === start);
-    const fit = port && fitsOf(history.present, inference, layout, port).get(end ?? '');
+    const gives = start === ends[0];
+    const port = ports.find((each) => each.port === start && each.gives === gives);
+    const key = portKey({ port: end ?? '', gives: !gives });
+    const fit = port && fitsOf(history.present, inference, layout, port).get(key);
     expect(fit?.kind, `from ${start} to ${end}`).toBe(kind);
     if (fit && fit.kind !== 'fits') expect(fit.why).toMatch(why);
   }
@@ -83,11 +86,11 @@ describe('where a wire may end', () => {
       expect([...fits.keys()].sort()).toEqual(
         ports
           .filter((port) => port !== start)
-          .map(({ port }) => port)
+          .map(portKey)
           .sort(),
       );
-      for (const [port, fit] of fits)
-        if (scopeOf(port) !== scopeOf(start.port)) expect(fit.kind).toBe('never');
+      for (const port of ports)
+        if (scopeOf(port.port) !== scopeOf(start.port)) expect(fits.get(portKey(port))?.kind).toBe('never');
     }
   });
 });

@@ -31,6 +31,15 @@ describe('a formula', () => {
     );
   });
 
+  test('has signs above letters, and lines aligned at &', () => {
+    checkFormula(String.raw`\tilde{h}`, 'mover(h ˜)');
+    checkFormula(
+      String.raw`\begin{aligned} z &= x \\ r &= y \end{aligned}`,
+      'mtable(mtr(mtd(z) mtd(mrow(= x))) mtr(mtd(r) mtd(mrow(= y))))',
+    );
+    checkFormula(String.raw`\begin{aligned} z &`, 'mtable(mtr(mtd(z)))');
+  });
+
   test('shows a name that it does not know as it is', () => {
     checkFormula(String.raw`\unknown x`, 'mrow(unknown x)');
   });

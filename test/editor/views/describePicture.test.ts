@@ -8,7 +8,7 @@ function checkWords(
   words: string,
   values: Iterable<number>,
   said: string,
-  about: Partial<Omit<Subject, 'axes'>> = {},
+  about: Partial<Omit<Subject, 'type'>> = {},
 ): void {
   const activation = { axes: axesOf(words), values: Float32Array.from(values), version: 1, stale: false };
   expect(describePicture(pictureOf(words, about), activation)).toBe(said);

@@ -4,8 +4,7 @@ import { spansOf } from '../../../src/editor/views/paintCells.ts';
 import { type Look, type Painted, paintPicture } from '../../../src/editor/views/paintPicture.ts';
 import type { Picture } from '../../../src/editor/views/pictureKind.ts';
 import { pictureSize } from '../../../src/editor/views/pictureSize.ts';
-import { countNumbers } from '../../../src/editor/views/plates.ts';
-import { allPictures, palette, pictureOf } from './subjects.ts';
+import { allPictures, numbersFor, palette, pictureOf, treePicture } from './subjects.ts';
 
 const plain: Look = { palette, scale: 1, detail: 'low', hairline: 1 };
 const { signed, unit, colours } = palette;
@@ -18,8 +17,7 @@ function pixelAt({ raster }: Painted, x: number, y: number): number | undefined 
   return raster.pixels[y * raster.width + x];
 }
 
-const wave = (picture: Picture) =>
-  Float32Array.from({ length: countNumbers(picture) }, (_, i) => Math.sin(i));
+const wave = (picture: Picture) => Float32Array.from({ length: numbersFor(picture) }, (_, i) => Math.sin(i));
 
 describe.each(allPictures)('a painted $kind', (picture) => {
   test.each([0.1, 0.37, 1, 1.5, 3])('is as large as its box at a scale of %f', (scale) => {
@@ -44,7 +42,10 @@ describe.each(allPictures)('a painted $kind', (picture) => {
   });
 
   test('is hatched for a value of another shape', () => {
-    const other = new Float32Array(countNumbers(picture) + 1);
+    // Where any number of rows is taken, nothing has another shape.
+    if ((picture.kind === 'packed' && !picture.columns) || (picture.kind === 'text' && !picture.count))
+      return;
+    const other = new Float32Array(numbersFor(picture) + 1);
     expect(paint(picture, other).raster).toEqual(paintPicture(picture, undefined, plain).raster);
   });
 });
@@ -184,4 +185,42 @@ test('every pixel shows a cell, and every cell has a pixel, as far as there are 
     expect([spans[0]?.[0], spans.at(-1)?.[1]]).toEqual([0, count]);
     for (const [i, span] of spans.entries()) expect(span[0]).toBeLessThanOrEqual(spans[i - 1]?.[1] ?? 0);
   }
+});
+
+describe('symbols', () => {
+  const look = { detail: 'full' } as const;
+
+  test('are written in the words of their vocabulary, white space made visible', () => {
+    const picture = pictureOf('symbols (time 3)', { vocabulary: ['a', ' ', 'b'] });
+    expect(paint(picture, [2, 1, 0], look).labels.map(({ text }) => text)).toEqual(['b', '␣', 'a']);
+  });
+
+  test('are indices when their source is not known', () => {
+    expect(paint(pictureOf('symbols (time 2)'), [3, 12], look).labels.map(({ text }) => text)).toEqual([
+      '3',
+      '12',
+    ]);
+  });
+
+  test('end in an ellipsis when there is no room for more', () => {
+    const picture = pictureOf('symbols (time 300)', { vocabulary: [...'ab'] });
+    const { labels } = paint(picture, new Float32Array(300), look);
+    expect(labels).toHaveLength(14 * 6);
+    expect(labels.at(-1)?.text).toBe('…');
+  });
+});
+
+test('the items of a pair are named', () => {
+  const { labels } = paint(pictureOf('((features 2), (features 2))'), [1, 0, 0, -1], { detail: 'full' });
+  expect(labels.map(({ text }) => text)).toEqual(['h', 'c']);
+});
+
+test('a tree stands beside the rows of its nodes, and no row is painted over', () => {
+  const painted = paint(treePicture(2), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  const beside = (row: number) =>
+    Array.from({ length: 24 }, (_, x) => pixelAt(painted, x, 12 * row + 6)).filter((pixel) => pixel !== 0)
+      .length;
+  // The first leaf hangs two steps above the root, the last one reaches the root directly.
+  expect(beside(0)).toBeLessThan(beside(3));
+  expect(pixelAt(painted, 30, 6)).toBe(signed[255]);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Subject } from '../../../src/editor/views/pictureKind.ts';
-import { pictureOf } from './subjects.ts';
+import { pictureOf, treePicture } from './subjects.ts';
 
 /** Holds that a port with these axes is drawn as a picture with at least these properties. */
-function checkKind(words: string, expected: object, about: Partial<Omit<Subject, 'axes'>> = {}): void {
+function checkKind(words: string, expected: object, about: Partial<Omit<Subject, 'type'>> = {}): void {
   expect(pictureOf(words, about)).toMatchObject(expected);
 }
 
@@ -86,4 +86,48 @@ test.each([
 
 test('an empty sequence has a picture too', () => {
   checkKind('time 0, features 4', { kind: 'rows', rows: 0, columns: 4 });
+});
+
+test('a sequence of single numbers is a bar a step', () => {
+  checkKind('time 12, features 1', { kind: 'bars', size: 12, fixed: false });
+  checkKind('time 400, features 1', { kind: 'strip', size: 400 });
+});
+
+test('symbols are a text in the words of their vocabulary', () => {
+  checkKind('symbols (time 3)', { kind: 'text', count: 3, symbols: ['a', 'b'] }, { vocabulary: ['a', 'b'] });
+  checkKind('symbols (time 3, position 2)', { kind: 'text', count: 6, symbols: [] });
+  checkKind('symbols (time n)', { kind: 'text', count: undefined });
+});
+
+test('a pair is two strips, or two heatmaps', () => {
+  checkKind('((features 8), (features 8))', { kind: 'pair', item: { kind: 'strip', size: 8 } });
+  checkKind('((features 1), (features 1))', { kind: 'pair', item: { kind: 'strip', size: 1 } });
+  checkKind('((time 5, features 8), (time 5, features 8))', {
+    kind: 'pair',
+    item: { kind: 'rows', rows: 5, columns: 8 },
+  });
+});
+
+test('what has no size yet, or another from place to place, takes any number of rows', () => {
+  checkKind('time n, features 6', { kind: 'packed', columns: 6 });
+  checkKind('nodes 2, features n', { kind: 'packed', columns: undefined });
+  checkKind('((time n, features 6), (time n, features 6))', { kind: 'packed', columns: 6 });
+});
+
+test('values at all nodes of a tree are rows with the tree beside them', () => {
+  expect(treePicture(4)).toMatchObject({
+    kind: 'rows',
+    rows: 5,
+    columns: 4,
+    tree: { children: [[], [], [0, 1], [], [2, 3]] },
+  });
+});
+
+test.each([
+  ['gru', 'z', 'unit'],
+  ['gru', 'proposal', 'signed'],
+  ['lstm', 'f', 'unit'],
+  ['lstm', 'cell', 'signed'],
+])('of a %s, %s is coloured as %s', (block, port, scale) => {
+  checkKind('time 4, features 8', { scale }, { block, port });
 });

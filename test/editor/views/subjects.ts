@@ -1,20 +1,35 @@
-import { type Axis, axis, axisNames } from '../../../src/base/valueType.ts';
+import { type Axis, axesIn, axis, numbers } from '../../../src/base/valueType.ts';
 import { createPalette } from '../../../src/editor/views/palette.ts';
 import { type Picture, pictureKind, type Subject } from '../../../src/editor/views/pictureKind.ts';
+import { countNumbers } from '../../../src/editor/views/plates.ts';
+import { typeOf } from '../../harness/graph.ts';
 
 /** `height 24, width 24, features 8` as axes. */
 export function axesOf(words: string): Axis[] {
-  return words.split(', ').map((each) => {
-    const [word, size] = each.split(' ');
-    const name = axisNames.find((known) => known === word);
-    if (!name) throw new Error(`There is no axis ${word}.`);
-    return axis(name, Number(size));
-  });
+  return [...axesIn(typeOf(`(${words})`))];
 }
 
-/** The picture of a port with these axes, by default the output of a plain layer. */
-export function pictureOf(words: string, about: Partial<Omit<Subject, 'axes'>> = {}): Picture {
-  return pictureKind({ axes: axesOf(words), block: 'vanilla', port: 'y', ...about });
+/** The picture of a port with these axes, or of a type in words, by default the output of a plain layer. */
+export function pictureOf(words: string, about: Partial<Omit<Subject, 'type'>> = {}): Picture {
+  const type = words.includes('(') ? typeOf(words) : typeOf(`(${words})`);
+  return pictureKind({ type, block: 'vanilla', port: 'y', ...about });
+}
+
+/** Values at all nodes of the tree ((0 1) 2). */
+export function treePicture(features: number): Picture {
+  const topology = { children: [[], [], [0, 1], [], [2, 3]] };
+  const nodes: Axis = { name: 'nodes', size: 5, tree: { of: 'tree', values: 'nodes', topology } };
+  return pictureKind({ type: numbers(nodes, axis('features', features)), block: 'recurse', port: 'all' });
+}
+
+const letters = { vocabulary: [...'abcdefghij'] };
+const words = {
+  vocabulary: ['the', 'film', 'was', 'very', 'good', 'and', 'so', 'extraordinarily', 'long', '?'],
+};
+
+/** So many numbers as a picture takes; some, where it takes any number of rows. */
+export function numbersFor(picture: Picture): number {
+  return countNumbers(picture) ?? (picture.kind === 'packed' ? 7 * (picture.columns ?? 1) : 7);
 }
 
 /** Whole colours, so that pixels are easily told apart. */
@@ -55,4 +70,18 @@ export const allPictures: readonly Picture[] = [
   pictureOf('time 20, features 32'),
   pictureOf('time 700, features 3'),
   pictureOf('copy 2, time 3, features 4'),
+  pictureOf('time 12, features 1', { block: 'series', port: 'out' }),
+  pictureOf('time n, features 6'),
+  pictureOf('nodes 4, features n'),
+  pictureOf('((features 8), (features 8))'),
+  pictureOf('((features 1), (features 1))'),
+  pictureOf('((time 9, features 32), (time 9, features 32))'),
+  pictureOf('symbols (time 5)', letters),
+  pictureOf('symbols (time 200)', letters),
+  pictureOf('symbols (time 7)', words),
+  pictureOf('symbols (time 4, position 3)'),
+  pictureOf('symbols (time n)', letters),
+  pictureOf('symbols ()', letters),
+  treePicture(4),
+  treePicture(300),
 ];

@@ -1,0 +1,33 @@
+import type { Topology } from '../../base/topology.ts';
+import { onScreen, type Painting } from './painting.ts';
+import type { Rows } from './pictureKind.ts';
+import { contentSize, treeWidth } from './pictureSize.ts';
+import { fillRect, snapRect } from './raster.ts';
+import { treeHeight, treeLines } from './treeLines.ts';
+
+/** The tree beside the rows of its nodes, its root on the left. */
+export function paintTree(painting: Painting, picture: Rows, tree: Topology): void {
+  const { raster, palette, hairline, scale } = painting;
+  const edge = treeWidth(picture) - 2;
+  const step = (edge - 2) / Math.max(1, treeHeight(tree));
+  const height = contentSize(picture).height / Math.max(1, picture.rows);
+  const middle = (row: number) => (row + 0.5) * height;
+  const thick = Math.max(hairline, Math.round(scale));
+  for (const line of treeLines(tree)) {
+    const along = line.kind === 'along';
+    const x = edge - (along ? line.from : line.step) * step;
+    const rect = snapRect(
+      onScreen(
+        painting,
+        along
+          ? { x, y: middle(line.row), width: edge - x, height: 0 }
+          : { x, y: middle(line.from), width: 0, height: middle(line.to) - middle(line.from) },
+      ),
+    );
+    fillRect(
+      raster,
+      along ? { ...rect, height: thick } : { ...rect, width: thick, height: rect.height + thick },
+      palette.colours['ink-3'],
+    );
+  }
+}
