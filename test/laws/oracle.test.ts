@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { countElements } from '../../src/base/valueType.ts';
 import { infer } from '../../src/compiler/infer.ts';
 import { drawWeights } from '../../src/compiler/weights.ts';
 import { graphOf, node } from '../harness/graph.ts';
@@ -38,7 +37,7 @@ it('the plan gives what a naive interpreter of the graph gives, within 1e-5', ()
       if (!('data' in value)) throw new Error(`${port} is no tensor`);
       const { data } = value;
       expect(axes.map(({ name, size }) => [name, size])).toEqual(value.axes);
-      expect(values.length).toBe(countElements(axes.map(({ size }) => size)));
+      expect(values.length).toBe(data.length);
       const scale = Math.max(1, ...data.map(Math.abs));
       data.forEach((value, i) => {
         expect(Math.abs(value - (values[i] ?? Number.NaN)) / scale, `${port}[${i}]`).toBeLessThan(1e-5);
