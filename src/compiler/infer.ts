@@ -194,14 +194,15 @@ class InferencePass {
 
   private passOn(node: ResolvedNode, inputs: Types): void {
     const { path, block, ports } = node;
-    const [first] = Object.values(inputs);
-    if (Object.keys(ports.inputs).length === 0)
+    const [port] = Object.keys(ports.inputs);
+    const first = port === undefined ? undefined : inputs[port];
+    if (port === undefined)
       this.problems.push({
         code: 'missing-wire',
         path,
         message: `${block.title} needs an input to pass on while it is bypassed, but has none.`,
       });
-    if (first) for (const port of Object.keys(ports.outputs)) this.types.set(`${path}.${port}`, first);
+    if (first) for (const output of Object.keys(ports.outputs)) this.types.set(`${path}.${output}`, first);
   }
 
   private setOutputs({ path, block, params }: ResolvedNode, inputs: Types, outputs: Types): void {

@@ -87,7 +87,7 @@ class Lowering {
   ): Readonly<Record<string, Operand | undefined>> {
     const { path, id, block, params, ports } = node;
     if (node.bypass) {
-      const [first] = Object.values(inputs);
+      const first = inputs[Object.keys(ports.inputs)[0] ?? ''];
       return first ? Object.fromEntries(Object.keys(ports.outputs).map((port) => [port, first])) : {};
     }
     const typed = Object.keys(ports.outputs).some((port) => this.inference.types.has(`${path}.${port}`));

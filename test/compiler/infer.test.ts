@@ -108,6 +108,19 @@ describe('types', () => {
     expect([...infer(document).weights]).toEqual([]);
   });
 
+  it('pass the first input of a bypassed node on, whichever wire was drawn first', () => {
+    const document = graphOf(
+      [
+        node('one', 'vector', { size: 3 }),
+        node('other', 'vector', { size: 2 }),
+        { ...node('both', 'join'), bypass: true },
+      ],
+      'other.out → both.b',
+      'one.out → both.a',
+    );
+    checkTypes(document, { 'both.y': '(features 3)' });
+  });
+
   it('stay known where the graph is sound while another part is broken', () => {
     const document = graphOf(
       [
