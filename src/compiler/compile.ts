@@ -8,18 +8,26 @@ import { batch } from './batch.ts';
 import { largest } from './checkSize.ts';
 import { emitInstructions } from './emitInstructions.ts';
 import { expandFolds } from './expandFolds.ts';
+import { foldConstants } from './foldConstants.ts';
+import { hoist } from './hoist.ts';
 import type { Inference } from './infer.ts';
 import { type Lowered, lower } from './lower.ts';
 import { type Placement, placeValues } from './placeValues.ts';
 import type { Plan } from './plan.ts';
 import { prune } from './prune.ts';
 import { schedule } from './schedule.ts';
+import { sink } from './sink.ts';
+import { splitProducts } from './splitProducts.ts';
 
 /** The passes over a program, in their order; each keeps what it computes, bit for bit. */
 export const passes: readonly { readonly name: string; readonly run: (program: Program) => Program }[] = [
   { name: 'prune', run: prune },
   { name: 'expandFolds', run: expandFolds },
   { name: 'batch', run: batch },
+  { name: 'splitProducts', run: splitProducts },
+  { name: 'hoist', run: hoist },
+  { name: 'sink', run: sink },
+  { name: 'foldConstants', run: foldConstants },
   { name: 'schedule', run: schedule },
 ];
 
