@@ -1,30 +1,77 @@
-import digits from './digits.json' with { type: 'json' };
+import deep from './deep.json' with { type: 'json' };
+import { digits } from './digits.ts';
+import iris from './iris.json' with { type: 'json' };
+import lists from './lists.json' with { type: 'json' };
+import namesGru from './names-gru.json' with { type: 'json' };
+import namesLstm from './names-lstm.json' with { type: 'json' };
+import namesPlain from './names-plain.json' with { type: 'json' };
+import passengers from './passengers.json' with { type: 'json' };
+import phrases from './phrases.json' with { type: 'json' };
+import type { Sample } from './sample.ts';
+import tags from './tags.json' with { type: 'json' };
+import years from './years.json' with { type: 'json' };
 
-/** A graph that comes with Layerwire, as the document that a file would hold. */
-export interface Sample {
-  readonly name: string;
-  readonly title: string;
-  /** What to try, in a sentence. */
-  readonly hint: string;
-  readonly document: unknown;
-}
-
-/** In the order of the menu; the page opens on the first. */
+/** In the order of the menu. All but the digit reader are untrained: what they show is how a network is put together. */
 export const samples: readonly Sample[] = [
+  digits,
   {
-    name: 'digits',
-    title: 'Digit reader',
-    hint: 'Draw a digit, and watch every layer answer.',
-    document: digits,
+    name: 'iris',
+    title: 'Iris',
+    hint: 'Drag the bars of the flower, and see how the odds of the species move.',
+    document: iris,
+  },
+  {
+    name: 'names-plain',
+    title: 'Next letter',
+    hint: 'The letter e comes three times: its embedding is the same each time, the state after it is not.',
+    document: namesPlain,
+  },
+  {
+    name: 'names-gru',
+    title: 'Next letter, with a GRU',
+    hint: 'Select the GRU, and look at its gates z and r letter by letter.',
+    document: namesGru,
+  },
+  {
+    name: 'names-lstm',
+    title: 'Next letter, with an LSTM',
+    hint: 'Select the LSTM, and compare the cell that it keeps with the output that it shows.',
+    document: namesLstm,
+  },
+  {
+    name: 'tags',
+    title: 'Tags for words',
+    hint: 'Put waits in place of the boat: the odds of the words before it move too, as one reading begins at the end.',
+    document: tags,
+  },
+  {
+    name: 'passengers',
+    title: 'Airline passengers',
+    hint: 'One layer slides over twelve years of months: find the same pattern again, a year later and higher.',
+    document: passengers,
+  },
+  {
+    name: 'years',
+    title: 'Year by year',
+    hint: 'One GRU reads every year by itself, the other all months in one go: compare what they know of 1960.',
+    document: years,
+  },
+  {
+    name: 'phrases',
+    title: 'Scores of phrases',
+    hint: 'Every phrase gets a score: change a word, and only the phrases around it change theirs.',
+    document: phrases,
+  },
+  {
+    name: 'lists',
+    title: 'Nested lists',
+    hint: 'Put more numbers into a bracket, or a bracket into another: the same layer reads lists of any length and depth.',
+    document: lists,
+  },
+  {
+    name: 'deep',
+    title: 'Deep and shared',
+    hint: 'Compare the rows: twelve copies with weights of their own go their own ways, one layer repeated keeps its direction.',
+    document: deep,
   },
 ];
-
-/** Files of weights that come with Layerwire, as documents name them. */
-const weightsFiles: ReadonlyMap<string, URL> = new Map([
-  ['sample:digits', new URL('./digits.safetensors', import.meta.url)],
-]);
-
-/** Where the weights file `sample:…` lies, next to the page or on disk. */
-export function findSampleWeights(name: string): URL | undefined {
-  return weightsFiles.get(name);
-}
