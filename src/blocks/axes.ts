@@ -5,7 +5,7 @@ import { describeType, type NumbersType, numbers, type SymbolsType } from '../ba
 export const wireAxes = ['features', 'time', 'height', 'width', 'channels', 'position', 'nodes'] as const;
 export type WireAxis = (typeof wireAxes)[number];
 
-/** Where the first axis of that name stands, from the outside; throws a `Misfit` when there is none or it is empty. */
+/** Where the first axis of that name stands, from the outside; throws a `Misfit` when there is none. */
 export function findAxis(x: NumbersType | SymbolsType, name: WireAxis, title: string): number {
   const found = x.axes.findIndex((axis) => axis.name === name);
   const names = x.axes.map((axis) => axis.name).filter((each, i, all) => all.indexOf(each) === i);
@@ -14,6 +14,12 @@ export function findAxis(x: NumbersType | SymbolsType, name: WireAxis, title: st
       port: 'x',
       fixes: names.map((each) => ({ set: 'axis', value: each })),
     });
+  return found;
+}
+
+/** The same, of an axis that must not be empty: there is no mean and no maximum of nothing. */
+export function findFilledAxis(x: NumbersType, name: WireAxis, title: string): number {
+  const found = findAxis(x, name, title);
   if (x.axes[found]?.size === 0)
     throw new Misfit(
       'missing-axis',

@@ -34,6 +34,8 @@ export interface Place {
 /** What a combinator is told besides: which results its body gives for what it is handed; those that are not well typed are left out. */
 export interface BodyPlace extends Place {
   resultsFor(given: Types): Types;
+  /** The types of all that the body computes from this alone. */
+  typesWithout(given: Types): readonly ValueType[];
   /** Says why a type could not be found, where the body alone is to blame; what is found is typed all the same. */
   report(misfit: Misfit): void;
 }

@@ -1,5 +1,5 @@
 import type { Builder, Operand } from '../ir/builder.ts';
-import { findAxis, wireAxes, withoutAxis } from './axes.ts';
+import { findFilledAxis, wireAxes, withoutAxis } from './axes.ts';
 import { type Block, defineBlock, type Layer } from './define.ts';
 import { choice } from './params.ts';
 
@@ -20,9 +20,9 @@ export function defineReduction(
     inputs: { x: 'Numbers that have the axis.' },
     outputs: { y: 'The other axes.' },
 
-    infer: ({ x }, { axis }) => ({ y: withoutAxis(x, findAxis(x, axis, about.title)) }),
+    infer: ({ x }, { axis }) => ({ y: withoutAxis(x, findFilledAxis(x, axis, about.title)) }),
     lower: (emit, { x }, _, { axis }, types) => ({
-      y: reduce(emit, x, findAxis(types.x, axis, about.title)),
+      y: reduce(emit, x, findFilledAxis(types.x, axis, about.title)),
     }),
 
     examples: [

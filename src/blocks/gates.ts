@@ -1,13 +1,7 @@
 import { Misfit } from '../base/problem.ts';
-import {
-  axesIn,
-  describeType,
-  type NumbersType,
-  sameAxes,
-  sameType,
-  type ValueType,
-} from '../base/valueType.ts';
+import { describeType, type NumbersType, type ValueType } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { couldBeSame } from './hiddenSize.ts';
 import { choice, int } from './params.ts';
 import { features, knownFeatures, unequal, withFeatures } from './shapes.ts';
 import { matrix, vector, type WeightSpec } from './weights.ts';
@@ -59,7 +53,7 @@ export function unitType(
   features(x, title, 'x');
   const wanted = withFeatures(x, units);
   const given = states.length === 1 ? states.map(describeType) : [`(${states.map(describeType).join(', ')})`];
-  if (!states.every((state) => fits(state, wanted))) {
+  if (!states.every((state) => couldBeSame(state, wanted))) {
     const pair =
       states.length === 1 ? describeType(wanted) : `(${states.map(() => describeType(wanted)).join(', ')})`;
     throw new Misfit(
@@ -69,14 +63,6 @@ export function unitType(
     );
   }
   return wanted;
-}
-
-/** While a state is still being solved for, the number of its features is not known. */
-function fits(state: ValueType, wanted: NumbersType): boolean {
-  const axes = axesIn(state);
-  const last = axes.at(-1);
-  if (last && typeof last.size !== 'number') return sameAxes(axes.slice(0, -1), wanted.axes.slice(0, -1));
-  return sameType(state, wanted);
 }
 
 /** A product for all gates at once, with their biases where there are any: (…, gates × units). */

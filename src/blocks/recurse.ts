@@ -135,15 +135,6 @@ export const recurse = defineCombinator({
       return apply(inner, handed, { known }).result;
     };
     const first = emit.transpose(tree, order);
-    // A tree of one leaf applies the body to no node, and yet what is inside has a shape: of two children, it is known.
-    if (arity === 2 && innerNodesOf(topology).length === 0) {
-      const none = emit.slice(
-        first,
-        first.shape.map(() => 0),
-        [0, ...first.shape.slice(1)],
-      );
-      emit.map([none, none], 0, (inner, children) => [body(inner, children)]);
-    }
     const all = emit.fold(first, topology, body);
     const root = all.shape.slice(1);
     const last = emit.slice(all, [(all.shape[0] ?? 1) - 1, ...root.map(() => 0)], [1, ...root]);

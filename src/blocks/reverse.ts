@@ -27,6 +27,7 @@ export const reverse = defineBlock({
 
   examples: [
     { given: { x: '(time 5, features 3)' }, gives: { y: '(time 5, features 3)' } },
+    { given: { x: '(time 0, features 3)' }, gives: { y: '(time 0, features 3)' } },
     { given: { x: '(features 3)' }, fails: 'needs an axis time' },
   ],
 });

@@ -7,10 +7,9 @@ import {
   describeType,
   type NumbersType,
   numbers,
-  sameAxes,
   type ValueType,
 } from '../base/valueType.ts';
-import { isHidden } from './hiddenSize.ts';
+import { axesCouldBeSame, isHidden } from './hiddenSize.ts';
 
 /** Whether a layer may consume the value: its last axis is `features`, or `channels`. */
 function hasFeatures(type: NumbersType): boolean {
@@ -52,9 +51,7 @@ export function sameShape(a: NumbersType, b: NumbersType, title: string): Number
   const plain = (type: NumbersType) =>
     hasFeatures(type) ? withFeatures(type, type.axes.at(-1)?.size ?? 0).axes : type.axes;
   const [ofA, ofB] = [plain(a), plain(b)];
-  const open = ofA.map(({ size }, i) => isHidden(size) || isHidden(ofB[i]?.size ?? 0));
-  const settled = (axes: readonly Axis[]) => axes.filter((_, i) => !open[i]);
-  if (ofA.length !== ofB.length || !sameAxes(settled(ofA), settled(ofB)))
+  if (!axesCouldBeSame(ofA, ofB))
     throw new Misfit(
       'unequal-shapes',
       `${title} needs two values of one shape, but a is ${describeType(a)} and b is ${describeType(b)}.`,

@@ -1,13 +1,23 @@
 import { type LocalFix, Misfit } from '../base/problem.ts';
-import { describeSize } from '../base/size.ts';
-import { axesIn, axis, describeType, isKnown, numbers, sameType, type ValueType } from '../base/valueType.ts';
+import { describeSize, type Size } from '../base/size.ts';
+import {
+  type Axis,
+  axesIn,
+  axis,
+  describeType,
+  isKnown,
+  numbers,
+  sameType,
+  type ValueType,
+} from '../base/valueType.ts';
 import type { BodyPlace } from './define.ts';
-import { hiddenSize } from './hiddenSize.ts';
+import { couldBeSame, hiddenSize } from './hiddenSize.ts';
 
 /**
  * The type of a recurrence's state: that of its start, or else the one that the body gives back whatever it is handed. Bodies
- * that have an output size of their own are tried with a state of unknown features (a GRU and a vanilla layer), a pair of them (an
- * LSTM), and a state like the element (a sum of both). Reports a `Misfit` when the state would grow, or nothing tells its type.
+ * that have an output size of their own are tried with a state of unknown features (a GRU and a vanilla layer), or a pair of them
+ * (an LSTM), over the axes that values of the body have in front; then with a state like the element. Reports a `Misfit` when
+ * the state would grow, or nothing tells its type.
  */
 export function solveState(
   element: ValueType,
@@ -15,18 +25,11 @@ export function solveState(
   place: BodyPlace,
 ): ValueType | undefined {
   if (start) return start;
-  const axes = axesIn(element);
-  const vectors = axes.at(-1)?.name === 'features' || axes.at(-1)?.name === 'channels';
-  const vector = numbers(...(vectors ? axes.slice(0, -1) : []), axis('features', hiddenSize(place.path)));
-  const isOpen = (type: ValueType) => describeType(type).includes(describeSize(hiddenSize(place.path)));
-  const guesses: readonly ValueType[] = [
-    vector,
-    { kind: 'tuple', items: [vector, vector] },
-    ...(element.kind === 'numbers' ? [element] : []),
-  ];
+  const hidden = hiddenSize(place.path);
+  const isOpen = (type: ValueType) => describeType(type).includes(describeSize(hidden));
   const stateFrom = (state: ValueType) => place.resultsFor({ element, state }).state;
   let grown: Misfit | undefined;
-  for (const guess of guesses) {
+  for (const guess of guesses(element, hidden, place)) {
     const found = stateFrom(guess);
     if (!found) continue;
     // What is passed through as it came may have any type.
@@ -49,9 +52,28 @@ export function solveState(
   return undefined;
 }
 
+/** Vectors, pairs of vectors, and the element itself. What inner combinators make of an element has fewer axes in front. */
+function guesses(element: ValueType, hidden: Size, place: BodyPlace): readonly ValueType[] {
+  const fronts = new Map<string, readonly Axis[]>();
+  for (const type of [element, ...place.typesWithout({ element }), ...prefixes(element)]) {
+    const axes = axesIn(type);
+    const last = axes.at(-1)?.name;
+    const front = last === 'features' || last === 'channels' ? axes.slice(0, -1) : [];
+    fronts.set(describeType(numbers(...front)), front);
+  }
+  const vectors = [...fronts.values()].map((front) => numbers(...front, axis('features', hidden)));
+  const pairs = vectors.map((vector): ValueType => ({ kind: 'tuple', items: [vector, vector] }));
+  return [...vectors, ...pairs, ...(element.kind === 'numbers' ? [element] : [])];
+}
+
+function prefixes(element: ValueType): readonly ValueType[] {
+  const axes = axesIn(element);
+  return axes.map((_, i) => numbers(...axes.slice(0, axes.length - i - 1), axis('features', 1)));
+}
+
 /** Throws a `Misfit` when the body does not give back the type of state that it was handed. */
 export function checkState(handed: ValueType, returned: ValueType): void {
-  if (!sameType(handed, returned)) throw changes(handed, returned);
+  if (!couldBeSame(handed, returned)) throw changes(handed, returned);
 }
 
 function changes(handed: ValueType, returned: ValueType): Misfit {

@@ -1,6 +1,7 @@
 import { Misfit } from '../base/problem.ts';
-import { axesIn, axis, describeType, sameType } from '../base/valueType.ts';
+import { axesIn, axis, describeType } from '../base/valueType.ts';
 import { defineCombinator } from './define.ts';
+import { couldBeSame } from './hiddenSize.ts';
 import { flag, int } from './params.ts';
 import { layerBack } from './solveState.ts';
 
@@ -27,7 +28,7 @@ export const stack = defineCombinator({
 
   enter: ({ x }) => ({ input: x }),
   infer({ x }, { times }, { output }) {
-    if (times > 1 && !sameType(x, output))
+    if (times > 1 && !couldBeSame(x, output))
       throw new Misfit(
         'changes-type',
         `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeType(x)} and $.output is ${describeType(output)}.`,

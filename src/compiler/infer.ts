@@ -17,6 +17,8 @@ export interface Inference {
   readonly fronts: ReadonlyMap<string, readonly Axis[]>;
   /** By the path of a combinator that applies its body in several readings: their names, `read[backward]/cell.z`. */
   readonly readings: ReadonlyMap<string, readonly string[]>;
+  /** Outputs that have no value for what they are given, such as the last of nothing, and why: a sentence for whoever wants them. */
+  readonly missing: ReadonlyMap<string, string>;
   /** All weights of the well-typed part, by name: `features/cell.W`, `deep[2]/layer.W`. */
   readonly weights: ReadonlyMap<string, WeightSpec>;
   readonly scope: Scope;
@@ -35,6 +37,7 @@ export function infer(document: Document): Inference {
     types: pass.types,
     fronts: pass.fronts,
     readings: pass.readings,
+    missing: pass.missing,
     weights,
     scope,
   };
@@ -42,17 +45,16 @@ export function infer(document: Document): Inference {
 
 type Weights = Map<string, WeightSpec>;
 
-/** What bodies give for what they are handed, by path and types: a recurrence asks more than once. */
-type Trials = Map<string, Types>;
+/** The types in bodies for what they are handed, by path and types: a recurrence asks more than once. */
+type Trials = Map<string, ReadonlyMap<string, ValueType>>;
 
 class InferencePass {
   readonly types = new Map<string, ValueType>();
   readonly fronts = new Map<string, readonly Axis[]>();
   readonly readings = new Map<string, readonly string[]>();
+  readonly missing = new Map<string, string>();
   readonly problems: Problem[];
   private readonly trials: Trials;
-  /** Outputs without a value, and why: only whoever wires them is at fault. */
-  private readonly missing = new Map<string, string>();
   private readonly nodes = new Map<string, ResolvedNode>();
 
   constructor(problems: readonly Problem[], trials: Trials) {
@@ -131,7 +133,8 @@ class InferencePass {
       this.attempt(node, () => {
         const given = block.enter(inputs, params, {
           path,
-          resultsFor: (types) => this.tryBody(body, { ...extra, ...types }),
+          resultsFor: (types) => this.resultsOf(this.tryBody(body, { ...extra, ...types }), body),
+          typesWithout: (types) => [...this.tryBody(body, { ...extra, ...types }).values()],
           report: (misfit) => {
             unsolved = misfit;
           },
@@ -176,15 +179,15 @@ class InferencePass {
     }
   }
 
-  private tryBody(body: Scope, given: Types): Types {
+  /** The types of all ports of a body that is handed these. */
+  private tryBody(body: Scope, given: Types): ReadonlyMap<string, ValueType> {
     const key = JSON.stringify([body.path, given]);
     const known = this.trials.get(key);
     if (known) return known;
     const pass = new InferencePass([], this.trials);
     pass.inferScope(body, given, []);
-    const results = this.resultsOf(pass.types, body);
-    this.trials.set(key, results);
-    return results;
+    this.trials.set(key, pass.types);
+    return pass.types;
   }
 
   private resultsOf(types: ReadonlyMap<string, ValueType>, body: Scope): Types {

@@ -13,7 +13,7 @@ import { Builder, type Named, type Operand } from '../ir/builder.ts';
 import { lift } from '../ir/layout.ts';
 import type { Program } from '../ir/program.ts';
 import type { Inference } from './infer.ts';
-import { type PortValue, valuesOf } from './portNames.ts';
+import { listPorts, type PortValue, typeWithFront, valuesOf, withoutReadings } from './portNames.ts';
 import type { ResolvedNode, Scope } from './resolve.ts';
 
 export interface Lowered {
@@ -128,11 +128,13 @@ class Lowering {
       extraInputs(params).flatMap((name) => (inputs[name] ? [[name, inputs[name]]] : [])),
     );
     const copies: ReadonlyMap<string, Named>[] = [];
+    let applied = false;
     const apply: LoweredBody['apply'] = (inner, handed, at = {}) => {
       const instance = at.instance === undefined ? '' : `[${at.instance}]`;
       const given = Object.fromEntries(ports.flatMap((port) => (handed[port] ? [[port, handed[port]]] : [])));
       const around = this.known;
       this.known = new Map([...around, ...(at.known ?? [])]);
+      applied = true;
       const [results, named] = inner.collectNames(() =>
         this.lowerScope(inner, body, { ...given, ...extra }, joinPath(prefix, id) + instance),
       );
@@ -145,6 +147,7 @@ class Lowering {
     const handed = handedTypes;
     const outputs = block.lower(emit, inputs, params, { path, types: this.inputTypes(node), handed, apply });
     if (!typed) return {};
+    if (!applied) this.nameNothing(emit, path);
     for (const [name, { layout }] of copies[0] ?? []) {
       const parts = copies.flatMap((copy) => copy.get(name)?.operand ?? []);
       const rows = parts.map((part) => emit.reshape(part, [1, ...part.shape]));
@@ -157,6 +160,17 @@ class Lowering {
   private standIns(inner: Builder, ports: readonly string[], given: Operands): Operands {
     const [first] = Object.values(given);
     return Object.fromEntries(ports.map((port) => [port, given[port] ?? inner.fill(0, first?.shape ?? [])]));
+  }
+
+  /** A body that is applied nowhere, as to a tree of one leaf, has no value at any of its ports. */
+  private nameNothing(emit: Builder, path: string): void {
+    for (const port of listPorts(this.inference)) {
+      const type = withoutReadings(port).startsWith(`${path}/`) && typeWithFront(this.inference, port);
+      if (!type) continue;
+      const names = type.kind === 'tuple' ? type.items.map((_, i) => `${port}#${i}`) : [port];
+      for (const name of names)
+        emit.named.set(name, { operand: emit.fill(0, [0]), layout: { front: [], items: [] } });
+    }
   }
 
   private inputTypes(node: ResolvedNode): Types {

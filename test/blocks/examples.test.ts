@@ -99,7 +99,7 @@ function handedTo(
   inputs: Types,
   results: Types,
 ): Types {
-  const place = { path: block.type, resultsFor: () => results, report: () => {} };
+  const place = { path: block.type, resultsFor: () => results, typesWithout: () => [], report: () => {} };
   const types = Object.entries(block.enter(inputs, values, place));
   return Object.fromEntries(types.flatMap(([port, type]) => (type ? [[port, type]] : [])));
 }
