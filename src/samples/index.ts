@@ -53,13 +53,13 @@ export const samples: readonly Sample[] = [
   {
     name: 'years',
     title: 'Year by year',
-    hint: 'One GRU reads every year by itself, the other all months in one go: compare what they know of 1960.',
+    hint: 'Change one month: of the years read one by one only its own notices, of the months read in one go all that follow.',
     document: years,
   },
   {
     name: 'phrases',
     title: 'Scores of phrases',
-    hint: 'Every phrase gets a score: change a word, and only the phrases around it change theirs.',
+    hint: 'Every phrase gets a score: change a word, and only the phrases that hold it change theirs.',
     document: phrases,
   },
   {
