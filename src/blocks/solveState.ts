@@ -1,15 +1,6 @@
 import { type LocalFix, Misfit } from '../base/problem.ts';
 import { describeSize, type Size } from '../base/size.ts';
-import {
-  type Axis,
-  axesIn,
-  axis,
-  describeType,
-  isKnown,
-  numbers,
-  sameType,
-  type ValueType,
-} from '../base/valueType.ts';
+import { axesIn, axis, describeType, isKnown, numbers, sameType, type ValueType } from '../base/valueType.ts';
 import type { BodyPlace } from './define.ts';
 import { couldBeSame, hiddenSize } from './hiddenSize.ts';
 
@@ -53,17 +44,21 @@ export function solveState(
 }
 
 /** Vectors, pairs of vectors, and the element itself. What inner combinators make of an element has fewer axes in front. */
-function guesses(element: ValueType, hidden: Size, place: BodyPlace): readonly ValueType[] {
-  const fronts = new Map<string, readonly Axis[]>();
-  for (const type of [element, ...place.typesWithout({ element }), ...prefixes(element)]) {
+function* guesses(element: ValueType, hidden: Size, place: BodyPlace): Generator<ValueType> {
+  const seen = new Set<string>();
+  function* over(type: ValueType): Generator<ValueType> {
     const axes = axesIn(type);
     const last = axes.at(-1)?.name;
     const front = last === 'features' || last === 'channels' ? axes.slice(0, -1) : [];
-    fronts.set(describeType(numbers(...front)), front);
+    const vector = numbers(...front, axis('features', hidden));
+    if (seen.has(describeType(vector))) return;
+    seen.add(describeType(vector));
+    yield vector;
+    yield { kind: 'tuple', items: [vector, vector] };
   }
-  const vectors = [...fronts.values()].map((front) => numbers(...front, axis('features', hidden)));
-  const pairs = vectors.map((vector): ValueType => ({ kind: 'tuple', items: [vector, vector] }));
-  return [...vectors, ...pairs, ...(element.kind === 'numbers' ? [element] : [])];
+  yield* over(element);
+  for (const type of [...place.typesWithout({ element }), ...prefixes(element)]) yield* over(type);
+  if (element.kind === 'numbers') yield element;
 }
 
 function prefixes(element: ValueType): readonly ValueType[] {

@@ -1,6 +1,6 @@
 import { Misfit, type Problem } from '../base/problem.ts';
 import { evaluateSize } from '../base/size.ts';
-import { type Axis, numbers, type ValueType } from '../base/valueType.ts';
+import { type Axis, describeType, numbers, type ValueType } from '../base/valueType.ts';
 import { checkKinds } from '../blocks/checkKinds.ts';
 import { type Combinator, extraInputs, type Types } from '../blocks/define.ts';
 import type { WeightSpec } from '../blocks/weights.ts';
@@ -181,7 +181,7 @@ class InferencePass {
 
   /** The types of all ports of a body that is handed these. */
   private tryBody(body: Scope, given: Types): ReadonlyMap<string, ValueType> {
-    const key = JSON.stringify([body.path, given]);
+    const key = `${body.path} ${Object.entries(given).map(([port, type]) => keyOf(port, type))}`;
     const known = this.trials.get(key);
     if (known) return known;
     const pass = new InferencePass([], this.trials);
@@ -250,6 +250,13 @@ function emptyBody({ path, params }: ResolvedNode, block: Combinator, inputs: Ty
       fixes: [{ kind: 'fill', label: 'Put a layer in', node: path, body: block.startBody(inputs, params) }],
     }),
   };
+}
+
+/** Tells types apart that bodies can tell apart. */
+function keyOf(port: string, type: ValueType): string {
+  if (type.kind === 'tuple') return `${port} (${type.items.map((item) => keyOf('', item))})`;
+  const trees = type.axes.map(({ tree }) => tree && `${tree.values} ${tree.of}`);
+  return `${port} ${type.kind === 'symbols' ? type.vocabulary : ''} ${describeType(type)} ${trees}`;
 }
 
 /** The type with the sizes that are known put in. */
