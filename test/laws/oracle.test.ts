@@ -1,47 +1,114 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { passes } from '../../src/compiler/compile.ts';
 import { infer } from '../../src/compiler/infer.ts';
-import { drawWeights } from '../../src/compiler/weights.ts';
-import { graphOf, node } from '../harness/graph.ts';
+import { lower } from '../../src/compiler/lower.ts';
+import { listPorts } from '../../src/compiler/portNames.ts';
+import { chooseWeights } from '../../src/compiler/weights.ts';
+import type { Document } from '../../src/document/document.ts';
+import { splitPort } from '../../src/document/path.ts';
+import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
+import { typecheck } from '../../src/ir/typecheck.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { interpret } from '../harness/oracle.ts';
+import { allParts, oracleParts, type Part } from '../harness/parts.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
-import { checkLaw, run, someInputs } from '../harness/run.ts';
+import { run, runPlain, someInputs, startOf, tensorsFor } from '../harness/run.ts';
+import { expectSameBits } from './numbers.ts';
 
-it('flatten lays out every axis but the kept ones, which come first', () => {
-  const document = graphOf(
-    [node('in', 'image', { height: 2, width: 3 }), node('flat', 'flatten', { keep: ['width'] })],
-    'in.out → flat.x',
+/** What a naive interpreter of the graph finds at every port, from the very float32 numbers that the product starts from. */
+function interpreted(document: Document): Map<string, Part[]> {
+  const inference = infer(document);
+  const { weights } = chooseWeights(document.seed ?? 0, inference.weights);
+  return oracleParts(
+    interpret(document, {
+      sources: new Map(
+        [...someInputs(inference)].flatMap(([port, values]) =>
+          inference.types.get(port)?.kind === 'numbers' ? [[splitPort(port)[0], [...values]] as const] : [],
+        ),
+      ),
+      weights: new Map([...weights].map(([name, { shape, data }]) => [name, { shape, data: [...data] }])),
+    }),
   );
-  const inputs = new Map([['in.out', Float32Array.of(1, 2, 3, 4, 5, 6)]]);
-  const flat = run(document, ['flat.y'], { inputs }).get('flat.y');
-  expect(flat?.axes.map(({ name, size }) => `${name} ${size}`)).toEqual(['width 3', 'features 2']);
-  expect([...(flat?.values ?? [])]).toEqual([1, 4, 2, 5, 3, 6]);
+}
+
+/** Holds all ports to the oracle: the same names, axes and shapes, and numbers that differ little against the largest of any port. */
+function checkNear(found: ReadonlyMap<string, Part[]>, wanted: ReadonlyMap<string, Part[]>, within: number) {
+  expect([...found.keys()].sort()).toEqual([...wanted.keys()].sort());
+  const scale = [...wanted.values()].flat().reduce((most, { data }) => {
+    for (let i = 0; i < data.length; i++) most = Math.max(most, Math.abs(data[i] ?? 0));
+    return most;
+  }, 1);
+  for (const [port, parts] of wanted) {
+    const counterparts = found.get(port) ?? [];
+    expect(counterparts.map(typeOf), port).toEqual(parts.map(typeOf));
+    parts.forEach(({ data }, n) => {
+      const values = counterparts[n]?.data ?? [];
+      for (let i = 0; i < data.length; i++) {
+        const [value = 0, counterpart = Number.NaN] = [data[i], values[i]];
+        if (!(Math.abs(value - counterpart) <= within * scale))
+          expect.fail(`${port} is ${counterpart} at ${i}, but should be ${value}.`);
+      }
+    });
+  }
+}
+
+function typeOf({ axes, shape }: Part): string {
+  return axes.map((name, i) => `${name} ${shape[i]}`).join(', ');
+}
+
+describe('every port of a random graph, bodies included', () => {
+  it('has in the plan what a naive interpreter of the graph finds, within 1e-5', () => {
+    checkLaw(wellTypedGraphs, (document) => {
+      checkNear(allParts(run(document, listPorts(infer(document)))), interpreted(document), 1e-5);
+    });
+  });
+
+  it('has in float64 what the naive interpreter finds, within 1e-9', () => {
+    checkLaw(wellTypedGraphs, (document) => {
+      const found = runPlain(document, listPorts(infer(document)), { machine: float64 });
+      checkNear(allParts(found), interpreted(document), 1e-9);
+    });
+  });
+
+  it('has in the plan what the program gives before any pass, bit for bit', () => {
+    checkLaw(wellTypedGraphs, (document) => {
+      const ports = listPorts(infer(document));
+      const plain = runPlain(document, ports);
+      const found = run(document, ports);
+      expect([...found.keys()]).toEqual([...plain.keys()]);
+      for (const [port, { axes, layout, values }] of plain) {
+        const counterpart = found.get(port);
+        expect(counterpart?.axes, port).toEqual(axes);
+        expect(counterpart?.layout, port).toEqual(layout);
+        const at = values.findIndex((value, i) => !Object.is(value, counterpart?.values[i]));
+        if (at >= 0)
+          expect.fail(`${port} is ${counterpart?.values[at]} at ${at}, but should be ${values[at]}.`);
+      }
+    });
+  });
+
+  it('is there whichever others are asked for, with the same bits', () => {
+    checkLaw(wellTypedGraphs, (document) => {
+      const ports = listPorts(infer(document));
+      const all = run(document, ports);
+      const some = ports.filter((_, i) => i % 5 === (document.seed ?? 0) % 5);
+      for (const [port, found] of run(document, some)) expect(found, port).toEqual(all.get(port));
+    });
+  });
 });
 
-it('the plan gives what a naive interpreter of the graph gives, within 1e-5', () => {
+it('every pass leaves a program well formed, and its results as they were, bit for bit', () => {
   checkLaw(wellTypedGraphs, (document) => {
     const inference = infer(document);
-    const sources = new Map(
-      [...someInputs(inference)].map(([port, values]) => [port.slice(0, port.indexOf('.')), [...values]]),
-    );
-    const weights = new Map(
-      [...drawWeights(document.seed ?? 0, inference.weights)].map(([name, { shape, data }]) => [
-        name,
-        { shape, data: [...data] },
-      ]),
-    );
-    const wanted = interpret(document, { sources, weights });
-    const found = run(document, [...wanted.keys()]);
-    expect([...found.keys()].sort()).toEqual([...wanted.keys()].sort());
-    for (const [port, value] of wanted) {
-      const { axes = [], values = [] } = found.get(port) ?? {};
-      if (!('data' in value)) throw new Error(`${port} is no tensor`);
-      const { data } = value;
-      expect(axes.map(({ name, size }) => [name, size])).toEqual(value.axes);
-      expect(values.length).toBe(data.length);
-      const scale = Math.max(1, ...data.map(Math.abs));
-      data.forEach((value, i) => {
-        expect(Math.abs(value - (values[i] ?? Number.NaN)) / scale, `${port}[${i}]`).toBeLessThan(1e-5);
-      });
+    const lowered = lower(inference, listPorts(inference));
+    const tensors = tensorsFor(lowered, startOf(document, inference));
+    typecheck(lowered.program);
+    const wanted = evaluate(lowered.program, tensors, float32);
+    let { program } = lowered;
+    for (const { name, run: pass } of passes) {
+      program = pass(program);
+      expect(() => typecheck(program), name).not.toThrow();
+      expectSameBits(evaluate(program, tensors, float32), wanted);
     }
   });
 });
