@@ -47,6 +47,10 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the policy refuses for everything but pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What is needed from the start in one file: in several, each shared with something that comes later, it would weigh more.
+      output: { codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] } },
+    },
   },
   test: {
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },

@@ -2,6 +2,7 @@ import { fromBase64Url, toBase64Url } from '../base/base64.ts';
 import { canonical } from './canonical.ts';
 import type { Document } from './document.ts';
 import { inspect } from './inspect.ts';
+import { linkPattern } from './isLink.ts';
 import { parseJson } from './json.ts';
 import { limits } from './limits.ts';
 import { load } from './load.ts';
@@ -12,9 +13,6 @@ import { compactJson } from './writeJson.ts';
 
 /** The characters of a link above which nothing is read. */
 const longestLink = 64 * 1024;
-
-/** A whole address, or what stands behind its `#`, in which there may be other fields. */
-const linkPattern = /(?:^|[#&])g=([^&#]*)/;
 
 /**
  * A link that holds the whole document: `#g=`, the version of the form, how it is coded (`d` raw deflate, `j` as it is)
@@ -28,11 +26,6 @@ export async function encodeLink(
   const payload = new TextEncoder().encode(compactJson(pack(canonical(document))));
   const coded = codec === 'd' ? await deflate(payload) : payload;
   return `${base}#g=1.${codec}.${toBase64Url(coded)}`;
-}
-
-/** Whether a text is or holds a link of ours, so that decoding it is worth a try. */
-export function isLink(text: string): boolean {
-  return linkPattern.test(text);
 }
 
 /**

@@ -10,24 +10,25 @@ import './styles/panels.css';
 import './styles/floating.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { isLink } from '../document/link.ts';
-import { load } from '../document/load.ts';
+import type { Document } from '../document/document.ts';
+import { isLink } from '../document/isLink.ts';
 import { digits } from '../samples/digits.ts';
 import { App } from './App.tsx';
 import { createActivations } from './state/activations.ts';
 import { emptyDocument } from './state/emptyDocument.ts';
 import { hintOnce, wasHere } from './state/hint.ts';
-import { createLibrary } from './state/library.ts';
+import { lazyLibrary } from './state/lazyLibrary.ts';
 import { startLive } from './state/live.ts';
 import { liveSourceOf } from './state/liveSource.ts';
 import { createEditor } from './state/store.ts';
 import { followWeights } from './state/weights.ts';
 
-const sample = load(digits.document).document ?? emptyDocument;
+// Our own file, which a test loads, so that the page need not before it is painted.
+const sample = digits.document as Document;
 // Someone who was here before goes on with their own work, which takes a moment to be read.
 const editor = createEditor(isLink(location.hash) || wasHere() ? emptyDocument : sample);
 const activations = createActivations();
-const library = createLibrary(editor);
+const library = lazyLibrary(editor);
 void library.start(() => sample);
 followWeights(editor);
 hintOnce(editor, digits.hint);

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useReactFlow } from './canvas/flow.ts';
+import { fetchNodeInspector } from './inspector/fetchNodeInspector.ts';
 import { endGesture, redoStep, undoStep } from './state/edit.ts';
 import { removeSelection } from './state/remove.ts';
 import { select, selectAll } from './state/selection.ts';
@@ -73,8 +74,10 @@ function editFocused(editor: Editor): void {
   if (!path) return;
   select(editor, [path]);
   editor.setState(({ open }) => ({ open: { ...open, inspector: true } }));
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.inspector :is(input, select, textarea)')?.focus(),
+  void fetchNodeInspector().then(() =>
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('.inspector :is(input, select, textarea)')?.focus(),
+    ),
   );
 }
 

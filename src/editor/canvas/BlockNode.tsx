@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { blocks } from '../../blocks/index.ts';
+import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { nodeOfProblem } from '../state/problems.ts';
 import { toggleCollapsed } from '../state/selection.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
@@ -54,7 +55,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
           data-landing={landing}
           style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
         >
-          {!node.body?.nodes.length && <p>Drop a block here</p>}
+          {!node.body?.nodes.length && <EmptyBody path={path} />}
         </div>
       )}
       {picture && <NodePicture node={node} path={path} picture={picture} />}
@@ -64,3 +65,16 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
     </div>
   );
 });
+
+/** What to do with a body that has nothing in it. */
+function EmptyBody({ path }: { readonly path: string }) {
+  const problem = useEditorState(({ inference }) =>
+    inference.problems.find((each) => each.path === path && each.code === 'empty-body'),
+  );
+  return (
+    <div className="empty-body nodrag">
+      <p>Drop a block here</p>
+      {problem && <ProblemFixes problem={problem} />}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
-import { curveBetween, curvePath } from './curve.ts';
+import { curveBetween, curvePath, pointOn, type Spot } from './curve.ts';
 import type { EdgeProps, FlowEdge } from './flow.ts';
 
 /** A wire in the form of its kind of value, with a wide invisible line to point at. */
@@ -19,12 +19,14 @@ export const Wire = memo(function Wire({
     { x: sourceX, y: sourceY },
     { x: targetX, y: targetY },
   ];
-  const path = curvePath(curveBetween(start, end, data?.wire.lane));
+  const curve = curveBetween(start, end, data?.wire.lane);
+  const path = curvePath(curve);
   const form = data?.wire.form ?? 'vector';
   return (
     <g
       className="wire"
       data-form={form}
+      data-symbols={data?.wire.type?.kind === 'symbols'}
       data-wrong={!!data?.wire.problem}
       data-selected={selected}
       data-landing={landing}
@@ -35,9 +37,20 @@ export const Wire = memo(function Wire({
       }
     >
       <path className="wire-line" d={path} />
-      {form === 'image' && <path className="wire-gap" d={path} />}
+      {(form === 'image' || form === 'pair') && <path className="wire-gap" d={path} />}
       {form === 'sequence' && <path className="wire-ribs" d={path} />}
+      {form === 'tree' && <Branching at={pointOn(curve, 0.5)} />}
       <path className="wire-target react-flow__edge-interaction" d={path} />
     </g>
   );
 });
+
+/** A small tree, its root where the value goes. */
+function Branching({ at: { x, y } }: { readonly at: Spot }) {
+  return (
+    <g className="wire-branching" transform={`translate(${x} ${y})`}>
+      <rect x={-9} y={-8} width={18} height={16} rx={3} />
+      <path d="M6 0H1L-6 -5M1 0L-6 5M-2.5 2.5L-6 0" />
+    </g>
+  );
+}

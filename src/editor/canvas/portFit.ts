@@ -124,4 +124,4 @@ export function acceptsTypes(
 }
 
 /** For rules that are only asked whether they hold: a body that gives nothing yet. */
-const nowhere: BodyPlace = { path: '', resultsFor: () => ({}), report: () => {} };
+const nowhere: BodyPlace = { path: '', resultsFor: () => ({}), typesWithout: () => [], report: () => {} };

@@ -1,7 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
-import { NodeInspector } from './NodeInspector.tsx';
-import { WireInspector } from './WireInspector.tsx';
+import { fetchNodeInspector } from './fetchNodeInspector.ts';
+
+const NodeInspector = lazy(() =>
+  fetchNodeInspector().then(({ NodeInspector }) => ({ default: NodeInspector })),
+);
+const WireInspector = lazy(() =>
+  import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
+);
 
 /** All about what is selected: a node, a wire, several things, or the graph as a whole. */
 export function Inspector() {
@@ -19,15 +26,17 @@ export function Inspector() {
   );
   return (
     <aside className="inspector" aria-label="Inspector">
-      {node ? (
-        <NodeInspector layout={node} />
-      ) : wire ? (
-        <WireInspector wire={wire} />
-      ) : several ? (
-        <Several />
-      ) : (
-        <DocumentInspector />
-      )}
+      <Suspense fallback={null}>
+        {node ? (
+          <NodeInspector layout={node} />
+        ) : wire ? (
+          <WireInspector wire={wire} />
+        ) : several ? (
+          <Several />
+        ) : (
+          <DocumentInspector />
+        )}
+      </Suspense>
     </aside>
   );
 }

@@ -29,7 +29,7 @@ export function ParameterField({ path, name, param, value }: Props) {
       part === undefined ? {} : { gesture: part },
     );
   const label = parameterName(name);
-  const shown = value ?? param.default;
+  const shown = shownValue(param, value);
 
   switch (param.kind) {
     case 'flag':
@@ -50,18 +50,16 @@ export function ParameterField({ path, name, param, value }: Props) {
         </div>
       );
     case 'choice':
-    case 'axis': {
-      const numeric = typeof param.default === 'number';
+    case 'axis':
       return (
         <ChoiceField
           label={label}
           help={param.help}
           options={param.options ?? []}
           value={String(shown)}
-          onChoose={(option) => set(numeric ? Number(option) : option)}
+          onChoose={(option) => set(param.parse(Number(option)) === undefined ? option : Number(option))}
         />
       );
-    }
     case 'axes': {
       const kept = Array.isArray(shown) ? shown : [];
       const options = param.options ?? [];
@@ -106,7 +104,7 @@ export function ParameterField({ path, name, param, value }: Props) {
       );
     default: {
       const onText = (text: string) => {
-        const next = readText(param, text);
+        const next = readText(param, text, shownValue(param, value));
         if (next !== undefined && param.parse(next) === undefined) return `Needs ${param.rule}.`;
         set(next, gesture);
         return undefined;
@@ -120,8 +118,8 @@ export function ParameterField({ path, name, param, value }: Props) {
           label={label}
           help={param.help}
           value={textOf(param, value)}
-          placeholder={param.default === undefined ? 'default' : undefined}
-          lines={param.kind === 'words' || param.kind === 'numbers' ? 3 : 1}
+          placeholder={param.default === undefined ? (empty[param.kind] ?? 'default') : undefined}
+          lines={lines[param.kind] ?? 1}
           numeric={param.kind === 'int'}
           onText={onText}
           onEnd={() => endGesture(editor)}
@@ -141,6 +139,19 @@ export function ParameterField({ path, name, param, value }: Props) {
       );
     }
   }
+}
+
+/** What an empty field means, where a parameter has no default to fall back on. */
+const empty: Partial<Record<Param['kind'], string>> = {
+  text: 'no value yet',
+  numbers: 'no value yet',
+  vocabulary: 'none yet',
+};
+
+const lines: Partial<Record<Param['kind'], number>> = { words: 3, numbers: 3, text: 3, vocabulary: 2 };
+
+function shownValue(param: Param, value: JsonValue | undefined): JsonValue | undefined {
+  return value ?? (param.default as JsonValue | undefined);
 }
 
 function clamp(

@@ -4,7 +4,7 @@ import { load } from '../../document/load.ts';
 import { samples } from '../../samples/index.ts';
 import type { Kept } from '../state/documentStore.ts';
 import { emptyDocument } from '../state/emptyDocument.ts';
-import { useLibrary } from '../state/useEditor.ts';
+import { useEditor, useLibrary } from '../state/useEditor.ts';
 import { formatAgo } from './formatAgo.ts';
 import { NewMenuLabel } from './NewMenuLabel.tsx';
 
@@ -13,8 +13,15 @@ const most = 8;
 
 /** The menu itself, open from the start: it is fetched when it is wanted for the first time. */
 export function DocumentMenu() {
+  const editor = useEditor();
   const library = useLibrary();
   const [recent, setRecent] = useState<readonly Kept[]>([]);
+  const openSample = async (given: unknown, hint: string) => {
+    const { document } = load(given);
+    if (!document) return;
+    await library.open(document, { untouched: true });
+    editor.setState({ hint });
+  };
   const readRecent = () => void library.recent().then((kept) => setRecent(kept.slice(0, most)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the menu starts open; then at every opening.
   useEffect(readRecent, []);
@@ -30,15 +37,10 @@ export function DocumentMenu() {
           </DropdownMenu.Item>
           <DropdownMenu.Separator />
           <DropdownMenu.Label>Samples</DropdownMenu.Label>
-          {samples.map(({ name, title, document }) => (
-            <DropdownMenu.Item
-              key={name}
-              onSelect={() => {
-                const loaded = load(document);
-                if (loaded.document) void library.open(loaded.document, { untouched: true });
-              }}
-            >
-              {title}
+          {samples.map(({ name, title, hint, document }) => (
+            <DropdownMenu.Item key={name} textValue={title} onSelect={() => void openSample(document, hint)}>
+              <span className="menu-title">{title}</span>
+              <span className="menu-hint">{hint}</span>
             </DropdownMenu.Item>
           ))}
           {recent.length > 0 && (

@@ -1,5 +1,4 @@
 import type { Document } from '../../document/document.ts';
-import { load } from '../../document/load.ts';
 import { save } from '../../document/save.ts';
 import { DocumentStore, type Kept } from './documentStore.ts';
 import { type Held, holdDocument, type Locks } from './holdDocument.ts';
@@ -98,6 +97,7 @@ export class Autosave {
   async open(id: string, { own = false } = {}): Promise<Restored | undefined> {
     await this.flush();
     const { given, unsaved } = await this.newest(id);
+    const { load } = await import('../../document/load.ts');
     const { document } = load(given);
     if (!document) return undefined;
     const held = id === this.id ? this.held : await holdDocument(id, { own, locks: this.locks() });

@@ -1,6 +1,5 @@
 import type { Document } from '../../document/document.ts';
 import { limits } from '../../document/limits.ts';
-import { load } from '../../document/load.ts';
 import type { Loaded } from '../../document/loadError.ts';
 import { save } from '../../document/save.ts';
 
@@ -49,6 +48,7 @@ export async function readFile(file: File): Promise<OpenedFile> {
   if (file.size > 4 * limits.file)
     return refuse(`${name} is too large for a document: it has ${file.size} bytes.`);
   try {
+    const { load } = await import('../../document/load.ts');
     return { name, loaded: load(await file.text()) };
   } catch {
     return refuse(`${name} could not be read. It may have been moved or deleted.`);

@@ -1,5 +1,6 @@
 import type { Document } from '../../document/document.ts';
-import { decodeLink, encodeLink, isLink, linkSize } from '../../document/link.ts';
+import { isLink } from '../../document/isLink.ts';
+import type { linkSize } from '../../document/link.ts';
 import type { Loaded } from '../../document/loadError.ts';
 
 export interface ShareLink {
@@ -10,8 +11,12 @@ export interface ShareLink {
   readonly withoutWeights: boolean;
 }
 
+/** What makes and reads links is only loaded for one. */
+const readLinks = () => import('../../document/link.ts');
+
 /** A link that opens a copy of the document, with the weights that it carries in itself if they fit. */
 export async function makeLink(document: Document): Promise<ShareLink> {
+  const { encodeLink, linkSize } = await readLinks();
   const base = linkBase();
   const whole = await encodeLink(document, { base });
   const { weights, ...rest } = document;
@@ -27,6 +32,7 @@ export async function makeLink(document: Document): Promise<ShareLink> {
 export async function takeLink(): Promise<Loaded | undefined> {
   const { hash } = window.location;
   if (!isLink(hash)) return undefined;
+  const { decodeLink } = await readLinks();
   const loaded = await decodeLink(hash);
   // Only this link: another one may have come while it was being read.
   if (window.location.hash === hash) clearHash();

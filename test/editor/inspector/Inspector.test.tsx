@@ -12,16 +12,17 @@ import { editorOf, reader } from '../editorOf.ts';
 import { outside, renderEditor } from '../renderEditor.tsx';
 
 /** Shows the inspector with a node selected; gives the editor, and how to read the node's parameters. */
-function inspect(path: string, graph: Graph = reader()) {
+async function inspect(path: string, graph: Graph = reader()) {
   const editor = editorOf(graph);
   select(editor, [path]);
   renderEditor(editor, <Inspector />);
+  await screen.findByRole('heading', { name: 'Ports' });
   return { editor, params: () => nodeAt(editor.getState().history.present, path)?.params };
 }
 
 describe('parameters', () => {
   test('are set as they are typed, and a field is one undo step', async () => {
-    const { editor, params } = inspect('guess');
+    const { editor, params } = await inspect('guess');
     const units = screen.getByLabelText('Units');
     await userEvent.clear(units);
     await userEvent.type(units, '128');
@@ -32,7 +33,7 @@ describe('parameters', () => {
   });
 
   test('that break their rule stay in the field with the rule, and change nothing', async () => {
-    const { params } = inspect('edges');
+    const { params } = await inspect('edges');
     const size = screen.getByLabelText('Size');
     await userEvent.clear(size);
     await userEvent.type(size, '5, x');
@@ -42,14 +43,14 @@ describe('parameters', () => {
     expect(params()?.size).not.toContain('x');
   });
 
-  test('follow what is changed elsewhere', () => {
-    const { editor } = inspect('guess');
+  test('follow what is changed elsewhere', async () => {
+    const { editor } = await inspect('guess');
     outside(() => edit(editor, (document) => setParameter(document, 'guess', 'units', 12)));
     expect(screen.getByLabelText('Units')).toHaveProperty('value', '12');
   });
 
   test('step up and down, within their range', async () => {
-    const { params } = inspect('guess');
+    const { params } = await inspect('guess');
     await userEvent.click(screen.getByRole('button', { name: 'More units' }));
     expect(params()).toEqual({ units: 11 });
     await userEvent.click(screen.getByRole('button', { name: 'Less units' }));
@@ -57,28 +58,28 @@ describe('parameters', () => {
   });
 
   test('are chosen and switched', async () => {
-    const { params } = inspect('guess');
+    const { params } = await inspect('guess');
     await userEvent.selectOptions(screen.getByLabelText('Nonlinearity'), 'rectifier');
     await userEvent.click(screen.getByRole('switch', { name: 'Bias' }));
     expect(params()).toEqual({ units: 10, nonlinearity: 'rectifier', bias: false });
   });
 
   test('of a few numbers stay numbers', async () => {
-    const { params } = inspect('draw');
+    const { params } = await inspect('draw');
     await userEvent.click(screen.getByRole('radio', { name: '3' }));
     expect(params()).toEqual({ channels: 3 });
   });
 });
 
 describe('ports', () => {
-  test('say what they carry', () => {
-    inspect('edges');
+  test('say what they carry', async () => {
+    await inspect('edges');
     expect(screen.getByText('height 24, width 24, features 8')).toBeDefined();
     expect(screen.getByText('features 25')).toBeDefined();
   });
 
   test('are wired and unwired without a mouse', async () => {
-    const { editor } = inspect('guess');
+    const { editor } = await inspect('guess');
     const feeder = screen.getByLabelText('What feeds x');
     await userEvent.selectOptions(feeder, 'not wired');
     expect(editor.getState().history.present.wires).toHaveLength(3);
@@ -87,8 +88,8 @@ describe('ports', () => {
     expect([...editor.getState().selectedNodes]).toEqual(['guess']);
   });
 
-  test('list what does not fit yet apart, and what never could not at all', () => {
-    inspect('guess');
+  test('list what does not fit yet apart, and what never could not at all', async () => {
+    await inspect('guess');
     const options = [...document.querySelectorAll('optgroup')].map((group) => [
       group.label,
       [...group.children].map((option) => option.textContent),
@@ -101,8 +102,8 @@ describe('ports', () => {
 });
 
 describe('the inspector', () => {
-  test('lists weights with their shapes, those of a body too', () => {
-    inspect('edges');
+  test('lists weights with their shapes, those of a body too', async () => {
+    await inspect('edges');
     expect(screen.getByRole('row', { name: 'cell.W 8 × 25 200' })).toBeDefined();
   });
 
@@ -116,7 +117,7 @@ describe('the inspector', () => {
   });
 
   test('explains the block', async () => {
-    inspect('guess');
+    await inspect('guess');
     expect(await screen.findByText('A linear map of the input, then a nonlinearity.')).toBeDefined();
     expect(document.querySelector('math')?.textContent).toBe('h(x)=f(Wx+b)');
   });

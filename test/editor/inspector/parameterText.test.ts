@@ -40,6 +40,44 @@ describe('a parameter as text', () => {
     expect(textOf(labels, ['yes, please', 'no'])).toBe('yes, please\nno');
   });
 
+  test('takes rows of numbers, one a line or in brackets, where the parameter has rows', () => {
+    const values = paramOf('series', 'values');
+    checkText(values, '1, 2\n3, 4', [
+      [1, 2],
+      [3, 4],
+    ]);
+    checkText(values, '[[1, 2], [3, 4]]', [
+      [1, 2],
+      [3, 4],
+    ]);
+    checkText(values, '1, 2, 3', [1, 2, 3]);
+    checkText(values, '1, 2, 3\n4, 5', [1, 2, 3, 4, 5]);
+    checkText(paramOf('vector', 'values'), '1, 2\n3, 4', [1, 2, 3, 4]);
+    expect(
+      textOf(values, [
+        [1, 2],
+        [3, 4],
+      ]),
+    ).toBe('1, 2\n3, 4');
+  });
+
+  test('is a text as it was typed, white space and all; an empty one is no value', () => {
+    const value = paramOf('text', 'value');
+    checkText(value, ' ada\n', ' ada\n');
+    checkText(value, '', undefined);
+    expect(textOf(value, undefined)).toBe('');
+  });
+
+  test('keeps a vocabulary what it is, a text or a list', () => {
+    const vocabulary = paramOf('text', 'vocabulary');
+    checkText(vocabulary, 'abc ', 'abc ');
+    checkText(vocabulary, '', undefined);
+    expect(readText(vocabulary, 'yes, no', ['yes'])).toEqual(['yes', 'no']);
+    for (const list of [['the', 'film'], ['a', ' ', ','], ['[', 'b'], ['one, two']])
+      expect(readText(vocabulary, textOf(vocabulary, list), list)).toEqual(list);
+    expect(readText(vocabulary, '["a", ', ['a'])).toBeNull();
+  });
+
   test('is read back as it is shown', () => {
     expect(textOf(size, [5, 3])).toBe('5, 3');
     expect(textOf(units, undefined)).toBe('16');
