@@ -43,6 +43,15 @@ export function countByChildren(tree: Topology): ReadonlyMap<number, number> {
   return new Map([...counts].sort(([one], [other]) => one - other));
 }
 
+/** Whether two forests have the same form; one that is not known yet is like no other. */
+export function sameTopology(one: Topology | undefined, other: Topology | undefined): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    JSON.stringify(one.children) === JSON.stringify(other.children)
+  );
+}
+
 /** What is wrong with a forest: a child that does not come before its parent, or that has two. */
 export function faultOf(tree: Topology): string | undefined {
   const taken = new Set<number>();

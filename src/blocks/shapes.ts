@@ -1,5 +1,6 @@
 import { Misfit } from '../base/problem.ts';
 import type { Size } from '../base/size.ts';
+import { sameTopology } from '../base/topology.ts';
 import {
   type Axis,
   axesIn,
@@ -104,4 +105,31 @@ export function refuseTree(
 /** The axis of a value that runs over the leaves or nodes of a tree. */
 export function treeAxis(type: ValueType): Axis | undefined {
   return axesIn(type).find(({ tree }) => tree);
+}
+
+/** Whether two values of one type run over the same nodes of the same tree, if over any. */
+export function sameTrees(one: ValueType, other: ValueType): boolean {
+  if (one.kind === 'tuple' || other.kind === 'tuple')
+    return (
+      one.kind === other.kind && itemsOf(one).every((item, i) => sameTrees(item, itemsOf(other)[i] ?? other))
+    );
+  return one.axes.every(({ tree }, i) => {
+    const counterpart = other.axes[i]?.tree;
+    if (!tree || !counterpart) return tree === counterpart;
+    return (
+      tree.values === counterpart.values &&
+      (tree.of === counterpart.of || sameTopology(tree.topology, counterpart.topology))
+    );
+  });
+}
+
+function itemsOf(type: ValueType): readonly ValueType[] {
+  return type.kind === 'tuple' ? type.items : [];
+}
+
+/** The type in words, and what nodes it runs over. */
+export function describeWithTree(type: ValueType): string {
+  const tree = axesIn(type).find((each) => each.tree)?.tree;
+  const nodes = tree && `${tree.values === 'leaves' ? 'the leaves' : 'all nodes'} of ${tree.of}`;
+  return describeType(type) + (nodes ? ` over ${nodes}` : '');
 }

@@ -3,6 +3,7 @@ import { describeSize, type Size } from '../base/size.ts';
 import { axesIn, axis, describeType, isKnown, numbers, sameType, type ValueType } from '../base/valueType.ts';
 import type { BodyPlace } from './define.ts';
 import { couldBeSame, hiddenSize } from './hiddenSize.ts';
+import { describeWithTree, sameTrees } from './shapes.ts';
 
 /**
  * The type of a recurrence's state: that of its start, or else the one that the body gives back whatever it is handed. Bodies
@@ -68,20 +69,20 @@ function prefixes(element: ValueType): readonly ValueType[] {
 
 /** Throws a `Misfit` when the body does not give back the type of state that it was handed. */
 export function checkState(handed: ValueType, returned: ValueType): void {
-  if (!couldBeSame(handed, returned)) throw changes(handed, returned);
+  if (!couldBeSame(handed, returned) || !sameTrees(handed, returned)) throw changes(handed, returned);
 }
 
 function changes(handed: ValueType, returned: ValueType): Misfit {
   return new Misfit(
     'changes-type',
-    `Recur needs a body that gives back the state that it takes, but $.state is ${describeType(handed)} and becomes ${describeType(returned)}.`,
+    `Recur needs a body that gives back the state that it takes, but $.state is ${describeWithTree(handed)} and becomes ${describeWithTree(returned)}.`,
     { port: '$.state', fixes: layerBack(handed, returned) },
   );
 }
 
 /** A layer that gives the state its own size back; where no size is given any will do. */
 export function layerBack(handed: ValueType, returned: ValueType): readonly LocalFix[] {
-  if (handed.kind !== 'numbers' || returned.kind !== 'numbers') return [];
+  if (handed.kind !== 'numbers' || returned.kind !== 'numbers' || !sameTrees(handed, returned)) return [];
   const last = handed.axes.at(-1);
   if (last?.name !== 'features' || returned.axes.at(-1)?.name !== 'features') return [];
   return [{ insert: 'vanilla', params: isKnown(last) ? { units: last.size } : {} }];

@@ -1,8 +1,9 @@
 import { Misfit } from '../base/problem.ts';
-import { axesIn, axis, describeType } from '../base/valueType.ts';
+import { axesIn, axis } from '../base/valueType.ts';
 import { defineCombinator } from './define.ts';
 import { couldBeSame } from './hiddenSize.ts';
 import { flag, int } from './params.ts';
+import { describeWithTree, sameTrees } from './shapes.ts';
 import { layerBack } from './solveState.ts';
 
 export const stack = defineCombinator({
@@ -28,10 +29,10 @@ export const stack = defineCombinator({
 
   enter: ({ x }) => ({ input: x }),
   infer({ x }, { times }, { output }) {
-    if (times > 1 && !couldBeSame(x, output))
+    if (times > 1 && !(couldBeSame(x, output) && sameTrees(x, output)))
       throw new Misfit(
         'changes-type',
-        `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeType(x)} and $.output is ${describeType(output)}.`,
+        `Stack of ${times} needs a body that gives back what it takes, but $.input is ${describeWithTree(x)} and $.output is ${describeWithTree(output)}.`,
         {
           port: '$.output',
           fixes: [...layerBack(x, output), { set: 'times', value: 1 }],

@@ -155,6 +155,54 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     wire: ['data.out', 'fold.tree'],
     fixes: [],
   },
+  'a stack that gives all nodes of the one leaf that it takes': {
+    document: graphOf(
+      [
+        tree('a'),
+        node('embed', 'embedding', { size: 4 }),
+        node(
+          'deep',
+          'stack',
+          { times: 2 },
+          bodyOf([node('fold', 'recurse', {}, pairBody(4))], '$.input → fold.tree', 'fold.all → $.output'),
+        ),
+      ],
+      'words.out → embed.x',
+      'embed.y → deep.x',
+    ),
+    at: 'deep/$.output',
+    says: 'Stack of 2 needs a body that gives back what it takes, but $.input is (nodes 1, features 4) over the leaves of words and $.output is (nodes 1, features 4) over all nodes of words.',
+    fixes: ['Set times to 1'],
+  },
+  'a state over another tree of as many leaves': {
+    document: graphOf(
+      [
+        series(),
+        tree('((a b) c)'),
+        node('embed', 'embedding', { size: 4 }),
+        node(
+          'read',
+          'recur',
+          {},
+          bodyOf(
+            [
+              node('other', 'tree', { vocabulary: 'a b c', value: '(a (b c))' }),
+              node('in', 'embedding', { size: 4 }),
+            ],
+            'other.out → in.x',
+            'in.y → $.state',
+            '$.state → $.output',
+          ),
+        ),
+      ],
+      'words.out → embed.x',
+      'data.out → read.sequence',
+      'embed.y → read.start',
+    ),
+    at: 'read/$.state',
+    says: 'Recur needs a body that gives back the state that it takes, but $.state is (nodes 3, features 4) over the leaves of words and becomes (nodes 3, features 4) over the leaves of read/other.',
+    fixes: [],
+  },
   'a value at every node where leaves are wanted': {
     document: graphOf(
       [
