@@ -2,14 +2,16 @@ import type { Problem } from '../base/problem.ts';
 import { compile } from '../compiler/compile.ts';
 import { type Inference, infer } from '../compiler/infer.ts';
 import { sourceValues } from '../compiler/sources.ts';
-import { chooseWeights } from '../compiler/weights.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import { planKey } from './planKey.ts';
 import type { Document, WeightsFile } from './protocol.ts';
+import { createWeightStore } from './weightStore.ts';
 
 /** What is to be computed. */
 export interface Task {
   readonly document: Document;
+  /** What `infer` gives for the document, where that is known already. */
+  readonly inference?: Inference;
   /** The ports whose values are wanted, by path; those that have none are left out. */
   readonly ports: readonly string[];
   /** Used by name where the shape fits; all other weights follow from the document's seed. */
@@ -21,45 +23,72 @@ export interface Task {
 /** From documents to executors that are ready to run. */
 export interface Session {
   /**
-   * An executor with all its inputs in place, at its first instruction. It is the last one again while only the values
-   * of sources differ, so what was prepared before is not to be used any more. Problems when the graph is too large.
+   * An executor with all its inputs in place, at its first instruction. It is an earlier one again where only numbers differ,
+   * so what was prepared before is not to be used any more. Problems when the graph is too large.
    */
   prepare(task: Task): { readonly executor: Executor } | { readonly problems: readonly Problem[] };
 }
 
+/** How many plans are kept for the next time, as texts of some length come again, and how many numbers they hold in all. */
+const most = { plans: 32, elements: 2 ** 24 };
+
 interface Kept {
-  readonly key: string;
   readonly executor: Executor;
+  readonly elements: number;
   /** What its weights were chosen by. */
   weights: string | undefined;
 }
 
 export function createSession(): Session {
-  let kept: Kept | undefined;
+  /** By key, the one that was used last at the end. */
+  const plans = new Map<string, Kept>();
+  const store = createWeightStore();
   // A document that comes again has the same types: it is immutable.
   let inferred: { readonly document: Document; readonly inference: Inference } | undefined;
 
+  /** Lets the plans go that were not used for longest, until one of this size may come. */
+  const makeRoom = (elements: number) => {
+    let total = elements;
+    for (const each of plans.values()) total += each.elements;
+    for (const [key, each] of plans) {
+      if (total <= most.elements && plans.size < most.plans) break;
+      plans.delete(key);
+      total -= each.elements;
+    }
+  };
+
+  const planned = (inference: Inference, ports: readonly string[]) => {
+    const key = planKey(inference, ports);
+    const known = plans.get(key);
+    if (known) {
+      plans.delete(key);
+      plans.set(key, known);
+      return known;
+    }
+    const compiled = compile(inference, ports);
+    if ('problems' in compiled) return compiled;
+    const { plan } = compiled;
+    // The old arenas can go before the new one is allocated.
+    makeRoom(plan.arena);
+    const allocated = allocate(() => createExecutor(plan));
+    if ('problems' in allocated) return allocated;
+    const kept: Kept = { ...allocated, elements: plan.arena, weights: undefined };
+    plans.set(key, kept);
+    return kept;
+  };
+
   return {
-    prepare({ document, ports, weights: file, sources }) {
-      if (inferred?.document !== document) inferred = { document, inference: infer(document) };
+    prepare({ document, inference: given, ports, weights: file, sources }) {
+      if (inferred?.document !== document) inferred = { document, inference: given ?? infer(document) };
       const { inference } = inferred;
-      const key = planKey(inference, ports);
-      if (kept?.key !== key) {
-        // The old arena can go before the new one is allocated.
-        kept = undefined;
-        const compiled = compile(inference, ports);
-        if ('problems' in compiled) return compiled;
-        const allocated = allocate(() => createExecutor(compiled.plan));
-        if ('problems' in allocated) return allocated;
-        kept = { key, executor: allocated.executor, weights: undefined };
-      }
+      const kept = planned(inference, ports);
+      if ('problems' in kept) return kept;
       const { executor } = kept;
       const seed = document.seed ?? 0;
       const source = JSON.stringify([seed, file?.id]);
       if (kept.weights !== source) {
-        const needed = new Map([...inference.weights].filter(([name]) => executor.reads(name)));
-        const { weights } = chooseWeights(seed, needed, file?.tensors);
-        for (const [name, { data }] of weights) executor.write(name, data);
+        const wanted = new Map([...inference.weights].filter(([name]) => executor.reads(name)));
+        for (const [name, { data }] of store.weightsFor(seed, wanted, file)) executor.write(name, data);
         kept.weights = source;
       }
       for (const [port, values] of sourceValues(inference))

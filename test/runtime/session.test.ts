@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countElements } from '../../src/base/valueType.ts';
+import type { Document } from '../../src/document/document.ts';
+import { sizeOf } from '../../src/ir/layout.ts';
 import type { WeightsFile } from '../../src/runtime/protocol.ts';
 import { createSession, type Session, type Task } from '../../src/runtime/session.ts';
-import { node } from '../harness/graph.ts';
+import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { classifier, hugeGraph } from './graphs.ts';
 
 const ports = ['layer.y', 'odds.y'];
@@ -15,7 +17,7 @@ function run(session: Session, task: Task) {
   executor.run();
   const values = new Map(
     executor.taps.map((tap) => {
-      const found = new Float32Array(countElements(tap.axes.map(({ size }) => size)));
+      const found = new Float32Array(sizeOf(tap.layout));
       executor.read(tap, found);
       return [tap.port, [...found]];
     }),
@@ -90,6 +92,86 @@ test.each([
   const after = run(session, task);
   expect(after.executor).not.toBe(before.executor);
   expect(after.values).toEqual(run(createSession(), task).values);
+});
+
+describe('of sources whose types follow from their values', () => {
+  /** Letters, or words in a tree, with an embedding for each. */
+  const letters = (value: string): Document =>
+    graphOf(
+      [node('letters', 'text', { vocabulary: 'abcd', value }), node('embed', 'embedding', { size: 3 })],
+      'letters.out → embed.x',
+    );
+  const phrase = (value: string): Document =>
+    graphOf(
+      [
+        node('phrase', 'tree', { vocabulary: 'a b c d', value }),
+        node('embed', 'embedding', { size: 3 }),
+        node(
+          'all',
+          'recurse',
+          {},
+          bodyOf([node('add', 'add')], '$.left → add.a', '$.right → add.b', 'add.y → $.result'),
+        ),
+      ],
+      'phrase.out → embed.x',
+      'embed.y → all.tree',
+    );
+  const seen = ['embed.y', 'all.all'];
+
+  test.each([
+    ['a text as long', letters('abc'), letters('dda')],
+    ['a tree of the same form', phrase('((a b) c)'), phrase('((d d) a)')],
+  ])('%s keeps the executor', (_, one, other) => {
+    const session = createSession();
+    const before = run(session, { document: one, ports: seen });
+    const after = run(session, { document: other, ports: seen });
+    expect(after.executor).toBe(before.executor);
+    expect(after.values).toEqual(run(createSession(), { document: other, ports: seen }).values);
+    expect(after.values).not.toEqual(before.values);
+  });
+
+  test.each([
+    ['a longer text', letters('abc'), letters('abca')],
+    ['an empty text', letters('abc'), letters('')],
+    ['a tree of another form', phrase('((a b) c)'), phrase('(a (b c))')],
+  ])('%s needs another plan, and the first is kept beside it', (_, one, other) => {
+    const session = createSession();
+    const before = run(session, { document: one, ports: seen });
+    const between = run(session, { document: other, ports: seen });
+    expect(between.executor).not.toBe(before.executor);
+    expect(between.values).toEqual(run(createSession(), { document: other, ports: seen }).values);
+    const after = run(session, { document: one, ports: seen });
+    expect(after.executor).toBe(before.executor);
+    expect(after.values).toEqual(before.values);
+  });
+
+  test('a plan that was not used for long is let go', () => {
+    const session = createSession();
+    const first = run(session, { document: letters('a'), ports: seen }).executor;
+    const second = run(session, { document: letters('ab'), ports: seen }).executor;
+    for (let length = 3; length <= 40; length++) {
+      run(session, { document: letters('a'.repeat(length)), ports: seen });
+      expect(run(session, { document: letters('a'), ports: seen }).executor).toBe(first);
+    }
+    expect(run(session, { document: letters('ab'), ports: seen }).executor).not.toBe(second);
+  });
+
+  test('large plans are not kept side by side', () => {
+    const picture = (width: number) =>
+      graphOf(
+        [node('in', 'image', { height: 2048, width, channels: 3 }), node('f', 'rectifier')],
+        'in.out → f.x',
+      );
+    const session = createSession();
+    const executorFor = (width: number) => {
+      const prepared = session.prepare({ document: picture(width), ports: ['f.y'] });
+      return 'executor' in prepared ? prepared.executor : undefined;
+    };
+    const first = executorFor(2048);
+    expect(executorFor(2048)).toBe(first);
+    executorFor(1);
+    expect(executorFor(2048)).not.toBe(first);
+  });
 });
 
 test('data that does not fit takes its region out, and comes back with it', () => {
