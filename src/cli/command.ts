@@ -2,10 +2,14 @@
 export interface Io {
   /** Writes to standard output, a line at a time. */
   out(line: string): void;
+  /** Writes one line that may be longer than a text can be, a piece at a time, no faster than it is read. */
+  outPieces(pieces: Iterable<string>): Promise<void>;
   /** Writes to standard error. */
   err(line: string): void;
   /** All of standard input as text. */
   input(): Promise<string>;
+  /** Shows how much of a long task is done, from 0 to 1, where somebody is watching; nothing once it is over. */
+  progress(done: number | undefined): void;
 }
 
 /** One command: `layerwire NAME ARGUMENT [--OPTION VALUE]…`. */

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { drawWeights } from '../compiler/weights.ts';
 import { writeSafetensors } from '../exchange/safetensors.ts';
 import { type Command, Failure } from './command.ts';
-import { inferSound, readGraph, reasonOf } from './readGraph.ts';
+import { reasonOf } from './readFile.ts';
+import { inferSound, readGraph } from './readGraph.ts';
 
 export const init: Command = {
   summary: 'Writes the weights that the graph’s seed gives.',

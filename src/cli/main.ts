@@ -101,6 +101,27 @@ async function readStandardInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+const terminal: Io = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  async outPieces(pieces) {
+    for (const piece of pieces) await written(piece);
+    await written('\n');
+  },
+  err: (line) => process.stderr.write(`${line}\n`),
+  input: readStandardInput,
+  progress(done) {
+    if (process.stderr.isTTY)
+      process.stderr.write(done === undefined ? '\r\u001b[K' : `\r${Math.floor(done * 100)} %`);
+  },
+};
+
+/** Writes to standard output, and waits until there is room for more. */
+function written(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
+}
+
 const [, program] = process.argv;
 if (program !== undefined && import.meta.url === pathToFileURL(realpathSync(program)).href) {
   // A reader that has seen enough, such as `head`, closes the pipe: then there is nothing left to do.
@@ -108,9 +129,5 @@ if (program !== undefined && import.meta.url === pathToFileURL(realpathSync(prog
     if (error.code !== 'EPIPE') throw error;
     process.exit(0);
   });
-  process.exitCode = await main(process.argv.slice(2), {
-    out: (line) => process.stdout.write(`${line}\n`),
-    err: (line) => process.stderr.write(`${line}\n`),
-    input: readStandardInput,
-  });
+  process.exitCode = await main(process.argv.slice(2), terminal);
 }

@@ -3,21 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { fromBase64 } from '../base/base64.ts';
-import type { Inference } from '../compiler/infer.ts';
-import { compareWeights } from '../compiler/weights.ts';
 import type { WeightsSource } from '../document/document.ts';
 import { readSafetensors } from '../exchange/safetensors.ts';
 import type { WeightsFile } from '../runtime/protocol.ts';
-import { findSampleWeights } from '../samples/index.ts';
+import { findSampleWeights } from '../samples/weights.ts';
 import { Failure } from './command.ts';
-import { readBytes } from './readGraph.ts';
+import { readBytes } from './readFile.ts';
 
-/** The weights in a file, which has to hold exactly those of the graph. */
-export async function readWeights(path: string, { weights }: Inference): Promise<WeightsFile> {
-  const file = parse(await readBytes(path), path);
-  const differences = compareWeights(weights, file.tensors);
-  if (differences.length > 0) throw new Failure(differences);
-  return file;
+/** The weights in a file. */
+export async function readWeights(path: string): Promise<WeightsFile> {
+  return parse(await readBytes(path), path);
 }
 
 /** The weights that a document brings or names. */

@@ -1,16 +1,19 @@
-import { didYouMean } from '../base/suggest.ts';
-import { countElements, numbers, shapeOf } from '../base/valueType.ts';
-import type { Inference } from '../compiler/infer.ts';
+import { type Inference, infer } from '../compiler/infer.ts';
+import type { Tap } from '../compiler/plan.ts';
+import { sourcesWithoutValue } from '../compiler/sources.ts';
 import { compareWeights } from '../compiler/weights.ts';
 import type { Document } from '../document/document.ts';
 import { describeError } from '../document/loadError.ts';
 import type { WeightsFile } from '../runtime/protocol.ts';
-import { createSession, type Session } from '../runtime/session.ts';
+import { createSession } from '../runtime/session.ts';
+import { type Bound, bindSources, sourcesOf } from './bindSources.ts';
+import { choosePorts } from './choosePorts.ts';
 import { type Command, Failure, type Io } from './command.ts';
 import { inferSound, readGraph } from './readGraph.ts';
-import { readInputs, type SourceValues } from './readInput.ts';
+import { readInputs } from './readInput.ts';
 import { readOwnWeights, readWeights } from './readWeights.ts';
-import { writeValue } from './writeValue.ts';
+import { sourcesBehind } from './sourcesBehind.ts';
+import { writeResult } from './writeResult.ts';
 
 export const run: Command = {
   summary: 'Computes the values of ports.',
@@ -25,72 +28,77 @@ export const run: Command = {
   },
   async run(path, options, io) {
     const document = await readGraph(path);
-    const inference = inferSound(document);
-    const ports = choosePorts(inference, document, options.ports);
-    const weights = await findWeights(document, inference, options.weights, io);
-    const session = createSession();
-    const compute = (sources: SourceValues = new Map()) =>
-      io.out(valuesOf(session, { document, ports, weights, sources }));
-    if (options.input === undefined) {
-      compute();
-      return;
-    }
-    for (const { line, read } of await readInputs(options.input, inference)) {
+    const compute = await computation(document, options, io);
+    if (options.input === undefined) return compute({ document, sources: new Map() });
+    const inputs = await readInputs(options.input);
+    if (inputs.length === 0) inferSound(document);
+    const sources = sourcesOf(document);
+    for (const { line, read } of inputs) {
       try {
-        compute(await read());
+        await compute(await bindSources(document, sources, read()));
       } catch (error) {
         if (line === undefined || !(error instanceof Failure)) throw error;
-        throw new Failure(error.lines.map((each) => `line ${line}: ${each}`));
+        throw new Failure(inLine(line, error.lines, document));
       }
     }
   },
 };
 
-function choosePorts(
-  { types, scope }: Inference,
+/** Says in which line of the input mistakes lie, but for those that are the graph's own. */
+function inLine(line: number, mistakes: readonly string[], document: Document): readonly string[] {
+  const own = new Set(infer(document).problems.map(describeError));
+  return mistakes.map((each) => (own.has(each) ? each : `line ${line}: ${each}`));
+}
+
+/** What computes and prints one result after the other, each of the same graph with other values. */
+async function computation(
   document: Document,
-  asked: string | undefined,
-): readonly string[] {
-  if (asked === 'all') return [...types.keys()];
-  if (asked === undefined) {
-    const feeding = new Set(document.wires.map(([from]) => from));
-    return scope.nodes
-      .flatMap(({ path, ports }) => Object.keys(ports.outputs).map((port) => `${path}.${port}`))
-      .filter((port) => !feeding.has(port));
-  }
-  const ports = [...new Set(asked.split(',').map((port) => port.trim()))];
-  const unknown = ports.filter((port) => !types.has(port));
-  if (unknown.length > 0)
-    throw new Failure(
-      unknown.map((port) => `${port}: there is no such port in the graph.${didYouMean(port, types.keys())}`),
-    );
-  return ports;
+  options: { readonly weights?: string; readonly ports?: string },
+  io: Io,
+): Promise<(bound: Bound) => Promise<void>> {
+  const session = createSession();
+  const weights = await findWeights(document, options.weights);
+  const noted = new Set<string>();
+  return async ({ document, sources }) => {
+    const inference = inferSound(document);
+    const ports = choosePorts(inference, options.ports);
+    const differences = weights ? compareWeights(inference.weights, weights.tensors) : [];
+    if (options.weights !== undefined && differences.length > 0) throw new Failure(differences);
+    // A graph that was edited since is no mistake, but what it computes with has to be said.
+    for (const difference of differences) {
+      if (!noted.has(difference)) io.err(`Note: ${difference}`);
+      noted.add(difference);
+    }
+    const prepared = session.prepare({ document, inference, ports, weights, sources });
+    if ('problems' in prepared) throw new Failure(prepared.problems.map(describeError));
+    const { executor } = prepared;
+    checkValues(inference, ports, executor.taps, options.ports === 'all');
+    while (!executor.step(1000)) io.progress(executor.progress());
+    io.progress(undefined);
+    await io.outPieces(writeResult(executor));
+  };
 }
 
 /** The file's weights, or the document's own; `undefined` when all follow from the seed. */
-async function findWeights(
-  document: Document,
-  inference: Inference,
-  path: string | undefined,
-  io: Io,
-): Promise<WeightsFile | undefined> {
-  if (path !== undefined) return readWeights(path, inference);
-  if (!document.weights) return undefined;
-  const weights = await readOwnWeights(document.weights);
-  // A graph that was edited since is no mistake, but what it computes with has to be said.
-  for (const difference of compareWeights(inference.weights, weights.tensors)) io.err(`Note: ${difference}`);
-  return weights;
+async function findWeights(document: Document, path: string | undefined): Promise<WeightsFile | undefined> {
+  if (path !== undefined) return readWeights(path);
+  return document.weights && readOwnWeights(document.weights);
 }
 
-function valuesOf(session: Session, task: Parameters<Session['prepare']>[0]): string {
-  const prepared = session.prepare(task);
-  if ('problems' in prepared) throw new Failure(prepared.problems.map(describeError));
-  const { executor } = prepared;
-  executor.run();
-  const found = executor.taps.map((tap) => {
-    const values = new Float32Array(countElements(shapeOf(numbers(...tap.axes))));
-    executor.read(tap, values);
-    return `${JSON.stringify(tap.port)}:${writeValue(tap.axes, values)}`;
-  });
-  return `{"ports":{${found.join(',')}}}`;
+/** No source is missing its value that a port depends on, and every port that was asked for by name has one. */
+function checkValues(
+  inference: Inference,
+  ports: readonly string[],
+  taps: readonly Tap[],
+  all: boolean,
+): void {
+  const found = new Set(taps.map(({ port }) => port));
+  const without = ports.filter((port) => !found.has(port));
+  const empty = sourcesBehind(inference, sourcesWithoutValue(inference), without);
+  if (empty.length > 0)
+    throw new Failure(
+      empty.map((path) => `${path}: the source has no value. Give it one in the graph, or by --input.`),
+    );
+  if (without.length > 0 && !all)
+    throw new Failure(without.map((port) => `${port}: there is nothing that could have a value here.`));
 }

@@ -15,6 +15,7 @@ import type { Program } from '../ir/program.ts';
 import type { Inference } from './infer.ts';
 import { listPorts, type PortValue, typeWithFront, valuesOf, withoutReadings } from './portNames.ts';
 import type { ResolvedNode, Scope } from './resolve.ts';
+import { lacksValue } from './sources.ts';
 
 export interface Lowered {
   /** Its inputs are `inputs`, in that order; its outputs the values of the requested ports, in the order of `taps`. */
@@ -122,6 +123,7 @@ class Lowering {
     const handedTypes = this.typesOf(ports.map((port) => [port, `${joinPath(path, '$')}.${port}`]));
     // Without a well-typed input there is nothing to hand in, and then nothing in the body has a value.
     if (!body || !this.inference.fronts.has(path) || ports.some((port) => !handedTypes[port])) return {};
+    if (lacksValue(this.inference, body)) return {};
     // Where values depend on one another's results, a body at fault has none to show.
     if (!typed && block.cases) return {};
     const extra = Object.fromEntries(

@@ -1,4 +1,5 @@
 import { axesIn, isKnown } from '../base/valueType.ts';
+import { splitPort } from '../document/path.ts';
 import type { Inference } from './infer.ts';
 import type { Scope } from './resolve.ts';
 
@@ -19,6 +20,25 @@ export function sourcesWithoutValue({ types, scope }: Inference): readonly strin
     const type = types.get(`${path}.out`);
     return type && !axesIn(type).every(isKnown) ? [path] : [];
   });
+}
+
+/** Whether what a body gives back hangs on a source in it that has no value yet: then it cannot be applied. */
+export function lacksValue(inference: Pick<Inference, 'types'>, { nodes, results }: Scope): boolean {
+  const byPath = new Map(nodes.map((node) => [node.path, node]));
+  const waiting = [...results.values()];
+  const reached = new Set<string>();
+  for (let port = waiting.pop(); port !== undefined; port = waiting.pop()) {
+    const [path] = splitPort(port);
+    const node = byPath.get(path);
+    if (!node || reached.has(path)) continue;
+    reached.add(path);
+    const type = inference.types.get(port);
+    const source = !node.block.body && node.block.source;
+    if (source && type && !axesIn(type).every(isKnown)) return true;
+    if (node.body && lacksValue(inference, node.body)) return true;
+    waiting.push(...node.inputs.values());
+  }
+  return false;
 }
 
 function sourcesIn(scope: Scope): readonly Scope['nodes'][number][] {

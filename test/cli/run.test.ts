@@ -1,42 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { encode } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { toBase64 } from '../../src/base/base64.ts';
-import { infer } from '../../src/compiler/infer.ts';
-import { drawWeights, type WeightTensor } from '../../src/compiler/weights.ts';
-import type { Document } from '../../src/document/document.ts';
-import { readSafetensors, writeSafetensors } from '../../src/exchange/safetensors.ts';
-import { findSampleWeights, samples } from '../../src/samples/index.ts';
-import { graphOf, node } from '../harness/graph.ts';
+import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { classifier } from '../runtime/graphs.ts';
-import { checkFails, checkPrints, file, graphFile, layerwire, pathOf } from './terminal.ts';
-
-const picture = graphOf(
-  [node('draw', 'image', { height: 1, width: 2 }), node('flat', 'flatten')],
-  'draw.out → flat.x',
-);
-const coloured = graphOf([node('draw', 'image', { height: 1, width: 2, channels: 3 })]);
-
-/** The values of all ports of the only result. */
-async function valuesOf(args: readonly string[]): Promise<Record<string, unknown>> {
-  const [line = '', ...others] = await checkPrints(['run', ...args]);
-  expect(others).toEqual([]);
-  return ports(line);
-}
-
-function ports(line: string): Record<string, unknown> {
-  const found: Record<string, { values: unknown }> = JSON.parse(line).ports;
-  return Object.fromEntries(Object.entries(found).map(([port, { values }]) => [port, values]));
-}
-
-function weightsFile(tensors: Readonly<Record<string, WeightTensor>>): string {
-  return file('weights.safetensors', writeSafetensors(new Map(Object.entries(tensors))));
-}
-
-const ones = {
-  'layer.W': { shape: [3, 2], data: new Float32Array(6).fill(1) },
-  'layer.b': { shape: [3], data: new Float32Array(3) },
-};
+import { nameReader, phraseReader, reader, walkReader } from './graphs.ts';
+import { checkFails, checkPrints, file, graphFile, layerwire, resultOf, valuesOf } from './terminal.ts';
 
 describe('the ports', () => {
   test('are those that feed nothing, in one JSON object', async () => {
@@ -46,6 +12,14 @@ describe('the ports', () => {
     expect(ports['odds.y'].axes).toEqual([['features', 3]]);
     const [a, b, c] = ports['odds.y'].values;
     expect(a + b + c).toBeCloseTo(1);
+  });
+
+  test('are all outputs of a node that feeds nothing, and of another those that are left', async () => {
+    expect(Object.keys(await resultOf([graphFile(nameReader('add'))]))).toEqual([
+      'read.all',
+      'read.final',
+      'odds.y',
+    ]);
   });
 
   test('can be named, in the order of the answer', async () => {
@@ -65,281 +39,315 @@ describe('the ports', () => {
       'layer.z: there is no such port in the graph. Did you mean "layer.x" or "layer.y"?',
     );
   });
+
+  test('have to be at least one', async () => {
+    await checkFails(
+      ['run', graphFile(classifier()), '--ports', ' , '],
+      '--ports must name at least one port, but names none.',
+    );
+  });
 });
 
-test('a graph with problems is not run', async () => {
-  const document = graphOf([node('draw', 'image'), node('guess', 'vanilla')], 'draw.out → guess.x');
-  const { status, out, err } = await layerwire(['run', graphFile(document)]);
-  expect({ status, out }).toEqual({ status: 1, out: [] });
-  expect(err).toEqual([
-    'guess.x: Vanilla layer needs features as the last axis, but x is (height 28, width 28).',
-  ]);
-});
-
-test('numbers that are not finite are texts', async () => {
-  const document = graphOf(
-    [node('in', 'vector', { size: 2, values: [3e38, -3e38] }), node('sum', 'add')],
-    'in.out → sum.a',
-    'in.out → sum.b',
-  );
-  expect(await valuesOf([graphFile(document)])).toEqual({ 'sum.y': ['Infinity', '-Infinity'] });
-});
-
-describe('input', () => {
-  test('replaces the values of the sources that it names', async () => {
-    const path = graphFile(classifier());
-    const given = await valuesOf([
-      path,
-      '--input',
-      file('in.json', { in: [0.5, -3] }),
+describe('a port inside a body', () => {
+  test('has the axis of its combinator in front', async () => {
+    const slid = await resultOf([
+      graphFile(
+        walkReader([
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ]),
+      ),
       '--ports',
-      'in.out,odds.y',
+      'slide/$.window,slide/unit.y',
     ]);
-    expect(given['in.out']).toEqual([0.5, -3]);
-    expect(given).toEqual(await valuesOf([graphFile(classifier([0.5, -3])), '--ports', 'in.out,odds.y']));
-  });
-
-  test('that names no source changes nothing', async () => {
-    const path = graphFile(classifier());
-    expect(await valuesOf([path, '--input', file('in.json', '{}')])).toEqual(await valuesOf([path]));
-  });
-
-  test('of several axes comes in lists within lists', async () => {
-    const input = file('in.json', {
-      draw: [
-        [
-          [0, 0.5, 1],
-          [1, 1, 0],
-        ],
+    expect(slid['slide/$.window']).toEqual({
+      axes: [
+        ['time', 2],
+        ['features', 4],
+      ],
+      values: [
+        [1, 2, 3, 4],
+        [3, 4, 5, 6],
       ],
     });
-    expect(await valuesOf([graphFile(coloured), '--input', input])).toEqual({
-      'draw.out': [
-        [
-          [0, 0.5, 1],
-          [1, 1, 0],
-        ],
+    expect(slid['slide/unit.y']?.axes).toEqual([
+      ['time', 2],
+      ['features', 2],
+    ]);
+  });
+
+  test('has the copies of a stack in front, however the copies are named among the weights', async () => {
+    const deep = graphOf(
+      [
+        node('in', 'vector', { size: 2, values: [1, -1] }),
+        node(
+          'deep',
+          'stack',
+          { times: 3 },
+          bodyOf([node('f', 'rectifier')], '$.input → f.x', 'f.y → $.output'),
+        ),
       ],
+      'in.out → deep.x',
+    );
+    expect(await resultOf([graphFile(deep), '--ports', 'deep/$.input'])).toEqual({
+      'deep/$.input': {
+        axes: [
+          ['copy', 3],
+          ['features', 2],
+        ],
+        values: [
+          [1, -1],
+          [1, 0],
+          [1, 0],
+        ],
+      },
     });
+    await checkFails(
+      ['run', graphFile(deep), '--ports', 'deep[0]/f.y'],
+      'deep[0]/f.y: there is no such port in the graph. Did you mean "deep/f.y" or "deep/f.x"?',
+    );
+  });
+
+  test('that stands for what is handed in and taken back is what is handed in', async () => {
+    const { 'read/$.state': state, 'read/cell.state': next } = await valuesOf([
+      graphFile(nameReader('ab')),
+      '--ports',
+      'read/$.state,read/cell.state',
+    ]);
+    expect(state).toEqual([[0, 0], Array.isArray(next) ? next[0] : undefined]);
+  });
+
+  test('of a recur in both directions is there once for each, in the order of the input', async () => {
+    const path = graphFile(nameReader('abc', { direction: 'both' }));
+    const ports = await resultOf([path, '--ports', 'all']);
+    const inside = Object.keys(ports).filter((port) => port.startsWith('read[') || port.startsWith('read/'));
+    const halves = inside.map((port) => port.replace(/\[(forward|backward)\]/, '[]'));
+    expect(inside).toContain('read[forward]/cell.z');
+    expect(inside).toContain('read[backward]/$.element');
+    expect(new Set(halves).size).toBe(halves.length / 2);
+    expect(ports['read[backward]/$.element']).toEqual(ports['embed.y']);
+  });
+
+  test('can be asked for by the name of its reading, and without one is that of the first', async () => {
+    const path = graphFile(nameReader('abc', { direction: 'both' }));
+    const asked = 'read/cell.z,read[forward]/cell.z,read[backward]/cell.z';
+    const values = await valuesOf([path, '--ports', asked]);
+    expect(Object.keys(values)).toEqual(asked.split(','));
+    expect(values['read/cell.z']).toEqual(values['read[forward]/cell.z']);
+    expect(values['read/cell.z']).not.toEqual(values['read[backward]/cell.z']);
   });
 
   test.each([
-    [{ in: [1] }, 'in.out: the value must be numbers for (features 2), but it is a list of 1 instead of 2.'],
-    [{ in: 7 }, 'in.out: the value must be numbers for (features 2), but it is 7 instead of a list of 2.'],
-    [{ in: [1, 'x'] }, 'in.out: the value must be numbers for (features 2), but [1] is "x".'],
-    [{ in: [1, 1e39] }, 'in.out: the value must be numbers for (features 2), but [1] is 1e+39.'],
-    [
-      { in: 'picture.png' },
-      'in.out: the value must be numbers for (features 2), but it is "picture.png" instead of a list of 2.',
-    ],
-    [{ inn: [1, 2] }, 'inn: there is no such source in the graph. Did you mean "in"?'],
-    [{ layer: [1, 2] }, 'layer: there is no such source in the graph.'],
-  ])('%j is an error', async (input, says) => {
-    await checkFails(['run', graphFile(classifier()), '--input', file('in.json', input)], says);
+    ['read[sideways]/cell.z', 'Did you mean "read[backward]/cell.z", "read[forward]/cell.z"'],
+    ['read[forward/cell.z', 'Did you mean "read[forward]/cell.z"'],
+    ['read/cel.z', 'Did you mean "read/cell.z"'],
+    ['read[backward].all', 'read[backward].all'],
+    ['embed[forward].y', 'embed[forward].y'],
+    ['letters.in', 'letters.in'],
+  ])('%s is none', async (port, says) => {
+    const path = graphFile(nameReader('abc', { direction: 'both' }));
+    const { status, err } = await layerwire(['run', path, '--ports', port]);
+    expect({ status, lines: err.length }).toEqual({ status: 1, lines: 1 });
+    expect(err[0]).toContain(`${port}: there is no such port in the graph.`);
+    expect(err[0]).toContain(says);
   });
 
-  test.each(['[]', '3', '"in"', 'null'])('%s is no object', async (text) => {
-    const path = file('in.json', text);
+  test('of a recurse has the inner nodes of the tree in front, children first', async () => {
+    const ports = await resultOf([
+      graphFile(phraseReader('((a b) c)')),
+      '--ports',
+      'compose/$.left,compose/layer.y,compose.all,embed.y',
+    ]);
+    const at = (port: string, i: number) => [ports[port]?.values].flat()[i];
+    expect(ports['compose/$.left']?.axes).toEqual([
+      ['nodes', 2],
+      ['features', 3],
+    ]);
+    expect(ports['compose.all']?.axes).toEqual([
+      ['nodes', 5],
+      ['features', 3],
+    ]);
+    // In post-order: a, b, (a b), c, and the root.
+    expect(at('compose/$.left', 0)).toEqual(at('embed.y', 0));
+    expect(at('compose/$.left', 1)).toEqual(at('compose/layer.y', 0));
+    expect(at('compose.all', 2)).toEqual(at('compose/layer.y', 0));
+    expect(at('compose.all', 3)).toEqual(at('embed.y', 2));
+    expect(at('compose.all', 4)).toEqual(at('compose/layer.y', 1));
+  });
+});
+
+describe('a value is printed', () => {
+  test('as indices into the vocabulary where it is symbols', async () => {
+    expect(await resultOf([graphFile(nameReader('bad')), '--ports', 'letters.out'])).toEqual({
+      'letters.out': { axes: [['time', 3]], values: [1, 0, 3] },
+    });
+    expect(await resultOf([graphFile(phraseReader('((d b) a)')), '--ports', 'phrase.out'])).toEqual({
+      'phrase.out': { axes: [['nodes', 3]], values: [3, 1, 0] },
+    });
+  });
+
+  test('as its two items where it is the state of an LSTM, h before c', async () => {
+    const ports = await resultOf([
+      graphFile(nameReader('ab', { unit: 'lstm' })),
+      '--ports',
+      'read.final,read.last,read/cell.state,read/cell.output,read/cell.cell',
+    ]);
+    expect(Object.keys(ports['read.final'] ?? {})).toEqual(['items']);
+    expect(ports['read.final']?.items?.map(({ axes }) => axes)).toEqual([
+      [['features', 2]],
+      [['features', 2]],
+    ]);
+    expect(ports['read.final']?.items?.[0]).toEqual(ports['read.last']);
+    expect(ports['read/cell.state']?.items).toEqual([ports['read/cell.output'], ports['read/cell.cell']]);
+  });
+
+  test('with the size of each part where an axis is not as long in all of them', async () => {
+    const ports = await resultOf([
+      graphFile(phraseReader('((a b) (a b c) d)', 'any')),
+      '--ports',
+      'compose/$.children,compose/mean.y',
+    ]);
+    const { axes, values } = ports['compose/$.children'] ?? {};
+    expect(axes).toEqual([
+      ['nodes', 3],
+      ['time', [2, 3, 3]],
+      ['features', 3],
+    ]);
+    const lengths = [values].flat().map((children) => (Array.isArray(children) ? children.length : 0));
+    expect(lengths).toEqual([2, 3, 3]);
+    // What is made of them is as long everywhere.
+    expect(ports['compose/mean.y']?.axes).toEqual([
+      ['nodes', 3],
+      ['features', 3],
+    ]);
+  });
+
+  test('as it always is where all parts are alike', async () => {
+    const ports = await resultOf([
+      graphFile(phraseReader('((a b c) d a)', 'any')),
+      '--ports',
+      'compose/$.children',
+    ]);
+    expect(ports['compose/$.children']?.axes).toEqual([
+      ['nodes', 2],
+      ['time', 3],
+      ['features', 3],
+    ]);
+  });
+
+  test('with texts for what is not finite', async () => {
+    const document = graphOf(
+      [node('in', 'vector', { size: 2, values: [3e38, -3e38] }), node('sum', 'add')],
+      'in.out → sum.a',
+      'in.out → sum.b',
+    );
+    expect(await valuesOf([graphFile(document)])).toEqual({ 'sum.y': ['Infinity', '-Infinity'] });
+  });
+
+  test('so that every number reads back as the same float32', async () => {
+    const numbers = [0.1, 1 / 3, 1e-45, 16777217, 3.4028235e38].map(Math.fround);
+    const path = graphFile(graphOf([node('in', 'vector', { size: 5, values: numbers })]));
+    const [line = ''] = await checkPrints(['run', path]);
+    expect(line).toContain('[0.1,0.33333334,1e-45,16777216,3.4028235e+38]');
+    expect(JSON.parse(line).ports['in.out'].values.map(Math.fround)).toEqual(numbers);
+  });
+});
+
+describe('where there is nothing to scan', () => {
+  const nothing = graphOf(
+    [node('walk', 'series', { features: 3, values: [] }), node('read', 'recur', {}, reader('gru', 2))],
+    'walk.out → read.sequence',
+  );
+
+  test('all is empty, final is the start, and last is left out', async () => {
+    const path = graphFile(nothing);
+    expect(await resultOf([path])).toEqual({
+      'read.all': {
+        axes: [
+          ['time', 0],
+          ['features', 2],
+        ],
+        values: [],
+      },
+      'read.final': { axes: [['features', 2]], values: [0, 0] },
+    });
+    const all = await resultOf([path, '--ports', 'all']);
+    expect(all['walk.out']?.values).toEqual([]);
+    expect(all['read/cell.z']).toEqual({
+      axes: [
+        ['time', 0],
+        ['features', 2],
+      ],
+      values: [],
+    });
+    expect(all).not.toHaveProperty(['read.last']);
+  });
+
+  test('last cannot be asked for', async () => {
     await checkFails(
-      ['run', graphFile(classifier()), '--input', path],
-      `${path}: the input must be an object with the paths of sources, but is ${text}.`,
+      ['run', graphFile(nothing), '--ports', 'read.last'],
+      'read.last: Recur needs at least one step to give last, but sequence is (time 0, features 3).',
     );
   });
 
-  test('that is not JSON says where', async () => {
+  test('last cannot be wired', async () => {
+    const { status, err } = await layerwire(['run', graphFile(nameReader(''))]);
+    expect({ status, err }).toEqual({
+      status: 1,
+      err: ['guess.x: Recur needs at least one step to give last, but sequence is (time 0, features 3).'],
+    });
+  });
+});
+
+describe('where a tree is one leaf', () => {
+  test.each([2, 'any'] as const)('there is no inner node for a body of arity %s', async (arity) => {
+    const path = graphFile(phraseReader('b', arity));
+    const ports = await resultOf([path, '--ports', 'compose.root,compose.all,embed.y,compose/layer.y']);
+    expect(ports['compose.root']?.values).toEqual([ports['embed.y']?.values].flat()[0]);
+    expect(ports['compose.all']).toEqual(ports['embed.y']);
+    expect(ports['compose/layer.y']).toEqual({
+      axes: [
+        ['nodes', 0],
+        ['features', 3],
+      ],
+      values: [],
+    });
+  });
+
+  test('there is none of which to say how many children it has', async () => {
+    const path = graphFile(phraseReader('b', 'any'));
+    expect(await resultOf([path, '--ports', 'compose/$.children'])).toEqual({
+      'compose/$.children': {
+        axes: [
+          ['nodes', 0],
+          ['time', []],
+          ['features', 3],
+        ],
+        values: [],
+      },
+    });
+  });
+});
+
+describe('a graph with problems', () => {
+  test('is not run', async () => {
+    const document = graphOf([node('draw', 'image'), node('guess', 'vanilla')], 'draw.out → guess.x');
+    const { status, out, err } = await layerwire(['run', graphFile(document)]);
+    expect({ status, out }).toEqual({ status: 1, out: [] });
+    expect(err).toEqual([
+      'guess.x: Vanilla layer needs features as the last axis, but x is (height 28, width 28).',
+    ]);
+  });
+
+  test('is not run on no lines of input either', async () => {
+    const document = graphOf([node('draw', 'image'), node('guess', 'vanilla')], 'draw.out → guess.x');
     const { status, err } = await layerwire([
       'run',
-      graphFile(classifier()),
+      graphFile(document),
       '--input',
-      file('in.json', '{"in": [1,\n 2,}'),
+      file('in.jsonl', '\n\n'),
     ]);
-    expect(status).toBe(1);
-    expect(err[0]).toContain('in.json: This is not JSON: in line 2, column 4,');
-  });
-
-  test('that cannot be read is an error', async () => {
-    const path = pathOf('missing.json');
-    await checkFails(['run', graphFile(classifier()), '--input', path], `${path}: there is no such file.`);
-  });
-
-  test('lists all its mistakes', async () => {
-    const { err } = await layerwire([
-      'run',
-      graphFile(classifier()),
-      '--input',
-      file('in.json', { in: [1], other: 2 }),
-    ]);
-    expect(err).toHaveLength(2);
-  });
-});
-
-describe('pictures', () => {
-  const png = (width: number, data: readonly number[], channels = 1) =>
-    encode({ width, height: 1, channels, data: Uint8Array.from(data) });
-
-  test('are named from the folder of the input', async () => {
-    file('picture.png', png(2, [0, 255]));
-    const input = file('in.json', { draw: 'picture.png' });
-    expect(await valuesOf([graphFile(picture), '--input', input])).toEqual({ 'flat.y': [0, 1] });
-  });
-
-  test('give the same as their bytes in the document', async () => {
-    file('picture.png', png(2, [77, 201]));
-    const draw = node('draw', 'image', { height: 1, width: 2, values: toBase64(Uint8Array.of(77, 201)) });
-    const inside: Document = { ...picture, nodes: [draw, ...picture.nodes.slice(1)] };
-    const input = file('in.json', { draw: 'picture.png' });
-    expect(await valuesOf([graphFile(picture), '--input', input])).toEqual(
-      await valuesOf([graphFile(inside)]),
-    );
-  });
-
-  test('become coloured or grey as the source is', async () => {
-    file('picture.png', png(2, [255, 0, 0, 0, 0, 0], 3));
-    const input = file('in.json', { draw: 'picture.png' });
-    expect(await valuesOf([graphFile(coloured), '--input', input])).toEqual({
-      'draw.out': [
-        [
-          [1, 0, 0],
-          [0, 0, 0],
-        ],
-      ],
-    });
-    expect(await valuesOf([graphFile(picture), '--input', input])).toEqual({ 'flat.y': [0.299, 0] });
-  });
-
-  test('of another size are an error', async () => {
-    file('picture.png', png(3, [0, 0, 0]));
-    await checkFails(
-      ['run', graphFile(picture), '--input', file('in.json', { draw: 'picture.png' })],
-      'draw.out: the picture must be 2 pixels wide and 1 high, but picture.png is 3 wide and 1 high.',
-    );
-  });
-
-  test('that are none, or not there, are an error', async () => {
-    file('picture.png', 'hello');
-    await checkFails(
-      ['run', graphFile(picture), '--input', file('in.json', { draw: 'picture.png' })],
-      'draw.out: picture.png is no PNG that can be read.',
-    );
-    await checkFails(
-      ['run', graphFile(picture), '--input', file('in.json', { draw: 'none.png' })],
-      `${pathOf('none.png')}: there is no such file.`,
-    );
-  });
-});
-
-describe('input line by line', () => {
-  test('gives a result a line, and skips empty lines', async () => {
-    const path = graphFile(classifier());
-    const lines = await checkPrints([
-      'run',
-      path,
-      '--ports',
-      'in.out,odds.y',
-      '--input',
-      file('in.jsonl', '{"in": [1, 2]}\n\n{"in": [3, 4]}\n{}\n'),
-    ]);
-    expect(lines.map((line) => ports(line)['in.out'])).toEqual([
-      [1, 2],
-      [3, 4],
-      [1, 2],
-    ]);
-    expect(lines.map((line) => ports(line)['odds.y'])[1]).toEqual(
-      (await valuesOf([graphFile(classifier([3, 4]))]))['odds.y'],
-    );
-  });
-
-  test('stops at the first line that is wrong, and says which', async () => {
-    const input = file('in.jsonl', '{"in": [1, 2]}\n{"in": [1]}\n{"in": [3, 4]}\n');
-    const { status, out, err } = await layerwire(['run', graphFile(classifier()), '--input', input]);
-    expect([status, out.length]).toEqual([1, 1]);
-    expect(err).toEqual([
-      'line 2: in.out: the value must be numbers for (features 2), but it is a list of 1 instead of 2.',
-    ]);
-  });
-
-  test('is nothing for an empty file', async () => {
-    expect(await checkPrints(['run', graphFile(classifier()), '--input', file('in.jsonl', '')])).toEqual([]);
-  });
-});
-
-describe('weights', () => {
-  test('follow from the seed, and are what init writes', async () => {
-    const path = graphFile({ ...classifier(), seed: 9 });
-    const out = pathOf('init.safetensors');
-    expect(await checkPrints(['init', path, '--out', out])).toEqual([]);
-    const drawn = drawWeights(9, infer(classifier()).weights);
-    expect(readSafetensors(readFileSync(out)).tensors).toEqual(new Map(drawn));
-    expect(await valuesOf([path, '--weights', out])).toEqual(await valuesOf([path]));
-  });
-
-  test('come from a file by name', async () => {
-    const path = graphFile(classifier([0.25, 0.5]));
-    const values = await valuesOf([path, '--weights', weightsFile(ones), '--ports', 'layer.y,odds.y']);
-    const third = 0.33333334;
-    expect(values['odds.y']).toEqual([third, third, third]);
-  });
-
-  test('come with the document, unless a file is given', async () => {
-    const own = toBase64(
-      writeSafetensors(
-        new Map(Object.entries({ ...ones, 'layer.W': { shape: [3, 2], data: new Float32Array(6) } })),
-      ),
-    );
-    const path = graphFile({ ...classifier(), weights: { data: own } });
-    expect((await valuesOf([path, '--ports', 'layer.y']))['layer.y']).toEqual([0, 0, 0]);
-    expect(
-      (await valuesOf([path, '--ports', 'layer.y', '--weights', weightsFile(ones)]))['layer.y'],
-    ).not.toEqual([0, 0, 0]);
-  });
-
-  test('that the document brings and that do not fit any more are drawn, with a note', async () => {
-    const own = toBase64(writeSafetensors(new Map(Object.entries(ones))));
-    const { status, out, err } = await layerwire([
-      'run',
-      graphFile({ ...classifier([1, 2], 4), weights: { data: own } }),
-    ]);
-    expect(status).toBe(0);
-    expect(out.map(ports)).toEqual([await valuesOf([graphFile(classifier([1, 2], 4))])]);
-    expect(err).toEqual([
-      'Note: layer.W: the graph needs shape [4, 2], but the file has [3, 2].',
-      'Note: layer.b: the graph needs shape [4], but the file has [3].',
-    ]);
-  });
-
-  test('that a sample ships are used', async () => {
-    const address = findSampleWeights('sample:digits');
-    const [sample] = samples;
-    if (!address || !sample) throw new Error('The digits are not there.');
-    const path = file('sample.json', sample.document);
-    const { weights: _, ...untrained } = JSON.parse(JSON.stringify(sample.document));
-    const trained = await valuesOf([path]);
-    expect(trained).not.toEqual(await valuesOf([file('untrained.json', untrained)]));
-    expect(
-      await valuesOf([file('untrained.json', untrained), '--weights', new URL(address.href).pathname]),
-    ).toEqual(trained);
-  });
-
-  test('of a file have to be exactly those of the graph', async () => {
-    const { 'layer.b': b, ...others } = ones;
-    const misfit = { ...others, 'layer.W': { ...others['layer.W'], shape: [2, 3] }, 'guess.W': b };
-    await checkFails(
-      ['run', graphFile(classifier()), '--weights', weightsFile(misfit)],
-      'layer.W: the graph needs shape [3, 2], but the file has [2, 3].',
-      'layer.b: the graph has this weight, of shape [3], but the file does not.',
-      'guess.W: the file has this weight, but the graph does not.',
-    );
-  });
-
-  test('in a file that is none are an error', async () => {
-    const path = file('weights.safetensors', 'hello');
-    const { status, err } = await layerwire(['run', graphFile(classifier()), '--weights', path]);
     expect({ status, lines: err.length }).toEqual({ status: 1, lines: 1 });
-    expect(err[0]).toContain(`${path}: A safetensors file begins with`);
-  });
-
-  test('cannot be written into a folder that is not there', async () => {
-    const out = pathOf('nowhere/w.safetensors');
-    await checkFails(['init', graphFile(classifier()), '--out', out], `${out}: there is no such file.`);
   });
 });

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { main } from '../../src/cli/main.ts';
+import type { WeightTensor } from '../../src/compiler/weights.ts';
 import type { Document } from '../../src/document/document.ts';
+import { writeSafetensors } from '../../src/exchange/safetensors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'layerwire-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -24,6 +26,10 @@ export function graphFile(document: Document): string {
   return file('graph.json', document);
 }
 
+export function weightsFile(tensors: Readonly<Record<string, WeightTensor>>): string {
+  return file('weights.safetensors', writeSafetensors(new Map(Object.entries(tensors))));
+}
+
 /** What a command leaves behind. */
 export interface Ran {
   readonly status: number;
@@ -37,8 +43,12 @@ export async function layerwire(args: readonly string[], input = ''): Promise<Ra
   const err: string[] = [];
   const status = await main(args, {
     out: (line) => out.push(line),
+    outPieces: async (pieces) => {
+      out.push([...pieces].join(''));
+    },
     err: (line) => err.push(line),
     input: async () => input,
+    progress: () => {},
   });
   return { status, out, err };
 }
@@ -54,4 +64,35 @@ export async function checkPrints(args: readonly string[], input?: string): Prom
 export async function checkFails(args: readonly string[], ...lines: readonly string[]): Promise<void> {
   const { status, err } = await layerwire(args);
   expect({ status, err }).toEqual({ status: 1, err: lines });
+}
+
+/** A value as `run` prints it. */
+export interface Printed {
+  readonly axes?: readonly (readonly [name: string, size: unknown])[];
+  readonly values?: unknown;
+  readonly items?: readonly Printed[];
+}
+
+/** What `run` prints for each port, in a line for each input. */
+export async function results(
+  args: readonly string[],
+): Promise<readonly Readonly<Record<string, Printed>>[]> {
+  const lines = await checkPrints(['run', ...args]);
+  return lines.map((line) => JSON.parse(line).ports);
+}
+
+/** What `run` prints for each port of its only result. */
+export async function resultOf(args: readonly string[]): Promise<Readonly<Record<string, Printed>>> {
+  const [result = {}, ...others] = await results(args);
+  expect(others).toEqual([]);
+  return result;
+}
+
+/** The values of each port of the only result, without their axes. */
+export async function valuesOf(args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  return valuesIn(await resultOf(args));
+}
+
+export function valuesIn(result: Readonly<Record<string, Printed>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(result).map(([port, { values }]) => [port, values]));
 }
