@@ -97,8 +97,13 @@ function slopeAlong(
 
 /** The plan of a program, whose inputs and ports are numbered from 0. */
 export function planOf(program: Program): Plan {
+  return planAsItIs(optimise(program));
+}
+
+/** The same without any pass before. */
+export function planAsItIs(program: Program): Plan {
   return planFor({
-    program: optimise(program),
+    program,
     inputs: program.inputs.map((_, i) => String(i)),
     taps: program.outputs.map((id, i) => {
       const shape = program.shapes[id] ?? [];
