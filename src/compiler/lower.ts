@@ -166,10 +166,14 @@ class Lowering {
 
   /** A body that is applied nowhere, as to a tree of one leaf, has no value at any of its ports. */
   private nameNothing(emit: Builder, path: string): void {
+    const around = path.split('/').length;
     for (const port of listPorts(this.inference)) {
-      const type = withoutReadings(port).startsWith(`${path}/`) && typeWithFront(this.inference, port);
+      const ids = port.split('/');
+      // The readings of the bodies around are added by what applies them.
+      const plain = [withoutReadings(ids.slice(0, around).join('/')), ...ids.slice(around)].join('/');
+      const type = plain.startsWith(`${path}/`) && typeWithFront(this.inference, plain);
       if (!type) continue;
-      const names = type.kind === 'tuple' ? type.items.map((_, i) => `${port}#${i}`) : [port];
+      const names = type.kind === 'tuple' ? type.items.map((_, i) => `${plain}#${i}`) : [plain];
       for (const name of names)
         emit.named.set(name, { operand: emit.fill(0, [0]), layout: { front: [], items: [] } });
     }
