@@ -40,7 +40,13 @@ function checkNear(found: ReadonlyMap<string, Part[]>, wanted: ReadonlyMap<strin
   }, 1);
   for (const [port, parts] of wanted) {
     const counterparts = found.get(port) ?? [];
-    expect(counterparts.map(typeOf), port).toEqual(parts.map(typeOf));
+    // In a body that is applied nowhere, no port has a value, and which shape none of them has cannot always be told.
+    if (counterparts.length === 0)
+      expect(
+        parts.flatMap(({ data }) => Array.from(data)),
+        port,
+      ).toEqual([]);
+    else expect(counterparts.map(typeOf), port).toEqual(parts.map(typeOf));
     parts.forEach(({ data }, n) => {
       const values = counterparts[n]?.data ?? [];
       for (let i = 0; i < data.length; i++) {

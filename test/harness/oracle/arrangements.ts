@@ -4,7 +4,6 @@ import {
   at,
   findAxis,
   fromRows,
-  keepTree,
   must,
   numbers,
   pick,
@@ -47,7 +46,7 @@ export const arrangements: Readonly<Record<string, Rule>> = {
         axes.map((i) => place[order.indexOf(i)] ?? 0),
       ),
     );
-    return { y: keepTree(x, tensor(x.kind, [...kept, ['features', sizeOf(flat)]], data)) };
+    return { y: tensor(x.kind, [...kept, ['features', sizeOf(flat)]], data) };
   },
 
   reverse({ inputs }) {
@@ -77,7 +76,7 @@ export function join(parts: readonly Tensor[]): Tensor {
     throw new Unfit('What is joined differs in the axes before the features.');
   const rows = first.rows.map((_, i) => all.flatMap((part) => part.rows[i] ?? []));
   const size = all.reduce((total, part) => total + part.size, 0);
-  return keepTree(x, fromRows(first.lead, size, rows));
+  return fromRows(first.lead, size, rows);
 }
 
 function combine({ inputs }: Call, f: (a: number, b: number) => number): Tensor {
@@ -104,5 +103,5 @@ function reduce({ params, inputs }: Call, f: (line: readonly number[]) => number
   const [first] = slices;
   if (!first || x.kind !== 'numbers') throw new Unfit('There are no numbers along the axis.');
   const data = first.data.map((_, i) => f(slices.map((slice) => must(slice.data[i], 'number'))));
-  return keepTree(x, numbers(first.axes, data));
+  return numbers(first.axes, data);
 }

@@ -1,5 +1,5 @@
 import type { Rule } from './call.ts';
-import { fromRows, keepTree, must, numbers, range, rowsOf, type Tensor, tensorAt, Unfit } from './values.ts';
+import { fromRows, must, numbers, range, rowsOf, type Tensor, tensorAt, Unfit } from './values.ts';
 import { mapVectors, product, rectify, sigmoid, sum } from './vectors.ts';
 
 /** What layers and nonlinearities give at their outputs, by block. */
@@ -18,7 +18,7 @@ export const layers: Readonly<Record<string, Rule>> = {
       const total = powers.reduce((all, power) => all + power, 0);
       return powers.map((power) => power / total);
     });
-    return { y: keepTree(x, numbers(x.axes, odds)) };
+    return { y: numbers(x.axes, odds) };
   },
 
   embedding({ inputs, weight }) {
@@ -27,7 +27,7 @@ export const layers: Readonly<Record<string, Rule>> = {
     const { shape, data } = weight('W');
     const size = shape[1] ?? 0;
     const rows = x.data.map((symbol) => range(size).map((i) => must(data[symbol * size + i], 'such symbol')));
-    return { y: keepTree(x, fromRows(x.axes, size, rows)) };
+    return { y: fromRows(x.axes, size, rows) };
   },
 
   sigmoid: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), sigmoid) }),

@@ -18,7 +18,8 @@ import {
 /** `recurse`: the values of a node's children, joined by the body into the node's own. */
 export const recurse: CombinatorRule = ({ params, inputs, extra, body }) => {
   const leaves = tensorAt(inputs, 'tree');
-  const tree = must(leaves.tree, 'tree');
+  const along = leaves.axes.findIndex(([, , tree]) => tree);
+  const [, size = 0, tree = []] = must(leaves.axes[along], 'tree');
   const { apply } = body();
   const joinUp = (children: readonly Tensor[]): Application => {
     const [left, right, ...more] = children;
@@ -28,8 +29,8 @@ export const recurse: CombinatorRule = ({ params, inputs, extra, body }) => {
     return apply({ ...extra, left, right });
   };
 
-  const unread = range(leaves.axes[0]?.[1] ?? 0).map((i) => pick(leaves, 0, i));
-  const leaf = zerosOf(leaves.kind, leaves.axes.slice(1));
+  const unread = range(size).map((i) => pick(leaves, along, i));
+  const leaf = zerosOf(leaves.kind, leaves.axes.toSpliced(along, 1));
   const all: Tensor[] = [];
   const inner: Application[] = [];
   for (const children of tree) {

@@ -96,7 +96,7 @@ it('has the words of a tree at its leaves, from left to right, and its nodes in 
       `symbols (nodes ${symbols.length})`,
       symbols,
     );
-    expect(sources.tree?.({ vocabulary, value }, undefined).tree).toEqual(tree);
+    expect(sources.tree?.({ vocabulary, value }, undefined).axes).toEqual([['nodes', symbols.length, tree]]);
   }
 });
 

@@ -54,7 +54,7 @@ export const sources: Readonly<Record<string, (params: Params, given: Source | u
     const vocabulary = vocabularyIn(params.vocabulary, wordsIn);
     const { words, tree } = readTree(textIn(given ?? params.value));
     const leaves = words.map((word) => indexIn(vocabulary, word));
-    return { ...tensor('symbols', [['nodes', leaves.length]], leaves), tree };
+    return tensor('symbols', [['nodes', leaves.length, tree]], leaves);
   },
 };
 

@@ -6,11 +6,10 @@ export interface Tensor {
   readonly axes: readonly Axis[];
   /** Row by row. */
   readonly data: readonly number[];
-  /** Of a tree, whose leaves lie along the first axis, `nodes`. */
-  readonly tree?: Topology;
 }
 
-export type Axis = readonly [name: string, size: number];
+/** An axis `nodes` along which the leaves of a tree lie has that tree. */
+export type Axis = readonly [name: string, size: number, tree?: Topology];
 
 /** The children of every node, in post-order; a node without children is a leaf. */
 export type Topology = readonly (readonly number[])[];
@@ -53,11 +52,6 @@ export function tensor(kind: Tensor['kind'], axes: readonly Axis[], data: readon
   if (data.length !== sizeOf(axes))
     throw new Unfit(`${data.length} elements are no ${JSON.stringify(axes)}.`);
   return { kind, axes, data };
-}
-
-/** The tree that `x` is, if it is one, with other numbers at its leaves. */
-export function keepTree(x: Tensor, y: Tensor): Tensor {
-  return x.tree && y.axes[0]?.[0] === 'nodes' ? { ...y, tree: x.tree } : y;
 }
 
 export function sizeOf(axes: readonly Axis[]): number {
@@ -127,7 +121,8 @@ export function sameType(one: PortValue, other: PortValue): boolean {
 }
 
 export function sameAxes(some: readonly Axis[], others: readonly Axis[]): boolean {
-  return JSON.stringify(some) === JSON.stringify(others);
+  const text = (axes: readonly Axis[]) => axes.map(([name, size]) => `${name} ${size}`).join();
+  return text(some) === text(others);
 }
 
 /** The kind and the axes of a value, as a text. */

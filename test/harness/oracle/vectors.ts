@@ -1,5 +1,5 @@
 import type { Weight } from './call.ts';
-import { fromRows, keepTree, must, rowsOf, type Tensor, Unfit } from './values.ts';
+import { fromRows, must, rowsOf, type Tensor, Unfit } from './values.ts';
 
 type Vector = readonly number[];
 
@@ -45,5 +45,5 @@ export function zeros(length: number): number[] {
 /** Applies `f` along the last axis, at every place of the axes before it. */
 export function mapVectors(x: Tensor, f: (x: Vector) => number[]): Tensor {
   const { lead, size, rows } = rowsOf(x);
-  return keepTree(x, fromRows(lead, f(zeros(size)).length, rows.map(f)));
+  return fromRows(lead, f(zeros(size)).length, rows.map(f));
 }

@@ -15,8 +15,8 @@ import {
 /**
  * The state that a scan begins at when it is given none: zeros of the type that the body itself gives back for them. The
  * type is found by trying. A state that fits is one with which the body can be applied at all, every matrix having as many
- * columns as it meets features, and that comes back with the type that it went in with. Of those, the one with the
- * fewest axes is taken. `handed` is what the body is given beside the state.
+ * columns as it meets features, and that comes back with the type that it went in with. Of those, one with as many axes as
+ * the element is taken, else the one with the fewest. `handed` is what the body is given beside the state.
  */
 export function zeroState(body: Body, handed: Values): Value {
   const types = Object.entries(handed).map(([port, value]) => `${port}: ${describe(value)}`);
@@ -43,7 +43,9 @@ function* candidates(body: Body, handed: Values): Generator<Value> {
   for (const { axes } of known)
     for (const i of range(axes.length + 1)) fronts.set(JSON.stringify(axes.slice(0, i)), axes.slice(0, i));
 
-  for (const front of [...fronts.values()].sort((a, b) => a.length - b.length)) {
+  const own = JSON.stringify(leadOf(handed.element));
+  const order = (front: readonly Axis[]) => (JSON.stringify(front) === own ? -1 : front.length);
+  for (const front of [...fronts.values()].sort((a, b) => order(a) - order(b))) {
     const states: Tensor[] = [front, ...[...sizes].map((size): Axis[] => [...front, ['features', size]])].map(
       (axes) => zerosOf('numbers', axes),
     );
@@ -51,4 +53,11 @@ function* candidates(body: Body, handed: Values): Generator<Value> {
     for (const state of states) yield { kind: 'pair', items: [state, state] };
   }
   for (const { kind, axes } of known) if (kind === 'symbols') yield zerosOf(kind, axes);
+}
+
+/** The axes of the element, without its features. */
+function leadOf(element: Value | undefined): readonly Axis[] {
+  if (element?.kind !== 'numbers') return [];
+  const last = element.axes.at(-1)?.[0];
+  return last === 'features' || last === 'channels' ? element.axes.slice(0, -1) : [];
 }
