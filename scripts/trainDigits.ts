@@ -21,6 +21,7 @@ import { drawWeights } from '../src/compiler/weights.ts';
 import { save } from '../src/document/save.ts';
 import { writeSafetensors } from '../src/exchange/safetensors.ts';
 import { Builder } from '../src/ir/builder.ts';
+import { sizeOf } from '../src/ir/layout.ts';
 import { createExecutor, type Executor } from '../src/runtime/executor.ts';
 import { type Digits, readDigits, side } from './digitsData.ts';
 import { distort } from './distort.ts';
@@ -66,10 +67,7 @@ function trainingPlan() {
     },
   );
   const gradients = emit.pullback(loss, [...inputs, targets], [emit.fill(1, [])]);
-  const taps = names.map((name) => ({
-    port: name,
-    axes: [axis('features', weights.get(name)?.data.length ?? 0)],
-  }));
+  const taps = names.map((name) => numbersAt(name, weights.get(name)?.data.length ?? 0));
   const outputs = names.flatMap((name) => gradients[lowered.inputs.indexOf(name)] ?? []);
   return planFor({
     program: schedule(batch(emit.finish(outputs))),
@@ -90,8 +88,13 @@ function guessingPlan() {
   return planFor({
     program: schedule(batch(emit.finish(outputs))),
     inputs: lowered.inputs,
-    taps: [{ port: 'guess.y', axes: [axis('features', batchSize * classes)] }],
+    taps: [numbersAt('guess.y', batchSize * classes)],
   });
+}
+
+/** What is read back, as so many numbers one behind the other. */
+function numbersAt(port: string, length: number) {
+  return { port, axes: [axis('features', length)], layout: [length] };
 }
 
 const training = createExecutor(trainingPlan());
@@ -100,7 +103,7 @@ const guessing = createExecutor(guessingPlan());
 function read(executor: Executor, name: string): Float32Array {
   const tap = executor.taps.find(({ port }) => port === name);
   if (!tap) throw new Error(`${name} is not read back.`);
-  const values = new Float32Array(countElements(tap.axes.map(({ size }) => size)));
+  const values = new Float32Array(sizeOf(tap.layout));
   executor.read(tap, values);
   return values;
 }
