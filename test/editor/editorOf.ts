@@ -40,3 +40,69 @@ export function reader(): Graph {
     ],
   };
 }
+
+/** `text` → `embedding` → `recur` with a GRU in it → `vanilla`: reads a name letter by letter. */
+export function nameReader(value = 'ada'): Graph {
+  return {
+    nodes: [
+      {
+        id: 'letters',
+        block: 'text',
+        params: { vocabulary: 'abcdefghijklmnopqrstuvwxyz', value },
+        at: [0, 0],
+      },
+      { id: 'embed', block: 'embedding', at: [240, 0] },
+      {
+        id: 'read',
+        block: 'recur',
+        at: [480, 0],
+        body: {
+          nodes: [{ id: 'cell', block: 'gru', params: { units: 8 }, at: [80, 40] }],
+          wires: [
+            ['$.element', 'cell.x'],
+            ['$.state', 'cell.state'],
+            ['cell.state', '$.state'],
+            ['cell.output', '$.output'],
+          ],
+        },
+      },
+      { id: 'guess', block: 'vanilla', params: { units: 5 }, at: [1000, 0] },
+    ],
+    wires: [
+      ['letters.out', 'embed.x'],
+      ['embed.y', 'read.sequence'],
+      ['read.last', 'guess.x'],
+    ],
+  };
+}
+
+/** `tree` → `embedding` → `recurse` with a layer over both children. */
+export function treeReader(value = '((the film) good)'): Graph {
+  return {
+    nodes: [
+      { id: 'phrase', block: 'tree', params: { vocabulary: 'the film was good', value }, at: [0, 0] },
+      { id: 'embed', block: 'embedding', params: { size: 4 }, at: [240, 0] },
+      {
+        id: 'fold',
+        block: 'recurse',
+        at: [480, 0],
+        body: {
+          nodes: [
+            { id: 'join', block: 'join', at: [0, 0] },
+            { id: 'layer', block: 'vanilla', params: { units: 4 }, at: [240, 0] },
+          ],
+          wires: [
+            ['$.left', 'join.a'],
+            ['$.right', 'join.b'],
+            ['join.y', 'layer.x'],
+            ['layer.y', '$.result'],
+          ],
+        },
+      },
+    ],
+    wires: [
+      ['phrase.out', 'embed.x'],
+      ['embed.y', 'fold.tree'],
+    ],
+  };
+}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Request, Response } from '../../src/runtime/protocol.ts';
+import type { Document, Request, Response } from '../../src/runtime/protocol.ts';
 import { serve } from '../../src/runtime/serve.ts';
+import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { classifier, hugeGraph, slowGraph } from './graphs.ts';
 
 type Run = Extract<Request, { type: 'run' }>;
@@ -53,6 +54,76 @@ test('a run is answered by all its ports in one buffer, which is handed over', (
   const values = new Float32Array(done.buffer);
   expect(values[0] && values[1] && values[2] && values[0] + values[1] + values[2]).toBeCloseTo(1);
   expect([...values.slice(3)]).toEqual([1, 2]);
+});
+
+/** A recur over three numbers with an LSTM in it, and a recurse over a tree whose nodes have different numbers of children. */
+function states(): Document {
+  const mean = bodyOf([node('mean', 'mean')], '$.children → mean.x', 'mean.y → $.result');
+  const unit = bodyOf(
+    [node('cell', 'lstm', { units: 2 })],
+    '$.element → cell.x',
+    '$.state → cell.state',
+    'cell.output → $.output',
+    'cell.state → $.state',
+  );
+  return graphOf(
+    [
+      node('data', 'series', { values: [1, 2, 3] }),
+      node('read', 'recur', {}, unit),
+      node('tree', 'tree', { vocabulary: 'a b', value: '((a b) b a)' }),
+      node('embed', 'embedding', { size: 2 }),
+      node('fold', 'recurse', { arity: 'any' }, mean),
+    ],
+    'data.out → read.sequence',
+    'tree.out → embed.x',
+    'embed.y → fold.tree',
+  );
+}
+
+test('the items of a pair come as one value, h before c', () => {
+  const { answers, run, slices } = worker();
+  run(1, states(), ['read/cell.output', 'read/cell.state', 'read/cell.cell']);
+  slices();
+  const [done] = answers;
+  if (done?.type !== 'done') throw new Error(JSON.stringify(answers));
+  const axes = [
+    { name: 'time', size: 3 },
+    { name: 'features', size: 2 },
+  ];
+  expect(done.ports).toEqual([
+    { port: 'read/cell.output', axes, offset: 0, length: 6 },
+    { port: 'read/cell.state', axes, offset: 6, length: 12, pair: true },
+    { port: 'read/cell.cell', axes, offset: 18, length: 6 },
+  ]);
+  const values = new Float32Array(done.buffer);
+  expect(values.slice(6, 12)).toEqual(values.slice(0, 6));
+  expect(values.slice(12, 18)).toEqual(values.slice(18, 24));
+});
+
+test('a value of sizes that differ comes part by part, and says how long each is', () => {
+  const { answers, run, slices } = worker();
+  run(1, states(), ['fold/mean.x', 'fold/mean.y']);
+  slices();
+  expect(answers).toMatchObject([
+    {
+      type: 'done',
+      ports: [
+        {
+          port: 'fold/mean.x',
+          offset: 0,
+          length: 10,
+          ragged: {
+            front: [],
+            items: [
+              [2, 2],
+              [3, 2],
+            ],
+          },
+        },
+        { port: 'fold/mean.y', offset: 10, length: 4 },
+      ],
+    },
+  ]);
 });
 
 test('a long run leaves room for messages, and says how far it is', () => {

@@ -49,8 +49,8 @@ export const Wire = memo(function Wire({
 function Branching({ at: { x, y } }: { readonly at: Spot }) {
   return (
     <g className="wire-branching" transform={`translate(${x} ${y})`}>
-      <rect x={-9} y={-8} width={18} height={16} rx={3} />
-      <path d="M6 0H1L-6 -5M1 0L-6 5M-2.5 2.5L-6 0" />
+      <rect x={-12} y={-8} width={24} height={18} rx={3} />
+      <path d="M9 0H3M3 -4V4M-9 -4H3M-3 4H3M-3 1V7M-9 1H-3M-9 7H-3" />
     </g>
   );
 }

@@ -1,3 +1,4 @@
+import { extraInputs } from '../../blocks/define.ts';
 import { symbolsOf } from '../../blocks/symbols.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import type { ResolvedNode, Scope } from '../../compiler/resolve.ts';
@@ -15,16 +16,24 @@ export function vocabularyOf({ scope, types }: Inference, port: string): readonl
   };
   const seen = new Set([port]);
   for (const each of seen) {
-    const [path] = splitPort(each);
+    const [path, name] = splitPort(each);
     const [around, id] = splitPath(path);
     const node = findNode(scope, id === '$' ? around : path);
     if (!node) continue;
     const vocabulary = id === '$' ? undefined : vocabularyIn(node);
     if (vocabulary) return vocabulary;
-    const feeders = [...node.inputs.values(), ...(node.body?.results.values() ?? [])];
-    for (const feeder of feeders) if (isAlike(feeder)) seen.add(feeder);
+    for (const feeder of feedersOf(node, name)) if (isAlike(feeder)) seen.add(feeder);
   }
   return [];
+}
+
+/** What a port has its value from: an input or an extra input from its wire, any other from what goes in and out of the body. */
+function feedersOf({ inputs, params, body }: ResolvedNode, name: string): readonly string[] {
+  const own = inputs.get(name);
+  if (own !== undefined) return [own];
+  const extra = extraInputs(params);
+  const others = [...inputs].filter(([port]) => !extra.includes(port));
+  return [...others.map(([, feeder]) => feeder), ...(body?.results.values() ?? [])];
 }
 
 function vocabularyIn({ block, params }: ResolvedNode): readonly string[] | undefined {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/document/document.ts';
-import { type Facts, type Layout, layOut } from '../../../src/editor/canvas/layout.ts';
-import { reader } from '../editorOf.ts';
+import { type Facts, type Layout, layOut, portKey } from '../../../src/editor/canvas/layout.ts';
+import { nameReader, reader, treeReader } from '../editorOf.ts';
 
 const facts = (collapsed: readonly string[] = []): Facts => ({
   collapsed: new Set(collapsed),
@@ -118,4 +118,60 @@ describe('the layout', () => {
     expect(frame?.width).toBeGreaterThanOrEqual(200);
     expect(frame?.height).toBeGreaterThanOrEqual(96);
   });
+});
+
+describe('the ports of new blocks', () => {
+  const portsOf = (graph: Graph, path: string) => layOut(graph, facts()).get(path)?.ports ?? [];
+
+  test('a state lies on both sides, with a handle of its own on each', () => {
+    for (const path of ['read', 'read/cell']) {
+      const states = portsOf(nameReader(), path).filter(({ name }) => name === 'state');
+      expect(states.map(({ gives }) => gives).sort()).toEqual([false, true]);
+      const keys = portsOf(nameReader(), path).map(portKey);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  test('an input that needs no wire is told from those that do', () => {
+    const optional = portsOf(nameReader(), 'read').filter((port) => port.optional);
+    expect(optional.map(({ name }) => name)).toEqual(['start']);
+  });
+
+  test('follow from parameters: the children of a recurse, extra inputs, the count of a join', () => {
+    const graph = (block: string, params: object): Graph => ({
+      nodes: [{ id: 'it', block, params: { ...params }, body: { nodes: [], wires: [] } }],
+      wires: [],
+    });
+    const namesOf = (block: string, params: object) =>
+      portsOf(graph(block, params), 'it').map(({ name }) => name);
+    expect(namesOf('recurse', {})).toEqual(['tree', 'root', 'all', 'left', 'right', 'result']);
+    expect(namesOf('recurse', { arity: 'any' })).toEqual(['tree', 'root', 'all', 'children', 'result']);
+    expect(namesOf('stack', { extra: ['gate'] })).toEqual(['x', 'gate', 'y', 'input', 'gate', 'output']);
+  });
+
+  test('a closed combinator shows all that it gives', () => {
+    expect(layOut(treeReader(), facts(['fold'])).get('fold')?.picture?.port).toBe('fold.all');
+    expect(layOut(nameReader(), facts(['read'])).get('read')?.picture?.port).toBe('read.all');
+  });
+});
+
+test('bodies three deep lie within each other', () => {
+  const within = (id: string, inner: Graph['nodes'][number]): Graph['nodes'][number] => ({
+    id,
+    block: 'stack',
+    at: [20, 20],
+    body: { nodes: [inner], wires: [] },
+  });
+  const graph = {
+    nodes: [within('a', within('b', within('c', { id: 'd', block: 'vanilla', at: [20, 20] })))],
+    wires: [],
+  };
+  const places = placesOf(graph);
+  const paths = ['a', 'a/b', 'a/b/c', 'a/b/c/d'];
+  for (const [i, path] of paths.slice(1).entries()) {
+    const [x = 0, y = 0, width = 0, height = 0] = places[paths[i] ?? ''] ?? [];
+    const [innerX = 0, innerY = 0, innerWidth = 0, innerHeight = 0] = places[path] ?? [];
+    expect([innerX > x, innerY > y + 28]).toEqual([true, true]);
+    expect([innerX + innerWidth < x + width, innerY + innerHeight < y + height]).toEqual([true, true]);
+  }
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/document/document.ts';
 import { portKey } from '../../../src/editor/canvas/layout.ts';
 import { type Fit, fitsOf, scopeOf } from '../../../src/editor/canvas/portFit.ts';
-import { editorOf, reader } from '../editorOf.ts';
+import { editorOf, nameReader, reader, treeReader } from '../editorOf.ts';
 
 /** Holds what becomes of a wire, whichever end it is dragged from, and that the reason says why. */
 function checkFit(
@@ -65,6 +65,38 @@ describe('where a wire may end', () => {
       wires: [['given.out', 'deep.x']],
     };
     checkFit(graph, ['deep/cell.y', 'deep/$.output'], 'misfit', /gives back what it takes/);
+  });
+
+  test('symbols, trees and numbers only where they are taken', () => {
+    checkFit(nameReader(), ['letters.out', 'embed.x'], 'fits');
+    checkFit(nameReader(), ['letters.out', 'read.sequence'], 'fits');
+    checkFit(
+      nameReader(),
+      ['letters.out', 'guess.x'],
+      'misfit',
+      /Vanilla layer needs numbers, but x is symbols/,
+    );
+    checkFit(treeReader(), ['embed.y', 'fold.tree'], 'fits');
+    checkFit(treeReader(), ['phrase.out', 'fold.tree'], 'misfit', /needs numbers/);
+    const mixed = {
+      nodes: [...nameReader().nodes, ...treeReader().nodes.slice(2)],
+      wires: nameReader().wires,
+    };
+    checkFit(mixed, ['embed.y', 'fold.tree'], 'misfit', /needs a tree/);
+  });
+
+  test('a state at the output of its unit and at the input, which have one name', () => {
+    checkFit(nameReader(), ['read/$.state', 'read/cell.state'], 'fits');
+    checkFit(nameReader(), ['read/cell.state', 'read/$.state'], 'fits');
+    checkFit(nameReader(), ['read/cell.state', 'read/cell.x'], 'never', /itself/);
+  });
+
+  test('a body may pass on what it is handed', () => {
+    checkFit(nameReader(), ['read/$.element', 'read/$.output'], 'fits');
+  });
+
+  test('a result of a recurse has to be what a leaf is', () => {
+    checkFit(treeReader(), ['fold/join.y', 'fold/$.result'], 'misfit', /a leaf is \(features 4\)/);
   });
 
   test('as long as other inputs are missing, nothing speaks against it', () => {

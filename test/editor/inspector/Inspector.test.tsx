@@ -8,7 +8,7 @@ import { connect } from '../../../src/document/wiring.ts';
 import { Inspector } from '../../../src/editor/inspector/Inspector.tsx';
 import { edit, undoStep } from '../../../src/editor/state/edit.ts';
 import { select } from '../../../src/editor/state/selection.ts';
-import { editorOf, reader } from '../editorOf.ts';
+import { editorOf, nameReader, reader, treeReader } from '../editorOf.ts';
 import { outside, renderEditor } from '../renderEditor.tsx';
 
 /** Shows the inspector with a node selected; gives the editor, and how to read the node's parameters. */
@@ -69,6 +69,58 @@ describe('parameters', () => {
     await userEvent.click(screen.getByRole('radio', { name: '3' }));
     expect(params()).toEqual({ channels: 3 });
   });
+});
+
+describe('parameters of the new blocks', () => {
+  test('a text is typed into an area, and all of it is one undo step', async () => {
+    const { editor, params } = await inspect('letters', nameReader());
+    const value = screen.getByLabelText('Value');
+    await userEvent.type(value, ' b');
+    expect(params()?.value).toBe('ada b');
+    await userEvent.clear(value);
+    expect(params()).not.toHaveProperty('value');
+    expect(value.getAttribute('placeholder')).toBe('no value yet');
+    await userEvent.tab();
+    outside(() => undoStep(editor));
+    expect(params()?.value).toBe('ada');
+  });
+
+  test('a vocabulary that is a list stays a list', async () => {
+    const { params } = await inspect('phrase', {
+      nodes: [{ id: 'phrase', block: 'tree', params: { vocabulary: ['the', 'film'], value: 'film' } }],
+      wires: [],
+    });
+    const vocabulary = screen.getByLabelText('Vocabulary');
+    expect(vocabulary).toHaveProperty('value', 'the, film');
+    await userEvent.type(vocabulary, ', was');
+    expect(params()?.vocabulary).toEqual(['the', 'film', 'was']);
+  });
+
+  test('an arity is a number, or a word', async () => {
+    const { params } = await inspect('fold', treeReader());
+    await userEvent.click(screen.getByRole('radio', { name: 'any' }));
+    expect(params()).toEqual({ arity: 'any' });
+    await userEvent.click(screen.getByRole('radio', { name: '2' }));
+    expect(params()).toBeUndefined();
+  });
+
+  test('rows of numbers are typed one a line', async () => {
+    const { params } = await inspect('data', {
+      nodes: [{ id: 'data', block: 'series', params: { features: 2 } }],
+      wires: [],
+    });
+    await userEvent.type(screen.getByLabelText('Values'), '1 2{Enter}3 4');
+    expect(params()?.values).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+});
+
+test('a state that comes in and goes out is listed on both sides, and looked at where it goes out', async () => {
+  await inspect('read/cell', nameReader());
+  expect(screen.getAllByText('state').map(({ tagName }) => tagName)).toEqual(['SPAN', 'BUTTON']);
+  expect(screen.getByLabelText('What feeds state')).toHaveProperty('value', 'read/$.state');
 });
 
 describe('ports', () => {

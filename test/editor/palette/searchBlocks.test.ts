@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { axis, numbers } from '../../../src/base/valueType.ts';
 import { blocks } from '../../../src/blocks/index.ts';
+import { blockDrawings } from '../../../src/editor/palette/blockDrawings.tsx';
 import { blocksThatFit } from '../../../src/editor/palette/blocksThatFit.ts';
 import { searchBlocks } from '../../../src/editor/palette/searchBlocks.ts';
+import { typeOf } from '../../harness/graph.ts';
 
 /** Holds that a text finds a block first. */
 const checkFinds = (text: string, type: string) =>
@@ -17,6 +19,19 @@ describe('the search for blocks', () => {
     checkFinds('relu', 'rectifier');
     checkFinds('maxpool', 'max-pooling');
     checkFinds('  CNN ', 'convolve');
+    checkFinds('LSTM cell', 'lstm');
+    checkFinds('bidirectional', 'recur');
+    checkFinds('bilstm', 'recur');
+    checkFinds('tree', 'tree');
+    checkFinds('recursive', 'recurse');
+    checkFinds('time series', 'series');
+    checkFinds('letters', 'text');
+    checkFinds('lookup', 'embedding');
+  });
+
+  test('finds all that is recurrent', () => {
+    const found = searchBlocks('recurrent').blocks.map(({ type }) => type);
+    expect(found.slice(0, 3).sort()).toEqual(['gru', 'lstm', 'recur']);
   });
 
   test('finds every block by its title and by each of its keywords', () => {
@@ -48,7 +63,20 @@ describe('the blocks that fit behind a port', () => {
     expect(types).not.toContain('image');
   });
 
+  test('take symbols, or a tree of vectors, as they do numbers', () => {
+    const words = blocksThatFit(typeOf('symbols (time 5)'), true).map(({ type }) => type);
+    expect(words).toEqual(expect.arrayContaining(['embedding', 'recur', 'reverse', 'stack']));
+    expect(words).not.toContain('vanilla');
+    const tree = blocksThatFit(typeOf('tree (nodes 3, features 4)'), true).map(({ type }) => type);
+    expect(tree).toEqual(expect.arrayContaining(['recurse', 'vanilla', 'softmax']));
+    expect(tree).not.toContain('recur');
+  });
+
   test('before an input are all that give something', () => {
     expect(blocksThatFit(undefined, false).map(({ type }) => type)).toContain('image');
   });
+});
+
+test('every block has a drawing of its own', () => {
+  expect(Object.keys(blockDrawings).sort()).toEqual([...blocks.keys()].sort());
 });

@@ -12,7 +12,7 @@ import {
 import { undoStep } from '../../../src/editor/state/edit.ts';
 import { select } from '../../../src/editor/state/selection.ts';
 import type { Editor } from '../../../src/editor/state/store.ts';
-import { editorOf, reader } from '../editorOf.ts';
+import { editorOf, nameReader, reader, treeReader } from '../editorOf.ts';
 
 const emptyConvolve: Graph = {
   nodes: [
@@ -116,6 +116,61 @@ describe('a block that is added without a place', () => {
     const editor = editorOf(reader());
     addBlock(editor, 'vanilla', centre);
     expect(nodeAt(editor.getState().history.present, 'vanilla')?.at).toEqual([1952, 1988]);
+  });
+});
+
+describe('a new block shows something at once', () => {
+  const centre = { x: 0, y: 600 };
+  const added = (editor: Editor, path: string) => nodeAt(editor.getState().history.present, path);
+
+  test('sources begin with a value, which is one undo step with the block', () => {
+    for (const block of ['series', 'text', 'tree']) {
+      const editor = editorOf({ nodes: [], wires: [] });
+      checkAdded(editor, () => addBlock(editor, block, centre), block, []);
+      addBlock(editor, block, centre);
+      expect(Object.keys(added(editor, block)?.params ?? {})).not.toEqual([]);
+      expect(editor.getState().inference.problems).toEqual([]);
+    }
+  });
+
+  test('a combinator behind a value begins with a body that fits it', () => {
+    const places: readonly (readonly [Graph, string, string])[] = [
+      [nameReader(), 'embed', 'recur'],
+      [nameReader(), 'guess', 'stack'],
+      [reader(), 'draw', 'convolve'],
+      [treeReader(), 'embed', 'recurse'],
+    ];
+    for (const [graph, selected, block] of places) {
+      const editor = editorOf(graph);
+      const before = editor.getState().inference.problems;
+      select(editor, [selected]);
+      addBlock(editor, block, centre);
+      const [path = ''] = editor.getState().selectedNodes;
+      expect(added(editor, path)?.body?.nodes.length, block).toBeGreaterThan(0);
+      expect(editor.getState().inference.problems).toEqual(before);
+    }
+  });
+
+  test('a combinator that is given nothing yet is empty', () => {
+    const editor = editorOf({ nodes: [], wires: [] });
+    addBlock(editor, 'recur', centre);
+    expect(added(editor, 'recur')?.body?.nodes).toEqual([]);
+  });
+
+  test('a unit in the empty body of a recur has its state wired round', () => {
+    const { nodes, wires } = nameReader();
+    const empty = nodes.map((node) =>
+      node.id === 'read' ? { ...node, body: { nodes: [], wires: [] } } : node,
+    );
+    for (const unit of ['gru', 'lstm']) {
+      const editor = editorOf({ nodes: empty, wires });
+      checkAdded(editor, () => addBlockAt(editor, unit, { scope: 'read', x: 0, y: 0 }), `read/${unit}`, [
+        `read/$.element>read/${unit}.x`,
+        `read/$.state>read/${unit}.state`,
+        `read/${unit}.output>read/$.output`,
+        `read/${unit}.state>read/$.state`,
+      ]);
+    }
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Fix } from '../../../src/base/problem.ts';
+import type { Graph, Node } from '../../../src/document/document.ts';
 import { moveNodes, setParameter } from '../../../src/document/edits.ts';
 import { nodeAt } from '../../../src/document/graph.ts';
 import { connect, disconnect } from '../../../src/document/wiring.ts';
@@ -83,6 +85,46 @@ describe('a fix', () => {
     const [offered] = problem?.fixes ?? [];
     if (offered) fix(editor, offered);
     expect(editor.getState().inference.problems).toEqual([]);
+  });
+
+  test('puts a unit into a recur, inserts one with a body, or gives an empty body its first, each in one step', () => {
+    const series: Node = { id: 'data', block: 'series', params: { values: [1, 2, 3] } };
+    const cell: Node = { id: 'cell', block: 'gru', params: { units: 4 } };
+    const layer: Node = { id: 'guess', block: 'vanilla' };
+    const empty: Node = { id: 'read', block: 'recur', body: { nodes: [], wires: [] } };
+    const graphs: readonly (readonly [Fix['kind'], Graph])[] = [
+      [
+        'wrap',
+        {
+          nodes: [series, cell, layer],
+          wires: [
+            ['data.out', 'cell.x'],
+            ['cell.output', 'guess.x'],
+          ],
+        },
+      ],
+      [
+        'fill',
+        {
+          nodes: [series, empty, layer],
+          wires: [
+            ['data.out', 'read.sequence'],
+            ['read.last', 'guess.x'],
+          ],
+        },
+      ],
+    ];
+    for (const [kind, graph] of graphs) {
+      const editor = editorOf(graph);
+      const before = editor.getState().history.present;
+      const offered = editor.getState().inference.problems.flatMap(({ fixes = [] }) => fixes);
+      const found = offered.find((each) => each.kind === kind);
+      if (found) fix(editor, found);
+      expect(editor.getState().inference.problems, kind).toEqual([]);
+      expect(stepsOf(editor)).toBe(1);
+      undoStep(editor);
+      expect(editor.getState().history.present).toBe(before);
+    }
   });
 
   test('that no longer applies says so and changes nothing', () => {

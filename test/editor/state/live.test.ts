@@ -189,3 +189,16 @@ test('nothing is computed while the weights are on their way', () => {
   passFrame();
   expect(requests.map((request) => request.weights?.id)).toEqual(['trained']);
 });
+
+test('the symbols of a text are shown at once, as they are typed', () => {
+  const text = (value: string): Node => ({ id: 'name', block: 'text', params: { vocabulary: 'abc', value } });
+  for (const [value, indices] of [
+    ['cab', [2, 0, 1]],
+    ['cabb', [2, 0, 1, 1]],
+    ['ca', [2, 0]],
+  ] as const) {
+    document = graph(text(value));
+    notify();
+    expect([...(activations.get('name.out')?.values ?? [])]).toEqual(indices);
+  }
+});
