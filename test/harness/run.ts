@@ -23,7 +23,7 @@ export interface Found {
 /** By port; the items of a pair by `PORT#0` and `PORT#1`. */
 export type AllFound = ReadonlyMap<string, Found>;
 
-/** What a graph starts from; its own values, and the weights of its seed, unless others are given. */
+/** What a graph starts from: its own values where no others are given, and the weights of its seed if none are. */
 export interface Given {
   readonly inputs?: ReadonlyMap<string, Float32Array>;
   readonly weights?: ReadonlyMap<string, WeightTensor>;
@@ -56,25 +56,33 @@ export function startOf(
   const weights = given.weights ?? drawWeights(document.seed ?? 0, inference.weights);
   return new Map([
     ...[...weights].map(([name, { data }]) => [name, data] as const),
-    ...(given.inputs ?? someInputs(inference)),
+    ...someInputs(inference),
+    ...(given.inputs ?? []),
   ]);
 }
 
 /** The values of ports as the product computes them: inferred, compiled, and run by the executor. */
 export function run(document: Document, ports: readonly string[], given: Given = {}): AllFound {
+  return runner(document, ports)(given);
+}
+
+/** The same for one given after the other, with one plan. */
+export function runner(document: Document, ports: readonly string[]): (given?: Given) => AllFound {
   const inference = infer(document);
   const compiled = compile(inference, ports);
   if (!('plan' in compiled)) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   const executor = createExecutor(compiled.plan);
-  for (const [name, values] of startOf(document, inference, given)) executor.write(name, values);
-  executor.run();
-  return new Map(
-    executor.taps.map((tap) => {
-      const values = new Float32Array(sizeOf(tap.layout));
-      executor.read(tap, values);
-      return [keyOf(tap), { axes: tap.axes, layout: tap.layout, values }];
-    }),
-  );
+  return (given) => {
+    for (const [name, values] of startOf(document, inference, given)) executor.write(name, values);
+    executor.run();
+    return new Map(
+      executor.taps.map((tap) => {
+        const values = new Float32Array(sizeOf(tap.layout));
+        executor.read(tap, values);
+        return [keyOf(tap), { axes: tap.axes, layout: tap.layout, values }];
+      }),
+    );
+  };
 }
 
 /** The values of ports by the program that no pass has touched, on the reference interpreter. */

@@ -87,7 +87,8 @@ export class Sketch {
   ): Ports | undefined {
     const rule = ruleOf(block);
     if (!rule.body) throw new Error(`${block} has no body.`);
-    const values = parsed(rule, params);
+    const values = fitting(() => parsed(rule, params));
+    if (!values) return undefined;
     const path = joinPath(this.path, id);
     const enter = (given: Ports, results: Types) => {
       checkKinds(rule, typesOf(given));
@@ -173,7 +174,10 @@ function parsed(rule: Block, params: NodeParams) {
   return Object.fromEntries(
     Object.entries(rule.params).map(([name, param]) => {
       const given = params[name];
-      return [name, given === undefined ? param.default : param.parse(given)];
+      const value = given === undefined ? param.default : param.parse(given);
+      if (given !== undefined && value === undefined)
+        throw new Misfit('bad-parameter', `${rule.title} needs ${name} to be ${param.rule}.`);
+      return [name, value];
     }),
   );
 }
