@@ -20,14 +20,27 @@ const commands: ReadonlyMap<string, Command> = new Map(
  * or link, 2 for an unknown command or option or a missing argument.
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const err = (line: string) => io.err(printable(line));
   try {
-    await dispatch(argv, io);
+    await dispatch(argv, { ...io, err });
     return 0;
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    for (const line of error.lines) io.err(line);
+    for (const line of error.lines) err(line);
     return error.status;
   }
+}
+
+/** The most characters of a line about a mistake, which may quote what was given. */
+const mostCharacters = 1000;
+
+/** A mistake in one line: what would break it, or have a terminal do something else than show it, is written as JSON does. */
+function printable(line: string): string {
+  const cut = line.length > mostCharacters ? `${line.slice(0, mostCharacters - 1)}…` : line;
+  return cut.replace(
+    /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 async function dispatch([name, ...rest]: readonly string[], io: Io): Promise<void> {
@@ -101,11 +114,20 @@ async function readStandardInput(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** How many characters are written at once. */
+const enough = 2 ** 16;
+
 const terminal: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
   async outPieces(pieces) {
-    for (const piece of pieces) await written(piece);
-    await written('\n');
+    let waiting = '';
+    for (const piece of pieces) {
+      waiting += piece;
+      if (waiting.length < enough) continue;
+      await written(waiting);
+      waiting = '';
+    }
+    await written(`${waiting}\n`);
   },
   err: (line) => process.stderr.write(`${line}\n`),
   input: readStandardInput,

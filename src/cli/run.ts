@@ -94,11 +94,12 @@ function checkValues(
 ): void {
   const found = new Set(taps.map(({ port }) => port));
   const without = ports.filter((port) => !found.has(port));
+  if (without.length === 0) return;
   const empty = sourcesBehind(inference, sourcesWithoutValue(inference), without);
   if (empty.length > 0)
     throw new Failure(
       empty.map((path) => `${path}: the source has no value. Give it one in the graph, or by --input.`),
     );
-  if (without.length > 0 && !all)
+  if (!all)
     throw new Failure(without.map((port) => `${port}: there is nothing that could have a value here.`));
 }

@@ -1,6 +1,7 @@
 import { isReserved } from '../base/names.ts';
 import { countElements } from '../base/valueType.ts';
-import { parseJson } from '../document/json.ts';
+import { isDeeper, parseJson } from '../document/json.ts';
+import { limits } from '../document/limits.ts';
 import { repeatedKey } from './repeatedKey.ts';
 
 /*
@@ -74,6 +75,10 @@ function splitFile(bytes: Uint8Array): { header: Map<string, unknown>; data: Uin
     const { line, column, message } = parsed.error;
     throw new Malformed(`The header is not JSON: in line ${line}, column ${column}, ${message}.`);
   }
+  if (isDeeper(parsed.value, limits.depth))
+    throw new Malformed(
+      `The header must be nested at most ${limits.depth} levels deep, but goes on below that.`,
+    );
   const repeated = repeatedKey(text);
   if (repeated !== undefined)
     throw new Malformed(`The header has the key ${quoted(repeated)} twice in one place.`);

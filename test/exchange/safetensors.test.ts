@@ -153,6 +153,17 @@ describe('a malformed file is refused', () => {
       file(one({ offsets: [] }), 8),
       'The tensor "w" must have dtype, shape and data_offsets, but has "offsets" too.',
     ],
+    'a shape nested without end': [
+      file(
+        `{"w":{"dtype":"F32","shape":${'['.repeat(100_000)}${']'.repeat(100_000)},"data_offsets":[0,4]}}`,
+        4,
+      ),
+      'The header must be nested at most 64 levels deep, but goes on below that.',
+    ],
+    'metadata nested without end': [
+      file(`{"__metadata__":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`),
+      'The header must be nested at most 64 levels deep, but goes on below that.',
+    ],
     'half floats': [
       file(one({ dtype: 'F16' }), 8),
       'The tensor "w" must be of dtype F32, the only one that is read here, but is "F16".',
