@@ -1,9 +1,8 @@
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow.ts';
 import { Pictures } from './canvas/Pictures.tsx';
 import { WireNotes } from './canvas/WireNotes.tsx';
-import { fetchNodeInspector } from './inspector/fetchNodeInspector.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
@@ -59,8 +58,6 @@ function Page() {
     return applyTheme(theme);
   }, [theme]);
   useShortcuts();
-  // Painted without it, but wanted at the first click.
-  useEffect(() => void fetchNodeInspector(), []);
   return (
     <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
       <TopBar />

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useReactFlow } from './canvas/flow.ts';
-import { fetchNodeInspector } from './inspector/fetchNodeInspector.ts';
+import { fetchNodeInspector } from './inspector/useNodeInspector.ts';
 import { endGesture, redoStep, undoStep } from './state/edit.ts';
 import { removeSelection } from './state/remove.ts';
 import { select, selectAll } from './state/selection.ts';

@@ -1,11 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
-import { fetchNodeInspector } from './fetchNodeInspector.ts';
+import { useNodeInspector } from './useNodeInspector.ts';
 
-const NodeInspector = lazy(() =>
-  fetchNodeInspector().then(({ NodeInspector }) => ({ default: NodeInspector })),
-);
 const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
 );
@@ -24,11 +21,12 @@ export function Inspector() {
   const several = useEditorState(
     ({ selectedNodes, selectedWires }) => selectedNodes.size + selectedWires.size > 1 && !node,
   );
+  const NodeInspector = useNodeInspector();
   return (
     <aside className="inspector" aria-label="Inspector">
       <Suspense fallback={null}>
         {node ? (
-          <NodeInspector layout={node} />
+          NodeInspector && <NodeInspector layout={node} />
         ) : wire ? (
           <WireInspector wire={wire} />
         ) : several ? (

@@ -101,6 +101,8 @@ export interface Subject {
 
 /** Above this many features, bars would be thinner than can be told apart. */
 const mostBars = 56;
+/** Of single numbers over time, many thin bars are as good as a line. */
+const mostSteps = 1024;
 /** Above this many classes, only the most likely are listed. */
 export const mostClasses = 16;
 
@@ -139,7 +141,7 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
   if (sizes.length <= 1 || (sizes.length === 2 && last === 1 && axes[0]?.name !== 'nodes')) {
     if (total === 1) return { kind: 'number', scale };
     // The numbers of a source are set by dragging its bars, which must not change their scale meanwhile.
-    return total <= mostBars
+    return total <= (sizes.length === 2 ? mostSteps : mostBars)
       ? { kind: 'bars', size: total, scale, fixed: block === 'vector' }
       : { kind: 'strip', size: total, scale };
   }

@@ -90,7 +90,8 @@ test('an empty sequence has a picture too', () => {
 
 test('a sequence of single numbers is a bar a step', () => {
   checkKind('time 12, features 1', { kind: 'bars', size: 12, fixed: false });
-  checkKind('time 400, features 1', { kind: 'strip', size: 400 });
+  checkKind('time 400, features 1', { kind: 'bars', size: 400 });
+  checkKind('time 4000, features 1', { kind: 'strip', size: 4000 });
 });
 
 test('symbols are a text in the words of their vocabulary', () => {
