@@ -82,6 +82,11 @@ export function weightsOf(
   return new Map([...weights].map(([name, tensor]) => [rename(name), tensor]));
 }
 
+/** The numbers of a list that may be one. */
+export function listOf(value: unknown): number[] {
+  return [value ?? []].flat().map(Number);
+}
+
 export function typeAt(document: Document, port: string): ValueType {
   const type = infer(document).types.get(port);
   if (!type) throw new Error(`${port} has no type.`);

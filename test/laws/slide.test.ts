@@ -12,6 +12,7 @@ import {
   anyBody,
   bodyIn,
   graphsWith,
+  listOf,
   nodeIn,
   sourceOf,
   typeAt,
@@ -49,11 +50,6 @@ function drawSlide({ over, params, body = anyResult }: Slide): (sketch: Sketch) 
     const x = (over ?? sketch.dice.oneOf(image, series, text))(sketch, 'in');
     return x && sketch.combine('convolve', params(sketch, x.type), { x }, body, { id: 'c' });
   };
-}
-
-/** The numbers of a list that may be one. */
-function listOf(value: unknown): number[] {
-  return [value ?? []].flat().map(Number);
 }
 
 function paramsOf(document: Document, id = 'c'): NodeParams {
