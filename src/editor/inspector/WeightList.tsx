@@ -20,7 +20,7 @@ export function WeightList({ path }: { readonly path: string }) {
         <tbody>
           {shown.map(([name, { shape }]) => (
             <tr key={name}>
-              <th scope="row">{name.slice(path.length).replace(/^[./]/, '')}</th>
+              <th scope="row">{nameWithin(path, name)}</th>
               <td>{shape.join(' × ')}</td>
               <td>{countElements(shape).toLocaleString('en')}</td>
             </tr>
@@ -30,6 +30,13 @@ export function WeightList({ path }: { readonly path: string }) {
       {own.length > most && <p className="quiet">and {own.length - most} more</p>}
     </section>
   );
+}
+
+/** `[forward] Wz` of `read/cell` for `read[forward]/cell.Wz`: of which copy or reading, and what of the node. */
+function nameWithin(path: string, name: string): string {
+  const [whole = '', ...instances] =
+    new RegExp(`^${path.split('/').join('(\\[[^\\]]*\\])?/')}`).exec(name) ?? [];
+  return [...instances.filter(Boolean), name.slice(whole.length).replace(/^[./]/, '')].join(' ');
 }
 
 const most = 24;

@@ -48,19 +48,19 @@ export const blockDrawings: Readonly<Record<string, ReactNode>> = {
   ),
   gru: (
     <>
-      <rect x="6" y="8.5" width="12" height="11" rx="1.5" />
-      <path d="M3 14h3M18 14h3" />
-      <path className="glyph-accent" d="M9 14h1.5m3 0H15M10.5 12v4M13.5 12v4" />
-      <path className="glyph-accent" d="M15.5 8.5c1.5-4-8.5-4-7 0m-1-1.5 1 1.5 1.7-.6" />
+      <rect x="6" y="3.5" width="12" height="17" rx="1.5" opacity=".55" />
+      <path d="M3 16.5h9v-6" />
+      <path className="glyph-accent" d="M3 8.5h18" />
+      <circle className="glyph-ground glyph-accent" cx="12" cy="8.5" r="2.75" />
     </>
   ),
   lstm: (
     <>
-      <rect x="5" y="6" width="14" height="13" rx="1.5" />
-      <path className="glyph-accent" d="M2.5 9.5h19" />
-      <path d="M2.5 16h19" opacity=".55" />
-      <path className="glyph-accent" d="M9 9.5V16M12 9.5V16M15 9.5V16" />
-      <path className="glyph-dots glyph-accent" d="M9 12.7h.01M12 12.7h.01M15 12.7h.01" />
+      <rect x="5" y="3.5" width="14" height="17" rx="1.5" opacity=".55" />
+      <path d="M2.5 16.5h19" />
+      <path className="glyph-accent" d="M2.5 8h19M14.5 8v8.5" />
+      <circle className="glyph-ground glyph-accent" cx="9" cy="8" r="2" />
+      <circle className="glyph-ground glyph-accent" cx="14.5" cy="12.5" r="1.75" />
     </>
   ),
   vanilla: (

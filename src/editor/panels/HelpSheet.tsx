@@ -62,8 +62,9 @@ export function HelpSheet() {
       </div>
       <p className="quiet">
         A layer is a function from a vector to a vector. Slide one over a picture with <em>convolve</em>,
-        apply it several times with <em>stack</em>: drop it into their frames. Without a mouse, choose what
-        feeds an input in the inspector, under Ports.
+        apply it several times with <em>stack</em>, carry it along a sequence with <em>recur</em> or up a tree
+        with <em>recurse</em>: drop it into their frames. Without a mouse, choose what feeds an input in the
+        inspector, under Ports.
       </p>
     </Dialog>
   );

@@ -13,12 +13,14 @@ export function inspectedPortOf({
   return node.picture?.port ?? node.ports.find(({ gives, boundary }) => gives && !boundary)?.port;
 }
 
-/** What the graph as a whole gives: the last output at the top that feeds nothing, probabilities before all else. */
+/** What the graph as a whole gives: the output of the last node at the top that feeds nothing, probabilities before all else. */
 export function answerPortOf({ layout, wires }: Pick<EditorState, 'layout' | 'wires'>): string | undefined {
   const fed = new Set(wires.map(({ from }) => from));
   const ends = [...layout.values()].flatMap(({ scope, node, ports }) => {
-    const [output] = ports.filter(({ gives, boundary }) => gives && !boundary);
-    return scope === '' && output && !fed.has(output.port) ? [{ port: output.port, block: node.block }] : [];
+    const outputs = ports.filter(({ gives, boundary }) => gives && !boundary);
+    const [output] = outputs;
+    const isEnd = scope === '' && !outputs.some(({ port }) => fed.has(port));
+    return isEnd && output ? [{ port: output.port, block: node.block }] : [];
   });
   return (ends.findLast(({ block }) => block === 'softmax') ?? ends.at(-1))?.port;
 }

@@ -189,3 +189,12 @@ describe('the inspector', () => {
     expect(screen.getByText('2 nodes and 1 wire')).toBeDefined();
   });
 });
+
+test('the weights of a node in a body that is copied or read twice say of which they are', async () => {
+  const { nodes, wires } = nameReader();
+  const both = nodes.map((node) => (node.id === 'read' ? { ...node, params: { direction: 'both' } } : node));
+  await inspect('read/cell', { nodes: both, wires });
+  const names = screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
+  expect(names.slice(0, 2)).toEqual(['[forward] Wz', '[forward] Uz']);
+  expect(names).toContain('[backward] bh');
+});

@@ -10,7 +10,11 @@ function checkWords(
   said: string,
   about: Partial<Omit<Subject, 'type'>> = {},
 ): void {
-  const activation = { axes: axesOf(words), values: Float32Array.from(values), version: 1, stale: false };
+  const shape = {
+    axes: axesOf(words.replace(/^.*\(|\).*$/g, '')),
+    ...(words.startsWith('((') && { pair: true }),
+  };
+  const activation = { ...shape, values: Float32Array.from(values), version: 1, stale: false };
   expect(describePicture(pictureOf(words, about), activation)).toBe(said);
 }
 
@@ -38,6 +42,25 @@ test('pictures, vectors, sequences and numbers have words of their own', () => {
   checkWords('features 2', [-1, 1], '2 features, from −1 to 1');
   checkWords('time 2, features 1', [3, 4], '2 time × 1 features, from 3 to 4');
   checkWords('features 1', [-0.5], '−0.500');
+});
+
+test('symbols are read out, letters together and words apart', () => {
+  checkWords('symbols (time 3)', [1, 0, 1], '“bab”', { vocabulary: ['a', 'b'] });
+  checkWords('symbols (time 2)', [1, 0], '“film the”', { vocabulary: ['the', 'film'] });
+  checkWords('symbols (time 2)', [1, 12], '“1 12”');
+  checkWords('symbols (time 0)', [], 'nothing', { vocabulary: ['a'] });
+});
+
+test('a pair is told as one', () => {
+  checkWords(
+    '((time 2, features 1), (time 2, features 1))',
+    [0, 1, 2, 3],
+    'a pair of 2 time × 1 features, from 0 to 3',
+  );
+});
+
+test('where sizes differ, the axis alone is named', () => {
+  checkWords('nodes 2, time n, features 1', [1, 2, 3], '2 nodes × time × 1 features, from 1 to 3');
 });
 
 test('what is not finite is counted', () => {
