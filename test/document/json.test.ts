@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../src/document/json.ts';
+import { isDeeper, parseJson } from '../../src/document/json.ts';
 import { compactJson, writeJson } from '../../src/document/writeJson.ts';
 
 describe('a mistake in JSON', () => {
@@ -115,5 +115,23 @@ describe('JSON that is written', () => {
         expect(compactJson(value).replaceAll('-0', '0')).toBe(JSON.stringify(value).replaceAll('-0', '0'));
       }),
     );
+  });
+});
+
+describe('how deep values lie in one another', () => {
+  test.each([
+    [5, 0],
+    ['[[]]', 0],
+    [[], 1],
+    [{ a: 1 }, 1],
+    [[1, [2]], 2],
+    [{ a: [{ b: null }] }, 3],
+  ])('%j goes %i levels deep', (value, levels) => {
+    expect(isDeeper(value, levels)).toBe(false);
+    if (levels > 0) expect(isDeeper(value, levels - 1)).toBe(true);
+  });
+
+  test('is found of a value that no recursion survives', () => {
+    expect(isDeeper(JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`), 64)).toBe(true);
   });
 });
