@@ -4,8 +4,11 @@ import type { WeightSpec } from '../blocks/weights.ts';
 import { splitPath, splitPort } from '../document/path.ts';
 import type { Scope } from './resolve.ts';
 
-/** What a graph may ask for, in float32 elements (512 MiB) and in layers after stacks are unfolded. */
-export const largest = { elements: 2 ** 27, layers: 100_000 };
+/**
+ * What a graph may ask for: float32 elements (512 MiB), layers after stacks are unfolded, and floating-point operations a run,
+ * which are some minutes of plain JavaScript.
+ */
+export const largest = { elements: 2 ** 27, layers: 100_000, operations: 2 ** 38 };
 
 /** Estimates memory from the types alone, before anything is allocated. */
 export function checkElements(

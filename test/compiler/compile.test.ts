@@ -1,71 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countElements } from '../../src/base/valueType.ts';
-import { batch } from '../../src/compiler/batch.ts';
 import { compile } from '../../src/compiler/compile.ts';
-import { type Inference, infer } from '../../src/compiler/infer.ts';
-import { lower } from '../../src/compiler/lower.ts';
-import { schedule } from '../../src/compiler/schedule.ts';
-import { drawWeights } from '../../src/compiler/weights.ts';
-import { evaluate, float32 } from '../../src/ir/evaluate.ts';
-import type { Program } from '../../src/ir/program.ts';
-import { typecheck } from '../../src/ir/typecheck.ts';
+import { infer } from '../../src/compiler/infer.ts';
 import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
-import { bitsOf, checkLaw, run, someInputs } from '../harness/run.ts';
+import { checkLaw, run } from '../harness/run.ts';
 
-/** What a program gives on the float32 reference, for the inputs and weights of a test. */
-function evaluated(program: Program, inference: Inference, names: readonly string[], seed: number) {
-  const weights = drawWeights(seed, inference.weights);
-  const inputs = someInputs(inference);
-  const tensors = names.map((name, i) => {
-    const shape = program.shapes[program.inputs[i] ?? 0] ?? [];
-    return {
-      shape,
-      data: inputs.get(name) ?? weights.get(name)?.data ?? new Float32Array(countElements(shape)),
-    };
-  });
-  return evaluate(program, tensors, float32);
-}
-
-describe('every pass leaves a program well formed and its values, bit for bit, as they were', () => {
-  it('lowering, batching and scheduling of random graphs, all ports', () => {
-    checkLaw(wellTypedGraphs, (document) => {
-      const inference = infer(document);
-      expect(inference.problems).toEqual([]);
-      const lowered = lower(inference, [...inference.types.keys()]);
-      expect(lowered.taps.map(({ port }) => port)).toEqual([...inference.types.keys()]);
-      typecheck(lowered.program);
-      const wanted = evaluated(lowered.program, inference, lowered.inputs, document.seed ?? 0);
-      const batched = batch(lowered.program);
-      const scheduled = schedule(batched);
-      for (const program of [batched, scheduled]) {
-        typecheck(program);
-        expect(program.equations.some(({ primitive }) => primitive === 'map')).toBe(false);
-        evaluated(program, inference, lowered.inputs, document.seed ?? 0).forEach(({ shape, data }, i) => {
-          expect(shape).toEqual(lowered.taps[i]?.axes.map(({ size }) => size));
-          expect(bitsOf(data)).toEqual(bitsOf(wanted[i]?.data ?? []));
-        });
-      }
-    });
-  });
-
-  it('the plan, whatever ports are asked for', () => {
-    checkLaw(wellTypedGraphs, (document) => {
-      const inference = infer(document);
-      const ports = [...inference.types.keys()];
-      const { program, inputs } = lower(inference, ports);
-      const wanted = evaluated(program, inference, inputs, document.seed ?? 0);
-      const all = run(document, ports);
-      ports.forEach((port, i) => {
-        expect(bitsOf(all.get(port)?.values ?? []), port).toEqual(bitsOf(wanted[i]?.data ?? []));
-      });
-      const some = ports.filter((_, i) => i % 3 === 0);
-      for (const [port, { values }] of run(document, some))
-        expect(bitsOf(values)).toEqual(bitsOf(all.get(port)?.values ?? []));
-    });
-  });
-
-  it('the JSON of a document compiles to the same plan', () => {
+describe('a plan', () => {
+  it('is the same when a document has been written and read again', () => {
     checkLaw(wellTypedGraphs, (document) => {
       const inference = infer(document);
       const ports = [...inference.types.keys()];
@@ -179,6 +120,24 @@ describe('what is too large', () => {
     const compiled = compile(infer(document), ['pool.y']);
     expect('problems' in compiled && compiled.problems[0]?.message).toMatch(
       /^the graph needs room for at most 134217728 numbers/,
+    );
+  });
+
+  it('is refused by the operations of a run that would take hours', () => {
+    const letters = node('letters', 'text', { vocabulary: 'a', value: 'a'.repeat(5600) });
+    const document = graphOf(
+      [
+        letters,
+        node('embed', 'embedding', { size: 5600 }),
+        node('layer', 'vanilla', { units: 5600, bias: false }),
+      ],
+      'letters.out → embed.x',
+      'embed.y → layer.x',
+    );
+    expect(infer(document).problems).toEqual([]);
+    const compiled = compile(infer(document), ['layer.y']);
+    expect('problems' in compiled && compiled.problems[0]?.message).toMatch(
+      /^the graph needs at most 274877906944 operations a run, but would take 35\d{10}\.$/,
     );
   });
 });
