@@ -48,9 +48,17 @@ export function compile(
   if (tooLarge.length > 0) return { problems: tooLarge };
   const lowered = lower(inference, ports);
   const plan = planFor({ ...lowered, program: optimise(lowered.program) });
-  if (plan.arena <= largest.elements) return { plan };
-  const message = `the graph needs room for at most ${largest.elements} numbers while it runs, but would take ${plan.arena}.`;
-  return { problems: [{ code: 'too-large', path: '', message }] };
+  const message = excessOf(plan);
+  return message === undefined ? { plan } : { problems: [{ code: 'too-large', path: '', message }] };
+}
+
+/** What a plan would take beyond what one may, in a sentence. */
+function excessOf({ arena, flops }: Plan): string | undefined {
+  if (arena > largest.elements)
+    return `the graph needs room for at most ${largest.elements} numbers while it runs, but would take ${arena}.`;
+  if (flops > largest.operations)
+    return `the graph needs at most ${largest.operations} operations a run, but would take ${flops}.`;
+  return undefined;
 }
 
 /** The plan of a program without maps and folds. */
