@@ -3,9 +3,8 @@ import type { Document } from '../../src/document/document.ts';
 import { samples } from '../../src/samples/index.ts';
 import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { classifier } from '../runtime/graphs.ts';
+import { nameReader, phraseReader, walkReader } from './graphs.ts';
 import { checkFails, checkPrints, file, graphFile, layerwire, pathOf } from './terminal.ts';
-
-const [sample] = samples;
 
 /** A picture that goes into a layer without being flattened, and a name that is mistyped. */
 const broken = graphOf(
@@ -41,7 +40,8 @@ describe('check', () => {
   test('says nothing of a graph without problems', async () => {
     expect(await checkPrints(['check', graphFile(classifier())])).toEqual([]);
     expect(await checkPrints(['check', graphFile(nested)])).toEqual([]);
-    expect(await checkPrints(['check', file('sample.json', sample?.document)])).toEqual([]);
+    for (const { document } of samples)
+      expect(await checkPrints(['check', file('sample.json', document)])).toEqual([]);
   });
 
   test('lists problems one a line, each with its path', async () => {
@@ -137,6 +137,33 @@ describe('shapes', () => {
     expect(err).toHaveLength(2);
   });
 
+  test('says what is a symbol, what a pair, and in which reading', async () => {
+    const path = graphFile(nameReader('abc', { unit: 'lstm', direction: 'both' }));
+    const lines = await checkPrints(['shapes', path]);
+    expect(lines).toContain('letters.out: symbols (time 3)');
+    expect(lines).toContain('read[forward]/cell.state: ((time 3, features 2), (time 3, features 2))');
+    expect(lines).toContain('read[backward]/$.state: ((time 3, features 2), (time 3, features 2))');
+    expect(lines).toContain('read.final: ((features 4), (features 4))');
+  });
+
+  test('writes sizes as what they follow from where a value is still missing', async () => {
+    const lines = await checkPrints(['shapes', graphFile(walkReader())]);
+    expect(lines).toContain('walk.out: (time length(walk), features 2)');
+    expect(lines).toContain('slide/$.window: (time length(walk) − 1, features 4)');
+    expect(lines).toContain('sum.y: (features 2)');
+    const tree = await checkPrints(['shapes', graphFile(phraseReader())]);
+    expect(tree).toContain('phrase.out: symbols (nodes leaves(phrase))');
+    expect(tree).toContain('compose/$.left: (nodes leaves(phrase) − 1, features 3)');
+    expect(tree).toContain('compose.all: (nodes 2 × leaves(phrase) − 1, features 3)');
+    expect(tree).toContain('compose.root: (features 3)');
+  });
+
+  test('writes sizes that differ from node to node of a tree by a name', async () => {
+    const lines = await checkPrints(['shapes', graphFile(phraseReader('((a b) (a b c) d)', 'any'))]);
+    expect(lines).toContain('compose/$.children: (nodes 3, time children(compose), features 3)');
+    expect(lines).toContain('compose/mean.y: (nodes 3, features 3)');
+  });
+
   test('are those that run gives, for every port', async () => {
     const path = graphFile(nested);
     const [result = ''] = await checkPrints(['run', path, '--ports', 'all']);
@@ -158,6 +185,29 @@ describe('link and open', () => {
     const again = file('again.json', opened.join('\n'));
     expect(await checkPrints(['shapes', again])).toEqual(await checkPrints(['shapes', graphFile(nested)]));
     expect(await checkPrints(['link', again])).toEqual([address]);
+  });
+
+  test.each([
+    ['texts', nameReader('abc', { unit: 'lstm', direction: 'both' })],
+    ['texts without a value', nameReader()],
+    ['trees', phraseReader('((a b) (a b c) d)', 'any')],
+    [
+      'series',
+      walkReader([
+        [1, 2],
+        [3.25, -4],
+        [5, 6],
+      ]),
+    ],
+  ])('a link holds graphs of %s', async (_, document) => {
+    const path = graphFile(document);
+    const [address = ''] = await checkPrints(['link', path]);
+    const opened = file('opened.json', (await checkPrints(['open', address])).join('\n'));
+    expect(await checkPrints(['check', opened])).toEqual([]);
+    expect(await checkPrints(['shapes', opened])).toEqual(await checkPrints(['shapes', path]));
+    expect(await layerwire(['run', opened, '--ports', 'all'])).toEqual(
+      await layerwire(['run', path, '--ports', 'all']),
+    );
   });
 
   test('a link starts with the page that it is made for', async () => {
