@@ -1,12 +1,12 @@
-import { countElements } from '../base/valueType.ts';
 import type { AxisParams } from '../ir/primitives/reduction.ts';
-import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
+import { assignLoop } from './assignLoop.ts';
 import { MemoryBlocks } from './memoryBlocks.ts';
 import { offsetInOperand } from './readings.ts';
+import { sizeOf } from './sizeOf.ts';
 
 /** Where a value lies: so many elements behind the start of a block. */
-interface Place {
+export interface Place {
   readonly block: number;
   readonly offset: number;
 }
@@ -55,7 +55,8 @@ export class AssignBlocks {
     for (const id of program.outputs) this.use(this.scope, id, this.step);
   }
 
-  private enter(program: Program, placeInput: (i: number, size: number) => Place): Scope {
+  /** The places of a program's inputs, where `placeInput` says for those that are read. */
+  enter(program: Program, placeInput: (i: number, size: number) => Place): Scope {
     const used = new Set([...program.outputs, ...program.equations.flatMap(({ inputs }) => inputs)]);
     const scope: Scope = { places: new Map(), own: new Set(), loops: new Map() };
     program.inputs.forEach((id, i) => {
@@ -64,14 +65,15 @@ export class AssignBlocks {
     return scope;
   }
 
-  private visit(scope: Scope, program: Program): void {
+  /** Goes through a program's equations, step by step. */
+  visit(scope: Scope, program: Program): void {
     for (const equation of program.equations) {
       const { primitive, inputs, outputs } = equation;
       if (primitive === 'scan') {
-        this.visitScan(scope, program, equation);
+        assignLoop(this, scope, program, equation);
         continue;
       }
-      const step = this.step++;
+      const step = this.nextStep();
       for (const id of inputs) this.use(scope, id, step);
       const offset = offsetInOperand(equation, program.shapes);
       for (const id of outputs) {
@@ -81,47 +83,6 @@ export class AssignBlocks {
         if (primitive === 'concat') this.wishForParts(scope, program, equation, id);
       }
     }
-  }
-
-  private visitScan(scope: Scope, program: Program, equation: Equation): void {
-    const { body, elements, states } = equation.params as ScanParams;
-    const start = this.step++;
-    const given = equation.inputs.slice(elements, elements + states);
-    for (const id of given) this.use(scope, id, start);
-    const filled = equation.outputs.map((id) => this.fill(scope, id, sizeOf(program, id), start));
-    given.forEach((id, i) => {
-      this.wish(scope, id, sizeOf(program, id), { into: filled[i] ?? -1, offset: 0, readUntil: start });
-    });
-
-    const top = this.step++;
-    const waiting = new Map<number, number>();
-    const inner = this.enter(body, (i, size) => {
-      if (i < elements) return { block: this.blocks.add(size, top), offset: 0 };
-      if (i < elements + states) return { block: filled[i - elements] ?? -1, offset: 0 };
-      return this.placeOf(scope, equation.inputs[i] ?? -1);
-    });
-    for (const id of body.inputs.slice(0, elements)) {
-      const place = inner.places.get(id);
-      if (place) inner.own.add(place.block);
-    }
-    for (const id of body.outputs) if (inner.places.has(id)) this.use(inner, id, top);
-    this.visit(inner, body);
-
-    const end = this.step++;
-    const next = body.outputs.slice(0, states);
-    for (const id of next) this.use(inner, id, end);
-    next.forEach((id, i) => {
-      const { block, offset } = this.placeOf(inner, id);
-      const into = filled[i] ?? -1;
-      if (block === into && offset === 0) return;
-      const size = sizeOf(body, id);
-      if (filled.includes(block)) waiting.set(i, this.blocks.add(size, end));
-      else this.wish(inner, id, size, { into, offset: 0, filledBehind: this.blocks.last(into) });
-    });
-    const sequences = equation.inputs.slice(0, elements);
-    const captured = equation.inputs.slice(elements + states);
-    for (const id of [...sequences, ...captured, ...equation.outputs]) this.use(scope, id, end);
-    scope.loops.set(equation, { ...inner, waiting });
   }
 
   /** The operands of a concat that lie one behind the other as wholes would best be made there. */
@@ -137,10 +98,15 @@ export class AssignBlocks {
     }
   }
 
-  private wish(scope: Scope, id: ValueId, size: number, wish: Omit<Wish, 'block'>): void {
+  /** Would like a value to lie in another block, if it is all of a block that its own program fills. */
+  wish(scope: Scope, id: ValueId, size: number, wish: Omit<Wish, 'block'>): void {
     const { block, offset } = this.placeOf(scope, id);
     if (scope.own.has(block) && offset === 0 && this.blocks.size(block) === size)
       this.wishes.push({ block, ...wish });
+  }
+
+  nextStep(): number {
+    return this.step++;
   }
 
   private fix(size: number): Place {
@@ -149,7 +115,8 @@ export class AssignBlocks {
     return { block, offset: 0 };
   }
 
-  private fill(scope: Scope, id: ValueId, size: number, step: number): number {
+  /** A block for a value that is filled at a step. */
+  fill(scope: Scope, id: ValueId, size: number, step: number): number {
     const block = this.blocks.add(size, step);
     scope.own.add(block);
     scope.places.set(id, { block, offset: 0 });
@@ -161,17 +128,14 @@ export class AssignBlocks {
     return { block, offset: offset + by };
   }
 
-  private use(scope: Scope, id: ValueId, step: number): void {
+  /** Takes note that a value is read at a step. */
+  use(scope: Scope, id: ValueId, step: number): void {
     this.blocks.use(this.placeOf(scope, id).block, step);
   }
 
-  private placeOf(scope: Scope, id: ValueId): Place {
+  placeOf(scope: Scope, id: ValueId): Place {
     const place = scope.places.get(id);
     if (!place) throw new Error(`Value ${id} is used before it is defined.`);
     return place;
   }
-}
-
-function sizeOf(program: Program, id: ValueId): number {
-  return countElements(program.shapes[id] ?? []);
 }

@@ -1,21 +1,34 @@
-import { countElements } from '../base/valueType.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
-import { instructionsFor } from './instructions.ts';
+import { instructionsFor, type Placed } from './instructions.ts';
 import type { LoopPlacement, Placement } from './placeValues.ts';
 import type { Instruction } from './plan.ts';
+import { sizeOf } from './sizeOf.ts';
 
-/** The instructions of a program without maps and folds whose values have their places. */
-export function emitInstructions(program: Program, placement: Placement): readonly Instruction[] {
-  return program.equations.flatMap((equation) => emitOne(equation, program, placement));
-}
-
-function emitOne(equation: Equation, program: Program, placement: Placement): readonly Instruction[] {
-  const placed = (id: ValueId) => ({ shape: program.shapes[id] ?? [], address: addressOf(placement, id) });
-  if (equation.primitive === 'constant') return [];
-  const loop = placement.loops.get(equation);
-  if (loop) return emitLoop(equation, placement, loop);
-  return equation.outputs.flatMap((id) => instructionsFor(equation, placed(id), equation.inputs.map(placed)));
+/**
+ * The instructions of a program without maps and folds whose values have their places.
+ *
+ * @param after what follows the equation that makes a value
+ */
+export function emitInstructions(
+  program: Program,
+  placement: Placement,
+  after: ReadonlyMap<ValueId, readonly Instruction[]> = new Map(),
+): readonly Instruction[] {
+  const placed = (id: ValueId): Placed => ({
+    shape: program.shapes[id] ?? [],
+    address: addressOf(placement, id),
+  });
+  const instructions: Instruction[] = [];
+  for (const equation of program.equations) {
+    const loop = placement.loops.get(equation);
+    if (loop) instructions.push(...emitLoop(equation, placement, loop));
+    else if (equation.primitive !== 'constant')
+      for (const id of equation.outputs)
+        instructions.push(...instructionsFor(equation, placed(id), equation.inputs.map(placed)));
+    for (const id of equation.outputs) instructions.push(...(after.get(id) ?? []));
+  }
+  return instructions;
 }
 
 /**
@@ -25,7 +38,6 @@ function emitOne(equation: Equation, program: Program, placement: Placement): re
 function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): readonly Instruction[] {
   const { body, elements, states, length, reverse } = equation.params as ScanParams;
   const { path } = equation;
-  const sizeOf = (id: ValueId) => countElements(body.shapes[id] ?? []);
   /** Where the element or result of the first round lies, and how far behind it the next. */
   const moving = (id: ValueId, size: number) => {
     const address = addressOf(outer, id);
@@ -38,35 +50,35 @@ function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): r
   const finals = equation.outputs.slice(0, states).map((id) => addressOf(outer, id));
   const starts = equation.inputs
     .slice(elements, elements + states)
-    .flatMap((id, i) => copy(addressOf(outer, id), finals[i] ?? 0, sizeOf(next[i] ?? -1)));
+    .flatMap((id, i) => copy(addressOf(outer, id), finals[i] ?? 0, sizeOf(body, next[i] ?? -1)));
   const loads = body.inputs.slice(0, elements).flatMap((id, i): Instruction[] => {
     const out = inner.addresses.get(id);
     if (out === undefined) return [];
-    const { at, step } = moving(equation.inputs[i] ?? -1, sizeOf(id));
-    return [{ op: 'load', path, out, x: at, step, length: sizeOf(id) }];
+    const { at, step } = moving(equation.inputs[i] ?? -1, sizeOf(body, id));
+    return [{ op: 'load', path, out, x: at, step, length: sizeOf(body, id) }];
   });
   const stores = new Map<ValueId, Instruction[]>();
   body.outputs.slice(states).forEach((id, i) => {
-    const { at, step } = moving(equation.outputs[states + i] ?? -1, sizeOf(id));
+    const { at, step } = moving(equation.outputs[states + i] ?? -1, sizeOf(body, id));
     const store: Instruction = {
       op: 'store',
       path,
       out: at,
       step,
       x: addressOf(inner, id),
-      length: sizeOf(id),
+      length: sizeOf(body, id),
     };
     stores.set(id, [...(stores.get(id) ?? []), store]);
   });
-  const storesOf = (ids: readonly ValueId[]) => ids.flatMap((id) => stores.get(id) ?? []);
-  const steps = body.equations.flatMap((each) => [...emitOne(each, body, inner), ...storesOf(each.outputs)]);
   const leaves = [...inner.waiting].flatMap(([state, address]) =>
-    copy(addressOf(inner, next[state] ?? -1), address, sizeOf(next[state] ?? -1)),
+    copy(addressOf(inner, next[state] ?? -1), address, sizeOf(body, next[state] ?? -1)),
   );
   const arrivals = next.flatMap((id, i) =>
-    copy(inner.waiting.get(i) ?? addressOf(inner, id), finals[i] ?? 0, sizeOf(id)),
+    copy(inner.waiting.get(i) ?? addressOf(inner, id), finals[i] ?? 0, sizeOf(body, id)),
   );
-  const round = [...loads, ...storesOf(body.inputs), ...steps, ...leaves, ...arrivals];
+  const given = body.inputs.flatMap((id) => stores.get(id) ?? []);
+  const steps = emitInstructions(body, inner, stores);
+  const round = [...loads, ...given, ...steps, ...leaves, ...arrivals];
   return [...starts, { op: 'loop', path, times: length, body: round }];
 }
 

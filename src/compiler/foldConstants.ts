@@ -1,12 +1,11 @@
 import { countElements } from '../base/valueType.ts';
-import { bodiesOf, withBodies } from '../ir/bodies.ts';
+import { bodiesOf, changeBodies } from '../ir/bodies.ts';
 import { flopsOf } from '../ir/cost.ts';
 import { float32 } from '../ir/evaluate.ts';
 import type { ConstantParams } from '../ir/primitives/constant.ts';
 import { type PrimitiveName, rulesOf } from '../ir/primitives.ts';
 import type { Equation, Program, Tensor, ValueId } from '../ir/program.ts';
 import { isMoving } from './readings.ts';
-import { rewrite } from './rewrite.ts';
 
 /** What is longer or takes more operations is left to the plan, unless it is one number everywhere. */
 const most = { elements: 4096, read: 2 ** 16, flops: 2 ** 20 };
@@ -30,12 +29,13 @@ const elementwise: ReadonlySet<PrimitiveName> = new Set([
  */
 export function foldConstants(program: Program): Program {
   const known = new Map<ValueId, ConstantParams>();
-  return rewrite(program, (emit, equation, inputs) => {
-    const constant = constantFor(equation, program, known);
-    if (!constant) return emit.apply(equation.primitive, inputs, withBodies(equation, foldConstants));
-    for (const id of equation.outputs) known.set(id, constant);
-    return [emit.one('constant', [], constant)];
+  const equations = program.equations.map((equation): Equation => {
+    const params = constantFor(equation, program, known);
+    if (!params) return changeBodies(equation, foldConstants);
+    for (const id of equation.outputs) known.set(id, params);
+    return { ...equation, primitive: 'constant', params, inputs: [] };
   });
+  return { ...program, equations };
 }
 
 /** The result of an equation, if it is a constant or is to become one. */

@@ -5,7 +5,7 @@ import { readAll } from '../ir/inline.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { dependenceIn } from './dependence.ts';
-import { rewrite } from './rewrite.ts';
+import { applies, rewrite } from './rewrite.ts';
 import { aroundScan, define, emitAtOnce, emitScan, readBy, stack } from './scanParts.ts';
 
 /**
@@ -15,6 +15,7 @@ import { aroundScan, define, emitAtOnce, emitScan, readBy, stack } from './scanP
  * stays in the step, as that would be more to store and nothing to save.
  */
 export function hoist(program: Program): Program {
+  if (!applies(program, 'scan')) return program;
   return rewrite(program, (emit, equation, inputs) => {
     const params = withBodies(equation, hoist);
     if (equation.primitive === 'scan') return hoistFrom(emit, params as ScanParams, inputs);

@@ -8,7 +8,7 @@ import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Equation, Params, Shape } from '../ir/program.ts';
 import { stridesOf } from '../ir/strides.ts';
 import type { Instruction } from './plan.ts';
-import { isMoving, type Reading, readings } from './readings.ts';
+import { isMoving, type ReadingRule, readings } from './readings.ts';
 
 /** A value of the program in the arena. */
 export interface Placed {
@@ -27,8 +27,10 @@ export function instructionsFor(
   out: Placed,
   inputs: readonly Placed[],
 ): readonly Instruction[] {
-  const rule = isMoving(primitive) ? move(readings[primitive]) : rules[primitive];
-  return rule(out, inputs, params).map((operation): Instruction => ({ ...operation, path }));
+  const operations = isMoving(primitive)
+    ? move(readings[primitive], out, inputs[0], params)
+    : rules[primitive](out, inputs, params);
+  return operations.map((operation): Instruction => ({ ...operation, path }));
 }
 
 const rules = {
@@ -145,22 +147,17 @@ function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {
 }
 
 /** Copies into the whole of the result, unless it lies where it is read. */
-function move(reading: (x: Shape, out: Shape, params: Params) => Reading): Rule {
-  return (out, [x], params) => {
-    const { start, strides } = reading(x?.shape ?? [], out.shape, params);
-    const from = address(x) + start;
-    if (from === out.address) return [];
-    return [
-      {
-        op: 'copy',
-        out: out.address,
-        outStrides: stridesOf(out.shape),
-        x: from,
-        xStrides: strides,
-        shape: out.shape,
-      },
-    ];
-  };
+function move(
+  reading: ReadingRule,
+  out: Placed,
+  x: Placed | undefined,
+  params: Params,
+): readonly Operation[] {
+  const { start, strides } = reading(x?.shape ?? [], out.shape, params);
+  const from = address(x) + start;
+  if (from === out.address) return [];
+  const outStrides = stridesOf(out.shape);
+  return [{ op: 'copy', out: out.address, outStrides, x: from, xStrides: strides, shape: out.shape }];
 }
 
 /** How many rows indices name, and the elements of each row of a table. */

@@ -40,10 +40,11 @@ export function placeValues(program: Program): Placement & { readonly total: num
 
   const addressOf = (block: number, offset: number) =>
     (starts.get(blocks.outermost(block)) ?? 0) + blocks.offset(block) + offset;
-  const place = ({ places, loops }: Scope): Placement => ({
-    addresses: new Map([...places].map(([id, { block, offset }]) => [id, addressOf(block, offset)])),
-    loops: new Map([...loops].map(([equation, inner]) => [equation, placeLoop(inner)])),
-  });
+  const place = ({ places, loops }: Scope): Placement => {
+    const addresses = new Map<ValueId, number>();
+    for (const [id, { block, offset }] of places) addresses.set(id, addressOf(block, offset));
+    return { addresses, loops: new Map([...loops].map(([equation, inner]) => [equation, placeLoop(inner)])) };
+  };
   const placeLoop = (loop: LoopScope): LoopPlacement => ({
     ...place(loop),
     waiting: new Map([...loop.waiting].map(([state, block]) => [state, addressOf(block, 0)])),

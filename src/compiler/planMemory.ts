@@ -1,10 +1,9 @@
-import { Ranges } from './ranges.ts';
+import { Occupancy, type Span } from './occupancy.ts';
+import type { Ranges } from './ranges.ts';
 
 /** A block of memory that is needed from the step that fills it to the last that reads it, both included. */
-export interface Block {
+export interface Block extends Span {
   readonly size: number;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Addresses are multiples of four elements, so that vectors of 16 bytes lie aligned. */
@@ -31,112 +30,67 @@ export function planMemory(blocks: readonly Block[]): {
   readonly total: number;
 } {
   const addresses = new Array<number>(blocks.length).fill(0);
-  const taken = new Occupancy(blocks.reduce((last, { to }) => Math.max(last, to), 0) + 1);
-  const order = blocks.map((block, i) => ({ block, i, size: aligned(block.size) }));
-  order.sort((one, other) => other.size - one.size || one.block.from - other.block.from || one.i - other.i);
+  const spans = spansOf(blocks);
+  const taken = new Occupancy(spans.reduce((last, { to }) => Math.max(last, to), 0) + 1);
+  const order = blocks.flatMap((block, i) => {
+    const span = spans[i];
+    return span && block.size > 0 ? [{ i, span, size: aligned(block.size) }] : [];
+  });
+  order.sort((one, other) => other.size - one.size || one.span.from - other.span.from || one.i - other.i);
   let total = 0;
   let sizeBefore = 0;
   /** The addresses of the blocks of one size, and the last step at which each is needed. */
   const ends = new Map<number, number>();
-  for (const { block, i, size } of order) {
-    if (size === 0) break;
+  for (const { i, span, size } of order) {
     if (size !== sizeBefore) ends.clear();
     sizeBefore = size;
-    const address = taken.gap(block, size, 0, patience) ?? follow(taken, ends, block, size);
-    taken.add(block, address, size);
-    ends.set(address, Math.max(block.to, ends.get(address) ?? 0));
+    const met = taken.during(span);
+    const address = lowestGap(met, size, 0, patience) ?? follow(met, ends, span, size);
+    taken.add(span, address, size);
+    ends.set(address, Math.max(span.to, ends.get(address) ?? 0));
     addresses[i] = address;
     total = Math.max(total, address + size);
   }
   return { addresses, total };
 }
 
-/** An address where an earlier block ends in time, or else the lowest that is free behind all of them. */
-function follow(taken: Occupancy, ends: ReadonlyMap<number, number>, block: Block, size: number): number {
-  let behind = 0;
-  let tries = 0;
-  for (const [address, end] of ends) {
-    if (end < block.from && tries++ < candidates && taken.gap(block, size, address, 0) === address)
-      return address;
-    behind = Math.max(behind, address + size);
-  }
-  return taken.gap(block, size, behind, Number.POSITIVE_INFINITY) ?? behind;
+/** When the blocks are needed, counting only the steps that fill one: between those nothing is to be placed. */
+function spansOf(blocks: readonly Block[]): readonly Span[] {
+  const last = blocks.reduce((most, { to }) => Math.max(most, to), 0);
+  const counts = new Int32Array(last + 1);
+  for (const { from } of blocks) counts[from] = 1;
+  for (let step = 1; step <= last; step++) counts[step] = (counts[step] ?? 0) + (counts[step - 1] ?? 0);
+  const numberOf = (step: number) => (counts[step] ?? 1) - 1;
+  return blocks.map(({ from, to }) => ({ from: numberOf(from), to: numberOf(to) }));
 }
-
-/** The sets at the nodes of a tree, by the node's number. */
-type Sets = (Ranges | undefined)[];
 
 /**
- * What is taken at each step, in a segment tree over the steps: node 1 stands for all of them, and the children 2n and
- * 2n + 1 of node n for half of its steps each. A block belongs to the fewest nodes that make up its steps. Blocks that
- * lie side by side are one range, so that a question takes about as long among many blocks as among few.
+ * The lowest address from `start` on where `size` elements are in none of the sets; `undefined` when the search has to be
+ * taken up more than `times` times.
  */
-class Occupancy {
-  private readonly steps: number;
-  /** What is taken by the blocks that belong to a node. */
-  private readonly own: Sets;
-  /** What is taken by the blocks that belong to a node or to any below it. */
-  private readonly all: Sets;
-
-  constructor(steps: number) {
-    this.steps = 2 ** Math.ceil(Math.log2(steps));
-    this.own = new Array<Ranges | undefined>(2 * this.steps).fill(undefined);
-    this.all = new Array<Ranges | undefined>(2 * this.steps).fill(undefined);
+function lowestGap(sets: readonly Ranges[], size: number, start: number, times: number): number | undefined {
+  let address = start;
+  for (let time = 0; time <= times; time++) {
+    const before = address;
+    for (const ranges of sets) address = ranges.gap(address, size);
+    if (address === before) return address;
   }
-
-  add(block: Block, address: number, size: number): void {
-    this.addBelow(1, 0, this.steps, block, address, address + size);
-  }
-
-  /**
-   * The lowest address from `start` on where `size` elements are free from the block's first step to its last;
-   * `undefined` when the search has to be taken up more than `patience` times.
-   */
-  gap(block: Block, size: number, start: number, patience: number): number | undefined {
-    const met: Ranges[] = [];
-    this.meetBelow(1, 0, this.steps, block, met);
-    let address = start;
-    for (let times = 0; times <= patience; times++) {
-      const before = address;
-      for (const ranges of met) address = ranges.gap(address, size);
-      if (address === before) return address;
-    }
-    return undefined;
-  }
-
-  /** Adds to the node, which stands for `length` steps from `first` on, and to those below it. */
-  private addBelow(
-    node: number,
-    first: number,
-    length: number,
-    block: Block,
-    start: number,
-    end: number,
-  ): void {
-    addAt(this.all, node, start, end);
-    if (block.from <= first && first + length - 1 <= block.to) {
-      addAt(this.own, node, start, end);
-      return;
-    }
-    const half = length / 2;
-    if (block.from < first + half) this.addBelow(2 * node, first, half, block, start, end);
-    if (block.to >= first + half) this.addBelow(2 * node + 1, first + half, half, block, start, end);
-  }
-
-  /** Collects what is taken at any step that the node and the block share. */
-  private meetBelow(node: number, first: number, length: number, block: Block, met: Ranges[]): void {
-    const whole = block.from <= first && first + length - 1 <= block.to;
-    const ranges = (whole ? this.all : this.own)[node];
-    if (ranges) met.push(ranges);
-    if (whole) return;
-    const half = length / 2;
-    if (block.from < first + half) this.meetBelow(2 * node, first, half, block, met);
-    if (block.to >= first + half) this.meetBelow(2 * node + 1, first + half, half, block, met);
-  }
+  return undefined;
 }
 
-function addAt(sets: Sets, node: number, start: number, end: number): void {
-  const ranges = sets[node] ?? new Ranges();
-  sets[node] = ranges;
-  ranges.add(start, end);
+/** An address where an earlier block ends in time, or else the lowest that is free behind all of them. */
+function follow(
+  sets: readonly Ranges[],
+  earlier: ReadonlyMap<number, number>,
+  span: Span,
+  size: number,
+): number {
+  let behind = 0;
+  let tries = 0;
+  for (const [address, end] of earlier) {
+    const ends = end < span.from && tries++ < candidates;
+    if (ends && lowestGap(sets, size, address, 0) === address) return address;
+    behind = Math.max(behind, address + size);
+  }
+  return lowestGap(sets, size, behind, Number.POSITIVE_INFINITY) ?? behind;
 }

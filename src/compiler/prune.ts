@@ -3,6 +3,8 @@ import type { MapParams } from '../ir/primitives/map.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 
+type IsNeeded = (id: ValueId | undefined) => boolean;
+
 /**
  * Leaves out the equations that no result depends on, and of maps, scans and folds the results that are not used, the
  * states that no result depends on and the operands that their bodies do not read. Inputs stay, used or not.
@@ -10,20 +12,18 @@ import type { Equation, Program, ValueId } from '../ir/program.ts';
 export function prune(program: Program): Program {
   const needed = new Set(program.outputs);
   const equations: Equation[] = [];
+  const isNeeded: IsNeeded = (id) => id !== undefined && needed.has(id);
   for (const equation of program.equations.toReversed()) {
-    if (!equation.outputs.some((id) => needed.has(id))) continue;
-    const kept = narrow(equation, needed);
+    if (!equation.outputs.some(isNeeded)) continue;
+    const kept = narrow(equation, isNeeded);
     for (const id of kept.inputs) needed.add(id);
     equations.push(kept);
   }
   return { ...program, equations: equations.reverse() };
 }
 
-type IsNeeded = (id: ValueId | undefined) => boolean;
-
 /** The equation without what is not needed of it. */
-function narrow(equation: Equation, needed: ReadonlySet<ValueId>): Equation {
-  const isNeeded: IsNeeded = (id) => id !== undefined && needed.has(id);
+function narrow(equation: Equation, isNeeded: IsNeeded): Equation {
   switch (equation.primitive) {
     case 'map':
       return narrowMap(equation, isNeeded);

@@ -8,13 +8,13 @@ import type { Equation, Params, Shape } from '../ir/program.ts';
 import { stridesOf } from '../ir/strides.ts';
 
 /** How the elements of a result, in row-major order, are read out of its operand. */
-export interface Reading {
+interface Reading {
   /** Where the first one lies behind the operand's start. */
   readonly start: number;
   readonly strides: readonly number[];
 }
 
-type Rule = (x: Shape, out: Shape, params: Params) => Reading;
+export type ReadingRule = (x: Shape, out: Shape, params: Params) => Reading;
 
 /** How the primitives read that only move elements of one operand. */
 export const readings = {
@@ -37,7 +37,7 @@ export const readings = {
     return { start: ((x[axis] ?? 1) - 1) * stride, strides: strides.with(axis, -stride) };
   },
   window: (x, _, params) => ({ start: 0, strides: windowStrides(x, params as WindowParams) }),
-} satisfies Partial<Record<PrimitiveName, Rule>>;
+} satisfies Partial<Record<PrimitiveName, ReadingRule>>;
 
 type MovingName = keyof typeof readings;
 
@@ -56,7 +56,7 @@ export function offsetInOperand(
   const [x = -1] = inputs;
   const [out = []] = outputs.map((id) => shapes[id] ?? []);
   if (!isMoving(primitive)) return undefined;
-  const reading: Rule = readings[primitive];
+  const reading: ReadingRule = readings[primitive];
   const { start, strides } = reading(shapes[x] ?? [], out, params);
   let next = 1;
   for (let axis = out.length - 1; axis >= 0; axis--) {

@@ -1,4 +1,4 @@
-import { bodiesOf, withBodies } from '../ir/bodies.ts';
+import { changeBodies } from '../ir/bodies.ts';
 import type { Equation, Program } from '../ir/program.ts';
 import { prune } from './prune.ts';
 
@@ -16,24 +16,20 @@ function order(program: Program): Program {
   const placed = new Set<Equation>();
   const equations: Equation[] = [];
   for (const output of program.outputs) {
-    const trail = [{ equation: makerOf.get(output), next: 0 }];
+    const last = makerOf.get(output);
+    const trail = last && !placed.has(last) ? [{ equation: last, next: 0 }] : [];
     while (true) {
       const top = trail.at(-1);
       if (!top) break;
       const { equation } = top;
-      const operand = equation?.inputs[top.next++];
-      if (!equation || placed.has(equation)) trail.pop();
-      else if (operand !== undefined) trail.push({ equation: makerOf.get(operand), next: 0 });
-      else {
-        placed.add(equation);
-        equations.push(orderBodies(equation));
-        trail.pop();
-      }
+      const operand = equation.inputs[top.next++];
+      const maker = operand === undefined ? undefined : makerOf.get(operand);
+      if (maker && !placed.has(maker)) trail.push({ equation: maker, next: 0 });
+      if (operand !== undefined) continue;
+      placed.add(equation);
+      equations.push(changeBodies(equation, order));
+      trail.pop();
     }
   }
   return { ...program, equations };
-}
-
-function orderBodies(equation: Equation): Equation {
-  return bodiesOf(equation).length === 0 ? equation : { ...equation, params: withBodies(equation, order) };
 }

@@ -1,12 +1,12 @@
-import { countElements } from '../base/valueType.ts';
 import { withBodies } from '../ir/bodies.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
 import { flopsOf } from '../ir/cost.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
-import { rewrite } from './rewrite.ts';
+import { applies, rewrite } from './rewrite.ts';
 import { aroundScan, emitAtOnce, emitScan, readBy, stack } from './scanParts.ts';
+import { sizeOf } from './sizeOf.ts';
 
 /** What is done faster for many at once. */
 const heavy: ReadonlySet<PrimitiveName> = new Set(['dot', 'softmax', 'scan']);
@@ -20,6 +20,7 @@ const worth = 8;
  * that would be fewer than eight operations for each number that has to be stored for them.
  */
 export function sink(program: Program): Program {
+  if (!applies(program, 'scan')) return program;
   return rewrite(program, (emit, equation, inputs) => {
     const params = withBodies(equation, sink);
     if (equation.primitive === 'scan') return sinkFrom(emit, params as ScanParams, inputs);
@@ -35,7 +36,7 @@ function sinkFrom(emit: Builder, params: ScanParams, inputs: readonly Operand[])
   const made = new Set(moving.flatMap(({ outputs }) => outputs));
   const outside = (id: ValueId) => around.same.has(id) || around.stacked.has(id);
   const stored = [...readBy(moving)].filter((id) => !outside(id) && !results.includes(id));
-  const size = stored.reduce((total, id) => total + countElements(body.shapes[id] ?? []), 0);
+  const size = stored.reduce((total, id) => total + sizeOf(body, id), 0);
   const saved = moving.reduce((total, each) => total + flopsOf(each, body), 0);
   if (moving.length === 0 || saved < worth * size) return emit.apply('scan', inputs, params);
 

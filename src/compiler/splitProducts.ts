@@ -1,11 +1,11 @@
-import { withBodies } from '../ir/bodies.ts';
+import { changeBodies } from '../ir/bodies.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
 import type { DotParams } from '../ir/primitives/dot.ts';
 import type { AxisParams } from '../ir/primitives/reduction.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { dependenceIn } from './dependence.ts';
-import { rewrite } from './rewrite.ts';
+import { applies, rewrite } from './rewrite.ts';
 
 /**
  * In the bodies of scans, takes apart products with operands joined of parts, the first of which do not depend on the
@@ -13,12 +13,14 @@ import { rewrite } from './rewrite.ts';
  * then takes the inner product and the cut weights out of the scan.
  */
 export function splitProducts(program: Program): Program {
-  return rewrite(program, (emit, equation, inputs) => {
-    const params = withBodies(equation, splitProducts);
-    if (equation.primitive !== 'scan') return emit.apply(equation.primitive, inputs, params);
-    const split = splitIn(params as ScanParams);
-    return emit.apply('scan', inputs, { ...params, body: split });
+  if (!applies(program, 'scan')) return program;
+  const equations = program.equations.map((equation) => {
+    const changed = changeBodies(equation, splitProducts);
+    if (changed.primitive !== 'scan') return changed;
+    const params = changed.params as ScanParams;
+    return { ...changed, params: { ...params, body: splitIn(params) } };
   });
+  return { ...program, equations };
 }
 
 function splitIn(params: ScanParams): Program {

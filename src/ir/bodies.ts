@@ -8,6 +8,12 @@ export function bodiesOf({ params }: Equation): readonly Program[] {
   return body ? [body] : bodies.map((each) => each.body);
 }
 
+/** The equation with its sub-programs changed. */
+export function changeBodies(equation: Equation, change: (body: Program) => Program): Equation {
+  const params = withBodies(equation, change);
+  return params === equation.params ? equation : { ...equation, params };
+}
+
 /** The parameters of an equation with its sub-programs changed. */
 export function withBodies({ params }: Equation, change: (body: Program) => Program): Params {
   const { body, bodies } = params as Partial<MapParams & FoldParams>;

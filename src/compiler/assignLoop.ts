@@ -1,0 +1,51 @@
+import type { ScanParams } from '../ir/primitives/scan.ts';
+import type { Equation, Program } from '../ir/program.ts';
+import type { AssignBlocks, Scope } from './assignBlocks.ts';
+import { sizeOf } from './sizeOf.ts';
+
+/**
+ * Gives the values of a scan's body their places: the states in the blocks of the final ones, what is captured where it
+ * is, and a block for the slice of each element. Before the body's steps are one that sets the states and one that loads
+ * the slices, behind them is one that replaces the states.
+ */
+export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equation: Equation): void {
+  const { body, elements, states } = equation.params as ScanParams;
+  const start = to.nextStep();
+  const given = equation.inputs.slice(elements, elements + states);
+  for (const id of given) to.use(scope, id, start);
+  const filled = equation.outputs.map((id) => to.fill(scope, id, sizeOf(program, id), start));
+  given.forEach((id, i) => {
+    to.wish(scope, id, sizeOf(program, id), { into: filled[i] ?? -1, offset: 0, readUntil: start });
+  });
+
+  const top = to.nextStep();
+  const waiting = new Map<number, number>();
+  const inner = to.enter(body, (i, size) => {
+    if (i < elements) return { block: to.blocks.add(size, top), offset: 0 };
+    if (i < elements + states) return { block: filled[i - elements] ?? -1, offset: 0 };
+    return to.placeOf(scope, equation.inputs[i] ?? -1);
+  });
+  for (const id of body.inputs.slice(0, elements)) {
+    const place = inner.places.get(id);
+    if (place) inner.own.add(place.block);
+  }
+  // A result that is none of the body's making is stored at once.
+  for (const id of body.outputs) if (inner.places.has(id)) to.use(inner, id, top);
+  to.visit(inner, body);
+
+  const end = to.nextStep();
+  const next = body.outputs.slice(0, states);
+  for (const id of next) to.use(inner, id, end);
+  next.forEach((id, i) => {
+    const { block, offset } = to.placeOf(inner, id);
+    const into = filled[i] ?? -1;
+    if (block === into && offset === 0) return;
+    const size = sizeOf(body, id);
+    if (filled.includes(block)) waiting.set(i, to.blocks.add(size, end));
+    else to.wish(inner, id, size, { into, offset: 0, filledBehind: to.blocks.last(into) });
+  });
+  const sequences = equation.inputs.slice(0, elements);
+  const captured = equation.inputs.slice(elements + states);
+  for (const id of [...sequences, ...captured, ...equation.outputs]) to.use(scope, id, end);
+  scope.loops.set(equation, { ...inner, waiting });
+}
