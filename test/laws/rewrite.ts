@@ -24,8 +24,8 @@ function sourceName(port: string): string {
 }
 
 /**
- * The body of a node by itself, as a graph of its own that starts from what the body is handed: `runner` gives what the
- * body gives as one of its results, and `find` what is at any port in it.
+ * The body of a node by itself, as a graph of its own that starts from what the body is handed: `runner` gives one of the
+ * body's results, and `find` what is at ports in it.
  */
 export function alone(document: Document, id: string, types: Readonly<Record<string, ValueType>>) {
   const body = bodyIn(document, id);
@@ -40,7 +40,9 @@ export function alone(document: Document, id: string, types: Readonly<Record<str
     nodes: [...Object.entries(types).map(([port, type]) => sourceFor(sourceName(port), type)), ...body.nodes],
     wires: inner.map(([from, to]): Wire => [named(from), to]),
   };
-  const weights = weightsOf(document, (name) => name.replace(`${id}/`, ''));
+  const weights = weightsOf(document, (name) =>
+    name.startsWith(`${id}/`) ? name.slice(id.length + 1) : name,
+  );
   const prepare = (ports: readonly string[]) => {
     const run = runnerOf(graph, ports);
     return (handed: Readonly<Record<string, Numbers['data']>>) => {
@@ -51,6 +53,7 @@ export function alone(document: Document, id: string, types: Readonly<Record<str
     };
   };
   return {
+    graph,
     find: prepare,
     runner(result: string): (handed: Readonly<Record<string, Numbers['data']>>) => Numbers {
       const port = named(sourceOf(body, `$.${result}`));
