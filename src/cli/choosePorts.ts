@@ -2,19 +2,31 @@ import { didYouMean } from '../base/suggest.ts';
 import type { Inference } from '../compiler/infer.ts';
 import { listPorts, withoutReadings } from '../compiler/portNames.ts';
 import { splitPath, splitPort } from '../document/path.ts';
-import { Failure } from './command.ts';
+
+export interface Chosen {
+  readonly ports: readonly string[];
+  readonly mistakes: readonly string[];
+}
 
 /** The ports to give: all (`all`), those named in a list with commas, or without one the outputs that feed nothing. */
-export function choosePorts(inference: Inference, asked: string | undefined): readonly string[] {
-  if (asked === undefined) return looseEnds(inference);
+export function choosePorts(inference: Inference, asked: string | undefined): Chosen {
+  if (asked === undefined) return { ports: looseEnds(inference), mistakes: [] };
   const known = listPorts(inference);
-  if (asked.trim() === 'all') return known;
+  if (asksForAll(asked)) return { ports: known, mistakes: [] };
   const names = asked.split(',').map((name) => name.trim());
   const ports = [...new Set(names.filter((name) => name !== ''))];
-  if (ports.length === 0) throw new Failure(['--ports must name at least one port, but names none.']);
-  const mistakes = ports.flatMap((port) => mistakeIn(port, inference, known));
-  if (mistakes.length > 0) throw new Failure(mistakes);
-  return ports;
+  return {
+    ports,
+    mistakes:
+      ports.length === 0
+        ? ['--ports must name at least one port, but names none.']
+        : ports.flatMap((port) => mistakeIn(port, inference, known)),
+  };
+}
+
+/** Whether all ports are asked for that have a value, and none by its name. */
+export function asksForAll(asked: string | undefined): boolean {
+  return asked?.trim() === 'all';
 }
 
 /** The outputs of the nodes at the top that feed nothing; those that have no value, as there is nothing to scan, are left out. */

@@ -108,9 +108,18 @@ function split(name: string, command: Command, args: readonly string[]): Split {
   }
 }
 
+/** The most bytes that are read of standard input. */
+const mostInput = 2 ** 24;
+
 async function readStandardInput(): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  let total = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    total += chunk.length;
+    // No link is as long, and what has no end would fill the memory.
+    if (total > mostInput) break;
+  }
   return Buffer.concat(chunks).toString('utf8');
 }
 

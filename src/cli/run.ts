@@ -1,14 +1,14 @@
-import { type Inference, infer } from '../compiler/infer.ts';
+import type { Inference } from '../compiler/infer.ts';
 import type { Tap } from '../compiler/plan.ts';
 import { sourcesWithoutValue } from '../compiler/sources.ts';
-import { compareWeights } from '../compiler/weights.ts';
 import type { Document } from '../document/document.ts';
 import { describeError } from '../document/loadError.ts';
 import type { WeightsFile } from '../runtime/protocol.ts';
 import { createSession } from '../runtime/session.ts';
 import { type Bound, bindSources, sourcesOf } from './bindSources.ts';
-import { choosePorts } from './choosePorts.ts';
+import { asksForAll } from './choosePorts.ts';
 import { type Command, Failure, type Io } from './command.ts';
+import { judge, type Order } from './judge.ts';
 import { inferSound, readGraph } from './readGraph.ts';
 import { readInputs } from './readInput.ts';
 import { readOwnWeights, readWeights } from './readWeights.ts';
@@ -28,7 +28,12 @@ export const run: Command = {
   },
   async run(path, options, io) {
     const document = await readGraph(path);
-    const compute = await computation(document, options, io);
+    const order: Order = {
+      ports: options.ports,
+      weights: await findWeights(document, options.weights),
+      exact: options.weights !== undefined,
+    };
+    const compute = computation(order, io);
     if (options.input === undefined) return compute({ document, sources: new Map() });
     const inputs = await readInputs(options.input);
     if (inputs.length === 0) inferSound(document);
@@ -38,51 +43,51 @@ export const run: Command = {
         await compute(await bindSources(document, sources, read()));
       } catch (error) {
         if (line === undefined || !(error instanceof Failure)) throw error;
-        throw new Failure(inLine(line, error.lines, document));
+        throw new Failure(inLine(line, error.lines, document, order));
       }
     }
   },
 };
 
-/** Says in which line of the input mistakes lie, but for those that are the graph's own. */
-function inLine(line: number, mistakes: readonly string[], document: Document): readonly string[] {
-  const own = new Set(infer(document).problems.map(describeError));
-  return mistakes.map((each) => (own.has(each) ? each : `line ${line}: ${each}`));
-}
-
-/** What computes and prints one result after the other, each of the same graph with other values. */
-async function computation(
-  document: Document,
-  options: { readonly weights?: string; readonly ports?: string },
-  io: Io,
-): Promise<(bound: Bound) => Promise<void>> {
-  const session = createSession();
-  const weights = await findWeights(document, options.weights);
-  const noted = new Set<string>();
-  return async ({ document, sources }) => {
-    const inference = inferSound(document);
-    const ports = choosePorts(inference, options.ports);
-    const differences = weights ? compareWeights(inference.weights, weights.tensors) : [];
-    if (options.weights !== undefined && differences.length > 0) throw new Failure(differences);
-    // A graph that was edited since is no mistake, but what it computes with has to be said.
-    for (const difference of differences) {
-      if (!noted.has(difference)) io.err(`Note: ${difference}`);
-      noted.add(difference);
-    }
-    const prepared = session.prepare({ document, inference, ports, weights, sources });
-    if ('problems' in prepared) throw new Failure(prepared.problems.map(describeError));
-    const { executor } = prepared;
-    checkValues(inference, ports, executor.taps, options.ports === 'all');
-    while (!executor.step(1000)) io.progress(executor.progress());
-    io.progress(undefined);
-    await io.outPieces(writeResult(executor));
-  };
-}
-
 /** The file's weights, or the document's own; `undefined` when all follow from the seed. */
 async function findWeights(document: Document, path: string | undefined): Promise<WeightsFile | undefined> {
   if (path !== undefined) return readWeights(path);
   return document.weights && readOwnWeights(document.weights);
+}
+
+/** Says in which line of the input mistakes lie, but for those that are there without it. */
+function inLine(
+  line: number,
+  mistakes: readonly string[],
+  document: Document,
+  order: Order,
+): readonly string[] {
+  const without = judge(document, order);
+  const own = new Set([...without.problems, ...without.mistakes]);
+  return mistakes.map((each) => (own.has(each) ? each : `line ${line}: ${each}`));
+}
+
+/** What computes and prints one result after the other, each of the same graph with other values. */
+function computation(order: Order, io: Io): (bound: Bound) => Promise<void> {
+  const session = createSession();
+  const noted = new Set<string>();
+  return async ({ document, sources }) => {
+    const { inference, ports, problems, mistakes, notes } = judge(document, order);
+    if (problems.length > 0) throw new Failure(problems);
+    if (mistakes.length > 0) throw new Failure(mistakes);
+    for (const note of notes) {
+      if (!noted.has(note)) io.err(`Note: ${note}`);
+      noted.add(note);
+    }
+    const { weights } = order;
+    const prepared = session.prepare({ document, inference, ports, weights, sources });
+    if ('problems' in prepared) throw new Failure(prepared.problems.map(describeError));
+    const { executor } = prepared;
+    checkValues(inference, ports, executor.taps, asksForAll(order.ports));
+    while (!executor.step(1000)) io.progress(executor.progress());
+    io.progress(undefined);
+    await io.outPieces(writeResult(executor));
+  };
 }
 
 /** No source is missing its value that a port depends on, and every port that was asked for by name has one. */

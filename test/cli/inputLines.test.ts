@@ -2,7 +2,17 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/document/document.ts';
 import { classifier } from '../runtime/graphs.ts';
 import { nameReader, phraseReader } from './graphs.ts';
-import { checkPrints, file, graphFile, layerwire, results, valuesIn, valuesOf } from './terminal.ts';
+import {
+  checkFails,
+  checkPrints,
+  file,
+  graphFile,
+  layerwire,
+  results,
+  valuesIn,
+  valuesOf,
+  weightsFile,
+} from './terminal.ts';
 
 describe('input line by line', () => {
   const lineByLine = (document: Document, text: string, ...more: readonly string[]) => [
@@ -88,6 +98,18 @@ describe('input line by line', () => {
       status: 1,
       err: ['odds.x: Softmax needs a wire into x, but there is none.'],
     });
+  });
+
+  test('does not blame a line for ports or weights that are not there', async () => {
+    const args = lineByLine(nameReader(), '{"letters": "a"}\n');
+    await checkFails(
+      ['run', ...args, '--ports', 'read.first'],
+      'read.first: there is no such port in the graph. Did you mean "read.final" or "read.last"?',
+    );
+    const weights = weightsFile({ 'guess.b': { shape: [4], data: new Float32Array(4) } });
+    const { status, err } = await layerwire(['run', ...args, '--weights', weights]);
+    expect(status).toBe(1);
+    expect(err[0]).toBe('embed.W: the graph has this weight, of shape [10, 3], but the file does not.');
   });
 
   test('is nothing for an empty file', async () => {
