@@ -4,15 +4,15 @@ import { flopsOf } from '../ir/cost.ts';
 import { readAll } from '../ir/inline.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
-import { dependenceIn } from './dependence.ts';
+import { type Dependence, dependenceIn } from './dependence.ts';
 import { applies, rewrite } from './rewrite.ts';
-import { aroundScan, define, emitAtOnce, emitScan, readBy, stack } from './scanParts.ts';
+import { aroundScan, define, emitAtOnce, emitScan, fitsAtOnce, readBy, stack } from './scanParts.ts';
 
 /**
  * Moves out of every scan, the innermost first, what does not depend on its states. What depends on the elements neither
  * is computed once. What depends on the elements alone is computed for all of them at once, so that the products of a
  * recurrent unit with its inputs become one product of matrices; but what only moves numbers to where a step reads them
- * stays in the step, as that would be more to store and nothing to save.
+ * stays in the step, as that would be more to store and nothing to save, and so does what takes too much memory at once.
  */
 export function hoist(program: Program): Program {
   if (!applies(program, 'scan')) return program;
@@ -26,7 +26,7 @@ export function hoist(program: Program): Program {
 function hoistFrom(emit: Builder, params: ScanParams, inputs: readonly Operand[]): readonly Operand[] {
   const { body, states } = params;
   const around = aroundScan(params, inputs);
-  const { ofValue, ofEquation } = dependenceIn(params);
+  const { ofEquation } = dependenceIn(params);
   const { path } = emit;
   for (const equation of body.equations) {
     if (ofEquation(equation) !== 'nothing') continue;
@@ -37,39 +37,35 @@ function hoistFrom(emit: Builder, params: ScanParams, inputs: readonly Operand[]
   emit.path = path;
 
   const results = body.outputs.slice(states);
-  const moving = movable(
-    body.equations.filter((each) => ofEquation(each) === 'elements'),
-    results,
-    body,
-  );
+  const moving = movable(params, ofEquation);
   const staying = body.equations.filter((each) => ofEquation(each) !== 'nothing' && !moving.has(each));
-  const wanted = new Set([...readBy(staying), ...body.outputs]);
+  const read = new Set([...readBy(staying), ...body.outputs]);
+  const made = [...moving].flatMap(({ outputs }) => outputs);
   emitAtOnce(
     emit,
     params,
     [...moving],
-    [...moving].flatMap(({ outputs }) => outputs).filter((id) => wanted.has(id)),
+    made.filter((id) => read.has(id)),
     around,
   );
-  const finals = emitScan(
-    emit,
-    params,
-    staying,
-    [...new Set(results.filter((id) => ofValue(id) === 'states'))],
-    around,
-  );
+  const left = results.filter((id) => !around.same.has(id) && !around.stacked.has(id));
+  const finals = emitScan(emit, params, staying, [...new Set(left)], around);
   return [...finals, ...stack(emit, params, results, around)];
 }
 
-/** Of equations that depend on elements alone, those that compute something, and what they or the results are made of. */
-function movable(
-  equations: readonly Equation[],
-  results: readonly ValueId[],
-  body: Program,
-): ReadonlySet<Equation> {
-  const read = new Set(results);
+/** Of the equations that depend on elements alone, those that compute something, and what they or the results are made of. */
+function movable(params: ScanParams, ofEquation: (equation: Equation) => Dependence): ReadonlySet<Equation> {
+  const { body, states } = params;
+  const stays = new Set<ValueId>();
+  const free = body.equations.filter((equation) => {
+    if (ofEquation(equation) !== 'elements') return false;
+    const moves = fitsAtOnce(equation, params) && !equation.inputs.some((id) => stays.has(id));
+    if (!moves) for (const id of equation.outputs) stays.add(id);
+    return moves;
+  });
+  const read = new Set(body.outputs.slice(states));
   const moving: Equation[] = [];
-  for (const equation of equations.toReversed()) {
+  for (const equation of free.reverse()) {
     if (flopsOf(equation, body) === 0 && !equation.outputs.some((id) => read.has(id))) continue;
     for (const id of equation.inputs) read.add(id);
     moving.push(equation);

@@ -2,6 +2,7 @@ import type { Builder, Operand } from '../ir/builder.ts';
 import { readAll } from '../ir/inline.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, ValueId } from '../ir/program.ts';
+import { sizeOf } from './sizeOf.ts';
 
 /** What a scan's parts read from outside, and hand to one another, by the value of the body that it is. */
 export interface Around {
@@ -33,6 +34,14 @@ export function define(
     const operand = operands[i];
     if (operand) values.set(id, operand);
   });
+}
+
+/** More numbers than these are not computed at once: a step of so much work gains nothing by it, and memory is dear. */
+const mostAtOnce = 2 ** 24;
+
+/** Whether what an equation of a scan's body gives at all its steps may be computed at once. */
+export function fitsAtOnce({ outputs }: Equation, { body, length }: ScanParams): boolean {
+  return outputs.reduce((total, id) => total + sizeOf(body, id), 0) * length <= mostAtOnce;
 }
 
 /** Emits equations of a scan's body for all its steps at once. What is wanted of their values is then there, stacked. */

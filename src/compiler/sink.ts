@@ -5,7 +5,7 @@ import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { applies, rewrite } from './rewrite.ts';
-import { aroundScan, emitAtOnce, emitScan, readBy, stack } from './scanParts.ts';
+import { aroundScan, emitAtOnce, emitScan, fitsAtOnce, readBy, stack } from './scanParts.ts';
 import { sizeOf } from './sizeOf.ts';
 
 /** What is done faster for many at once. */
@@ -17,7 +17,8 @@ const worth = 8;
 /**
  * Moves behind every scan, the innermost first, what no next state depends on: products, softmaxes and scans and what is
  * made of them. What they read of a step is stored, and they are computed for all steps at once. They stay where
- * that would be fewer than eight operations for each number that has to be stored for them.
+ * that would be fewer than eight operations for each number that has to be stored for them, or take too much memory at
+ * once.
  */
 export function sink(program: Program): Program {
   if (!applies(program, 'scan')) return program;
@@ -38,7 +39,8 @@ function sinkFrom(emit: Builder, params: ScanParams, inputs: readonly Operand[])
   const stored = [...readBy(moving)].filter((id) => !outside(id) && !results.includes(id));
   const size = stored.reduce((total, id) => total + sizeOf(body, id), 0);
   const saved = moving.reduce((total, each) => total + flopsOf(each, body), 0);
-  if (moving.length === 0 || saved < worth * size) return emit.apply('scan', inputs, params);
+  if (moving.length === 0 || saved < worth * size || !moving.every((each) => fitsAtOnce(each, params)))
+    return emit.apply('scan', inputs, params);
 
   const staying = body.equations.filter((each) => !moving.includes(each));
   const kept = results.filter((id) => !made.has(id) && !outside(id));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { passes } from '../../src/compiler/compile.ts';
+import { applies } from '../../src/compiler/rewrite.ts';
 import { Builder } from '../../src/ir/builder.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
 import type { Program, Shape } from '../../src/ir/program.ts';
@@ -11,6 +12,12 @@ import { expectSameBits, randomTensor } from '../laws/numbers.ts';
 import { forAll } from '../laws/runs.ts';
 import { randomPrograms } from './randomPrograms.ts';
 
+/** What no program has any more, from which pass on. */
+const gone = [
+  { by: 'expandFolds', primitive: 'fold' },
+  { by: 'batch', primitive: 'map' },
+] as const;
+
 const seeds = fc.nat(2 ** 31 - 1);
 
 /** Runs the passes one after the other; each has to leave the program sound and its values, bit for bit, as they were. */
@@ -18,11 +25,14 @@ function checkPasses(program: Program, shapes: readonly Shape[], seed: number): 
   const inputs = shapes.map((shape, i) => randomTensor(shape, seed + i, true));
   const expected = evaluate(program, inputs, float32);
   let current = program;
-  for (const { name, run } of passes) {
+  for (const [at, { name, run }] of passes.entries()) {
     current = run(current);
     try {
       typecheck(current);
       expectSameBits(evaluate(current, inputs, float32), expected);
+      const done = passes.slice(0, at + 1).map((pass) => pass.name);
+      for (const { by, primitive } of gone)
+        if (done.includes(by)) expect(applies(current, primitive)).toBe(false);
     } catch (error) {
       throw new Error(`After ${name}: ${error instanceof Error ? error.message : error}`, { cause: error });
     }
