@@ -82,13 +82,13 @@ async function valueFor(source: Source, given: unknown, folder: string): Promise
   const port = `${path}.out`;
   for (const [parameter, { kind, data, default: none }] of Object.entries(block.params)) {
     if (kind !== 'text' && kind !== 'numbers' && kind !== 'pixels') continue;
-    if (kind === 'text') return { parameter, value: readText(source, parameter, given) };
+    if (kind === 'text') return { parameter, value: textFor(source, parameter, given) };
     const { out } = block.infer({}, { ...params, [parameter]: none }, { path });
     const axes = out ? axesIn(out) : [];
-    if (!data) return { parameter, value: readRows(port, given, axes) };
+    if (!data) return { parameter, value: rowsFor(port, given, axes) };
     const picture = kind === 'pixels' && typeof given === 'string';
     const numbers = picture
-      ? await readImage(port, given, shapeOf({ axes }), folder)
+      ? await imageFor(port, given, shapeOf({ axes }), folder)
       : Float32Array.from(readNumbers(port, given, axes));
     return { parameter, value: undefined, numbers };
   }
@@ -96,7 +96,7 @@ async function valueFor(source: Source, given: unknown, folder: string): Promise
 }
 
 /** A text that the source takes. */
-function readText({ path, block, params }: Source, parameter: string, given: unknown): string {
+function textFor({ path, block, params }: Source, parameter: string, given: unknown): string {
   if (typeof given !== 'string')
     throw new Failure([`${path}.out: the value must be a text, but is ${shown(given)}.`]);
   try {
@@ -110,7 +110,7 @@ function readText({ path, block, params }: Source, parameter: string, given: unk
 }
 
 /** Any number of rows; a flat list where a row is one number. */
-function readRows(port: string, given: unknown, axes: readonly Axis[]): JsonValue {
+function rowsFor(port: string, given: unknown, axes: readonly Axis[]): JsonValue {
   const { size } = axes.at(-1) ?? {};
   if (typeof size !== 'number') throw new Error(`The rows of ${port} must be of a known length.`);
   const flat = size === 1 && Array.isArray(given) && !Array.isArray(given[0]);
@@ -120,14 +120,17 @@ function readRows(port: string, given: unknown, axes: readonly Axis[]): JsonValu
   );
 }
 
-async function readImage(
+async function imageFor(
   port: string,
   name: string,
   [height = 0, width = 0, channels = 1]: readonly number[],
   folder: string,
 ): Promise<Float32Array> {
   const refuse = (what: string) => new Failure([`${port}: ${what}`]);
-  const bytes = await readBytes(resolvePath(folder, name), mostPicture);
+  const path = resolvePath(folder, name);
+  const bytes = await readBytes(path, mostPicture).catch((error) => {
+    throw error instanceof Failure ? new Failure(error.lines.map((line) => `${port}: ${line}`)) : error;
+  });
   const png = parsePng(bytes);
   if (!png) throw refuse(`${name} is no PNG that can be read.`);
   if (png.height !== height || png.width !== width)

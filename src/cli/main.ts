@@ -103,7 +103,9 @@ function split(name: string, command: Command, args: readonly string[]): Split {
     if (!(error instanceof TypeError)) throw error;
     const unknown = /^Unknown option '-*([^']*)'/.exec(error.message)?.[1];
     const message =
-      unknown === undefined ? error.message : `unknown option "--${unknown}".${didYouMean(unknown, known)}`;
+      unknown === undefined
+        ? error.message.replaceAll('\n', ' ')
+        : `unknown option "--${unknown}".${didYouMean(unknown, known)}`;
     throw misuse(name, command, message);
   }
 }
@@ -157,8 +159,9 @@ const [, program] = process.argv;
 if (program !== undefined && import.meta.url === pathToFileURL(realpathSync(program)).href) {
   // A reader that has seen enough, such as `head`, closes the pipe: then there is nothing left to do.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`The result cannot be written: ${error.message}.\n`);
+    process.exit(1);
   });
   process.exitCode = await main(process.argv.slice(2), terminal);
 }

@@ -77,9 +77,9 @@ test.each([
 });
 
 test.each([
-  ['none.png', `${pathOf('none.png')}: there is no such file.`],
-  ['', `${pathOf('.')}: this is a folder.`],
-  ['/dev/zero', '/dev/zero: the file must have at most 134217728 bytes, but has more.'],
+  ['none.png', `draw.out: ${pathOf('none.png')}: there is no such file.`],
+  ['', `draw.out: ${pathOf('.')}: this is a folder.`],
+  ['/dev/zero', 'draw.out: /dev/zero: the file must have at most 134217728 bytes, but has more.'],
 ])('%j cannot be read as a picture', async (name, says) => {
   file('picture.png', plainPng(2, [0, 0]));
   await checkFails(['run', graphFile(picture), '--input', file('in.json', { draw: name })], says);
