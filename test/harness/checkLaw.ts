@@ -7,34 +7,51 @@ export const lawRuns = Number(process.env.LAWS_RUNS ?? 100);
 // Laws over many cases take their time, and more so on a busy machine.
 vi.setConfig({ testTimeout: Math.max(30_000, 300 * lawRuns) });
 
+interface Trial {
+  readonly runs?: number;
+  /** Both together lead to a case that was reported; LAWS_SEED and LAWS_PATH do if they are not given. */
+  readonly seed?: number;
+  readonly path?: string;
+}
+
 /**
  * Tries a law on so many cases. When it fails, the smallest case that was found is shown as JSON, and what to set to see
- * it again at once: LAWS_SEED and LAWS_PATH.
+ * it again at once.
  */
-export function checkLaw<T>(
-  cases: fc.Arbitrary<T>,
-  law: (instance: T) => void,
-  { runs = lawRuns, seed = given('LAWS_SEED'), path = process.env.LAWS_PATH } = {},
-): void {
+export function checkLaw<T>(cases: fc.Arbitrary<T>, law: (instance: T) => void, trial: Trial = {}): void {
   const property = fc.property(cases, (instance) => {
     law(instance);
   });
-  const details = fc.check(property, {
-    numRuns: runs,
-    ...(seed !== undefined && { seed }),
-    ...(path !== undefined && { path }),
-  });
-  if (!details.failed) return;
-  const [smallest] = details.counterexample ?? [];
-  const reason = details.errorInstance instanceof Error ? details.errorInstance.message : 'Too few cases.';
-  throw new Error(
-    `The law fails in case ${details.numRuns}. The smallest, after ${details.numShrinks} steps:\n${JSON.stringify(smallest)}\n` +
-      `${reason}\nAgain: LAWS_SEED=${details.seed} LAWS_PATH=${details.counterexamplePath}`,
-    { cause: details.errorInstance },
-  );
+  report(fc.check(property, settings(trial)));
 }
 
-function given(name: string): number | undefined {
-  const text = process.env[name];
-  return text === undefined ? undefined : Number(text);
+/** The same for a law that has to wait for something. */
+export async function checkLawAsync<T>(
+  cases: fc.Arbitrary<T>,
+  law: (instance: T) => Promise<void>,
+  trial: Trial = {},
+): Promise<void> {
+  report(await fc.check(fc.asyncProperty(cases, law), settings(trial)));
+}
+
+function settings<T>({ runs = lawRuns, seed, path }: Trial): fc.Parameters<[T]> {
+  const { LAWS_SEED, LAWS_PATH } = process.env;
+  const begin = seed ?? (LAWS_SEED === undefined ? undefined : Number(LAWS_SEED));
+  const way = path ?? LAWS_PATH;
+  return {
+    numRuns: runs,
+    ...(begin !== undefined && { seed: begin }),
+    ...(way !== undefined && { path: way }),
+  };
+}
+
+function report<T>(details: fc.RunDetails<[T]>): void {
+  if (!details.failed) return;
+  const { numRuns, numShrinks, counterexample, counterexamplePath, seed, errorInstance } = details;
+  const reason = errorInstance instanceof Error ? errorInstance.message : 'There were too few cases.';
+  throw new Error(
+    `The law fails in case ${numRuns}. The smallest, after ${numShrinks} steps:\n${JSON.stringify(counterexample?.[0])}\n` +
+      `${reason}\nAgain: LAWS_SEED=${seed} LAWS_PATH=${counterexamplePath}`,
+    { cause: errorInstance },
+  );
 }

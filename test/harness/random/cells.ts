@@ -14,14 +14,14 @@ const gru: Cell = (inner) => {
   return state && inner.add('gru', { units, ...drawBias(inner) }, { x, state })?.state;
 };
 
-const lstm: Cell = (inner) => {
-  const units = 1 + inner.dice.below(3);
+/** An LSTM of so many units. */
+export function lstm(inner: Sketch, units: number): Port | undefined {
   const x = anyVector(inner);
   if (!x) return undefined;
   const item = resized(x.type, units);
   const state = inner.hand('state', { kind: 'tuple', items: [item, item] });
   return inner.add('lstm', { units, ...drawBias(inner) }, { x, state })?.state;
-};
+}
 
 /** The plain recurrent network: the element joined with the state, then a layer. */
 const joined: Cell = (inner) => {
@@ -50,7 +50,14 @@ const carried: Cell = (inner, grow) => {
   return settle(inner, type);
 };
 
-export const cells: readonly [Cell, ...Cell[]] = [gru, gru, lstm, joined, summed, carried];
+export const cells: readonly [Cell, ...Cell[]] = [
+  gru,
+  gru,
+  (inner) => lstm(inner, 1 + inner.dice.below(3)),
+  joined,
+  summed,
+  carried,
+];
 
 function drawBias({ dice }: Sketch): { readonly bias?: string } {
   return dice.oneIn(2) ? {} : { bias: dice.oneOf('none', 'single', 'pair') };

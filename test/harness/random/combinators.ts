@@ -1,6 +1,6 @@
 import { axesIn, numbers, type ValueType } from '../../../src/base/valueType.ts';
 import { withFeatures } from '../../../src/blocks/shapes.ts';
-import { cells } from './cells.ts';
+import { cells, lstm } from './cells.ts';
 import { featuresOf, isNumbers, isTree, isVector, settle, windowsOver } from './layers.ts';
 import type { Port, Ports, Sketch } from './sketch.ts';
 import { tree } from './sources.ts';
@@ -47,7 +47,8 @@ export const recur: Piece = (sketch, grow, sequence = sketch.pick(isSequence)) =
   const extra = drawExtra(sketch);
   const params = { ...(direction !== 'forward' && { direction }), ...extra.params };
   const readsTwice = direction === 'both';
-  const draw = (inner: Sketch) => drawStep(inner, grow, readsTwice ? isVector : isOne);
+  const pair = readsTwice ? undefined : sketch.pick(({ kind }) => kind === 'tuple');
+  const draw = (inner: Sketch) => drawStep(inner, grow, readsTwice ? isVector : isOne, pair?.type);
   const more = ({ state }: Ports): Ports => {
     const start = state && drawStart(sketch, readsTwice ? doubled(state.type) : state.type);
     return start ? { start } : {};
@@ -55,11 +56,17 @@ export const recur: Piece = (sketch, grow, sequence = sketch.pick(isSequence)) =
   return sketch.combine('recur', params, { sequence, ...extra.inputs }, draw, { more });
 };
 
-/** The body of a recur: any that has a state, with an output of a kind that fits. */
-export function drawStep(inner: Sketch, grow: Grow, fits: (type: ValueType) => boolean): Ports | undefined {
+/** The body of a recur: any that has a state, with an output of a kind that fits; sometimes one that may start from a pair. */
+export function drawStep(
+  inner: Sketch,
+  grow: Grow,
+  fits: (type: ValueType) => boolean,
+  pair?: ValueType,
+): Ports | undefined {
   const { dice } = inner;
   grow(inner, dice.below(2));
-  const state = dice.oneOf(...cells)(inner, grow);
+  const units = pair?.kind === 'tuple' && dice.oneIn(2) ? featuresOf(pair.items[0]) : 0;
+  const state = units > 0 ? lstm(inner, units) : dice.oneOf(...cells)(inner, grow);
   if (!state) return undefined;
   grow(inner, dice.below(2));
   const output = inner.last(fits);

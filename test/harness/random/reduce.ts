@@ -5,12 +5,12 @@ import { smallerNodes } from './smallerNodes.ts';
 
 /**
  * Documents that are one step smaller, those that leave out most first: without a node and all behind it, with a node's input in
- * place of what it gives, with a body in place of its combinator, with smaller parameters and values. Many of them do
- * not hold.
+ * place of what it gives, with a body in place of its combinator, with a source in place of a node and all before it, with smaller
+ * parameters and values. Many of them do not hold.
  */
 export function* reductions(document: Document): Generator<Document> {
   const scopes = ['', ...[...walkNodes(document)].flatMap(([path, { body }]) => (body ? [path] : []))];
-  for (const smaller of [withoutBehind, bypassing, unwrapping, rewiring, shrinking])
+  for (const smaller of [withoutBehind, bypassing, unwrapping, replacing, rewiring, shrinking])
     for (const scope of scopes) {
       const graph = graphAt(document, scope) ?? document;
       for (const change of smaller(graph)) yield updateGraph(document, scope, () => change);
@@ -40,6 +40,32 @@ function* bypassing({ nodes, wires }: Graph): Generator<Graph> {
       yield without({ nodes, wires: healed }, new Set([id]));
     }
 }
+
+/** A vector or a series in place of a node and what only it needed. */
+function* replacing({ nodes, wires }: Graph): Generator<Graph> {
+  for (const { id } of nodes) {
+    const others = wires.filter(([, to]) => idOf(to) !== id);
+    const used = new Set(others.map(([from]) => idOf(from)));
+    const idle = wires.flatMap(([from, to]) =>
+      idOf(to) === id && !used.has(idOf(from)) ? [idOf(from)] : [],
+    );
+    const left = without({ nodes, wires: others }, new Set(idle.filter((each) => each !== '$')));
+    if (left.nodes.length === nodes.length) continue;
+    for (const source of simpleSources)
+      yield {
+        nodes: left.nodes.map((node) => (node.id === id ? { id, ...source } : node)),
+        wires: left.wires.map(([from, to]): Wire => [idOf(from) === id ? `${id}.out` : from, to]),
+      };
+  }
+}
+
+const simpleSources: readonly Omit<Node, 'id'>[] = [
+  ...[1, 2, 3].map((size) => ({ block: 'vector', params: { size, values: Array<number>(size).fill(1) } })),
+  ...[1, 2].map((features) => ({
+    block: 'series',
+    params: { features, values: Array<number>(2 * features).fill(1) },
+  })),
+];
 
 /** What the results of a body, or optional inputs, hang on instead: what is handed in, or an earlier node. Leaves out what was needed for the old. */
 function* rewiring({ nodes, wires }: Graph): Generator<Graph> {
@@ -85,33 +111,37 @@ const boundaries: Readonly<
   },
 };
 
-/** A combinator's body in its place. */
+/** A combinator's body in its place, given what the combinator is given, or the value of a source. */
 function* unwrapping(graph: Graph): Generator<Graph> {
-  for (const node of graph.nodes) {
-    const boundary = boundaries[node.block];
-    const { body } = node;
-    if (!boundary || !body) continue;
-    const inner = (port: string) => (idOf(port) === '$' ? port : `${node.id}-${port}`);
-    const sourceOf = (port: string, wires: readonly Wire[]) => wires.find(([, to]) => to === port)?.[0];
-    const outside = (port: string) => {
-      if (idOf(port) !== '$') return inner(port);
-      const name = splitPort(port)[1];
-      return sourceOf(`${node.id}.${boundary.handed[name] ?? name}`, graph.wires);
-    };
-    const wires: Wire[] = [];
-    for (const [from, to] of graph.wires) {
-      if (idOf(to) === node.id) continue;
-      const result = sourceOf(`$.${boundary.taken[splitPort(from)[1]]}`, body.wires);
-      const source = idOf(from) !== node.id ? from : result && outside(result);
-      if (source) wires.push([source, to]);
+  for (const node of graph.nodes)
+    for (const source of [undefined, ...simpleSources]) {
+      const unwrapped =
+        node.body && unwrap(graph, node, node.body, source && { id: `${node.id}-in`, ...source });
+      if (unwrapped) yield unwrapped;
     }
-    for (const [from, to] of body.wires) {
-      const source = outside(from);
-      if (source && idOf(to) !== '$') wires.push([source, inner(to)]);
-    }
-    const own = graph.nodes.filter((each) => each !== node);
-    yield { nodes: [...own, ...body.nodes.map((each) => ({ ...each, id: `${node.id}-${each.id}` }))], wires };
-  }
+}
+
+function unwrap(graph: Graph, node: Node, body: Graph, given: Node | undefined): Graph | undefined {
+  const boundary = boundaries[node.block];
+  if (!boundary) return undefined;
+  const sourceOf = (port: string, wires: readonly Wire[]) => wires.find(([, to]) => to === port)?.[0];
+  const outside = (port: string) => {
+    if (idOf(port) !== '$') return `${node.id}-${port}`;
+    const name = splitPort(port)[1];
+    return given ? `${given.id}.out` : sourceOf(`${node.id}.${boundary.handed[name] ?? name}`, graph.wires);
+  };
+  const around = graph.wires.flatMap(([from, to]): Wire[] => {
+    const result = sourceOf(`$.${boundary.taken[splitPort(from)[1]]}`, body.wires);
+    const source = idOf(from) !== node.id ? from : result && outside(result);
+    return source && idOf(to) !== node.id ? [[source, to]] : [];
+  });
+  const within = body.wires.flatMap(([from, to]): Wire[] => {
+    const source = outside(from);
+    return source && idOf(to) !== '$' ? [[source, `${node.id}-${to}`]] : [];
+  });
+  const own = graph.nodes.filter((each) => each !== node);
+  const inner = body.nodes.map((each) => ({ ...each, id: `${node.id}-${each.id}` }));
+  return { nodes: [...own, ...(given ? [given] : []), ...inner], wires: [...around, ...within] };
 }
 
 function* shrinking({ nodes, wires }: Graph): Generator<Graph> {
