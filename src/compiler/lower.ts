@@ -27,7 +27,7 @@ export interface Lowered {
 
 /** Turns the well-typed part of a graph into a program that gives the requested ports; those without a value are left out. */
 export function lower(inference: Inference, ports: readonly string[]): Lowered {
-  const pass = new Lowering(inference);
+  const pass = new Lowering(inference, new Set(ports.map(withoutReadings)));
   pass.lowerScope(pass.root, inference.scope, {}, '');
   const found = ports.flatMap((port) => valuesOf(inference, port, pass.root.named));
   return {
@@ -41,11 +41,14 @@ class Lowering {
   readonly root = new Builder();
   readonly inputs = new Map<string, Operand>();
   private readonly inference: Inference;
+  /** The ports that are asked for, in whatever reading: only these are named, as each costs a result of every body around it. */
+  private readonly wanted: ReadonlySet<string>;
   /** The sizes that the application of a body has which is emitted now. */
   private known: ReadonlyMap<string, number> = new Map();
 
-  constructor(inference: Inference) {
+  constructor(inference: Inference, wanted: ReadonlySet<string>) {
     this.inference = inference;
+    this.wanted = wanted;
   }
 
   /** Emits one application of a scope; `prefix` is its path with the instances of the combinators around it. */
@@ -53,7 +56,7 @@ class Lowering {
     const values = new Map<string, Operand>();
     const define = (port: string, operand: Operand) => {
       values.set(port, operand);
-      emit.name(port, operand);
+      this.name(emit, port, operand);
     };
     for (const [port, operand] of Object.entries(given))
       define(`${joinPath(scope.path, '$')}.${port}`, operand);
@@ -63,7 +66,7 @@ class Lowering {
         const value = values.get(source);
         if (!value) continue;
         inputs[port] = value;
-        emit.name(`${node.path}.${port}`, value);
+        this.name(emit, `${node.path}.${port}`, value);
       }
       emit.path = node.path;
       for (const [port, operand] of Object.entries(this.lowerNode(emit, node, inputs, prefix)))
@@ -75,9 +78,13 @@ class Lowering {
       if (!value) continue;
       results[port] = value;
       // A state comes in and goes out by one name, which stands for what wires from it carry.
-      if (!given[port]) emit.name(`${joinPath(scope.path, '$')}.${port}`, value);
+      if (!given[port]) this.name(emit, `${joinPath(scope.path, '$')}.${port}`, value);
     }
     return results;
+  }
+
+  private name(emit: Builder, port: string, operand: Operand): void {
+    if (this.wanted.has(port)) emit.name(port, operand);
   }
 
   private lowerNode(
@@ -168,6 +175,7 @@ class Lowering {
   private nameNothing(emit: Builder, path: string): void {
     const around = path.split('/').length;
     for (const port of listPorts(this.inference)) {
+      if (!this.wanted.has(withoutReadings(port))) continue;
       const ids = port.split('/');
       // The readings of the bodies around are added by what applies them.
       const plain = [withoutReadings(ids.slice(0, around).join('/')), ...ids.slice(around)].join('/');
