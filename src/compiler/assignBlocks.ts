@@ -1,40 +1,11 @@
 import type { AxisParams } from '../ir/primitives/reduction.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { assignLoop } from './assignLoop.ts';
+import { elementwise } from './elementwise.ts';
 import { MemoryBlocks } from './memoryBlocks.ts';
+import type { Place, Scope, Succession, Wish } from './places.ts';
 import { offsetInOperand } from './readings.ts';
 import { sizeOf } from './sizeOf.ts';
-
-/** Where a value lies: so many elements behind the start of a block. */
-export interface Place {
-  readonly block: number;
-  readonly offset: number;
-}
-
-/** The places of a program's values; inputs that nothing reads have none. */
-export interface Scope {
-  readonly places: Map<ValueId, Place>;
-  /** The blocks that this very program fills, rather than one around it or in it. */
-  readonly own: Set<number>;
-  /** The bodies of its scans. */
-  readonly loops: Map<Equation, LoopScope>;
-}
-
-export interface LoopScope extends Scope {
-  /** By the number of a state that takes over from another: the block where it waits while that one is still read. */
-  readonly waiting: Map<number, number>;
-}
-
-/** A block that may lie in another, if some steps allow it, so that it need not be copied there. */
-export interface Wish {
-  readonly block: number;
-  readonly into: number;
-  readonly offset: number;
-  /** Only if it is filled behind this step. */
-  readonly filledBehind?: number;
-  /** Only if it is not read behind this step. */
-  readonly readUntil?: number;
-}
 
 /**
  * Gives every value of a scheduled program a block of memory, or a place in the block of the value that it shows a part
@@ -46,6 +17,7 @@ export class AssignBlocks {
   /** Those that keep their numbers from run to run: of inputs and constants. */
   readonly fixed = new Set<number>();
   readonly wishes: Wish[] = [];
+  readonly successions: Succession[] = [];
   readonly scope: Scope;
   private step = 0;
 
@@ -80,6 +52,7 @@ export class AssignBlocks {
         if (primitive === 'constant') scope.places.set(id, this.fix(sizeOf(program, id)));
         else if (offset !== undefined) scope.places.set(id, this.within(scope, inputs, offset));
         else this.fill(scope, id, sizeOf(program, id), step);
+        this.offerOperands(scope, program, equation, id, step);
         if (primitive === 'concat') this.wishForParts(scope, program, equation, id);
       }
     }
@@ -98,11 +71,33 @@ export class AssignBlocks {
     }
   }
 
+  /** Results may be written over operands that nothing reads any more, where the kernel allows it. */
+  private offerOperands(
+    scope: Scope,
+    program: Program,
+    equation: Equation,
+    out: ValueId,
+    step: number,
+  ): void {
+    const { primitive, inputs } = equation;
+    const [first, second, start] = inputs;
+    const isDot = primitive === 'dot' && first !== undefined && second !== undefined;
+    if (!isDot && !elementwise.has(primitive) && primitive !== 'softmax') return;
+    const apart = isDot ? [first, second].map((id) => this.placeOf(scope, id).block) : [];
+    const by = this.placeOf(scope, out).block;
+    for (const id of isDot ? [start] : inputs)
+      if (id !== undefined && this.fillsBlock(scope, id, sizeOf(program, out)))
+        this.successions.push({ block: this.placeOf(scope, id).block, by, step, apart });
+  }
+
   /** Would like a value to lie in another block, if it is all of a block that its own program fills. */
   wish(scope: Scope, id: ValueId, size: number, wish: Omit<Wish, 'block'>): void {
+    if (this.fillsBlock(scope, id, size)) this.wishes.push({ block: this.placeOf(scope, id).block, ...wish });
+  }
+
+  private fillsBlock(scope: Scope, id: ValueId, size: number): boolean {
     const { block, offset } = this.placeOf(scope, id);
-    if (scope.own.has(block) && offset === 0 && this.blocks.size(block) === size)
-      this.wishes.push({ block, ...wish });
+    return scope.own.has(block) && offset === 0 && this.blocks.size(block) === size;
   }
 
   nextStep(): number {

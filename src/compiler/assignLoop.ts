@@ -1,6 +1,7 @@
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program } from '../ir/program.ts';
-import type { AssignBlocks, Scope } from './assignBlocks.ts';
+import type { AssignBlocks } from './assignBlocks.ts';
+import type { Scope } from './places.ts';
 import { sizeOf } from './sizeOf.ts';
 
 /**

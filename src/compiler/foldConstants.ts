@@ -3,25 +3,13 @@ import { bodiesOf, changeBodies } from '../ir/bodies.ts';
 import { flopsOf } from '../ir/cost.ts';
 import { float32 } from '../ir/evaluate.ts';
 import type { ConstantParams } from '../ir/primitives/constant.ts';
-import { type PrimitiveName, rulesOf } from '../ir/primitives.ts';
+import { rulesOf } from '../ir/primitives.ts';
 import type { Equation, Program, Tensor, ValueId } from '../ir/program.ts';
+import { elementwise } from './elementwise.ts';
 import { isMoving } from './readings.ts';
 
 /** What is longer or takes more operations is left to the plan, unless it is one number everywhere. */
 const most = { elements: 4096, read: 2 ** 16, flops: 2 ** 20 };
-
-const elementwise: ReadonlySet<PrimitiveName> = new Set([
-  'add',
-  'sub',
-  'mul',
-  'div',
-  'exp',
-  'log',
-  'tanh',
-  'sigmoid',
-  'relu',
-  'select',
-]);
 
 /**
  * Computes what depends on constants alone, as the kernel would, where the result is short or is one number everywhere

@@ -1,5 +1,6 @@
 import type { Equation, Program, ValueId } from '../ir/program.ts';
-import { AssignBlocks, type LoopScope, type Scope } from './assignBlocks.ts';
+import { AssignBlocks } from './assignBlocks.ts';
+import type { LoopScope, Scope } from './places.ts';
 import { aligned, planMemory } from './planMemory.ts';
 
 /** The addresses of a program's values; inputs that nothing reads have none. */
@@ -19,10 +20,9 @@ export interface LoopPlacement extends Placement {
  * the others share what is free, results to the end of a run. Values lie in one another where that saves copies.
  */
 export function placeValues(program: Program): Placement & { readonly total: number } {
-  const { blocks, fixed, wishes, scope } = new AssignBlocks(program);
-  for (const { block, into, offset, filledBehind = -1, readUntil = Number.POSITIVE_INFINITY } of wishes)
-    if (blocks.liesInItself(block) && blocks.first(block) > filledBehind && blocks.last(block) <= readUntil)
-      blocks.put(block, into, offset);
+  const assigned = new AssignBlocks(program);
+  const { blocks, fixed, scope } = assigned;
+  nest(assigned);
 
   const starts = new Map<number, number>();
   let kept = 0;
@@ -50,4 +50,26 @@ export function placeValues(program: Program): Placement & { readonly total: num
     waiting: new Map([...loop.waiting].map(([state, block]) => [state, addressOf(block, 0)])),
   });
   return { ...place(scope), total: kept + memory.total };
+}
+
+/** Lets blocks lie in one another where they may. */
+function nest({ blocks, wishes, successions }: AssignBlocks): void {
+  /** Those in which a part holds one value after another, so that it is not free before the last of them is filled. */
+  const shared = new Set<number>();
+  for (const { block, into, offset, filledBehind, readUntil } of wishes) {
+    const tooEarly = filledBehind !== undefined && blocks.first(block) <= filledBehind;
+    const tooLong = readUntil !== undefined && blocks.last(block) > readUntil;
+    if (!blocks.liesInItself(block) || tooEarly || tooLong) continue;
+    blocks.put(block, into, offset);
+    if (shared.has(block) || filledBehind !== undefined || readUntil !== undefined)
+      shared.add(blocks.outermost(into));
+  }
+  const succeeding = new Set<number>();
+  for (const { block, by, step, apart } of successions) {
+    if (succeeding.has(by) || shared.has(blocks.outermost(by))) continue;
+    if (!blocks.liesInItself(block) || blocks.last(block) > step) continue;
+    if (apart.some((other) => blocks.outermost(other) === block)) continue;
+    succeeding.add(by);
+    blocks.put(block, by, 0);
+  }
 }

@@ -39,15 +39,15 @@ export function planMemory(blocks: readonly Block[]): {
   order.sort((one, other) => other.size - one.size || one.span.from - other.span.from || one.i - other.i);
   let total = 0;
   let sizeBefore = 0;
-  /** The addresses of the blocks of one size, and the last step at which each is needed. */
-  const ends = new Map<number, number>();
+  const earlier: Earlier = { ends: new Map(), latest: -1 };
   for (const { i, span, size } of order) {
-    if (size !== sizeBefore) ends.clear();
+    if (size !== sizeBefore) earlier.ends.clear();
     sizeBefore = size;
     const met = taken.during(span);
-    const address = lowestGap(met, size, 0, patience) ?? follow(met, ends, span, size);
+    const address = lowestGap(met, size, 0, patience) ?? follow(met, earlier, span, size);
     taken.add(span, address, size);
-    ends.set(address, Math.max(span.to, ends.get(address) ?? 0));
+    earlier.ends.set(address, Math.max(span.to, earlier.ends.get(address) ?? 0));
+    earlier.latest = address;
     addresses[i] = address;
     total = Math.max(total, address + size);
   }
@@ -78,18 +78,25 @@ function lowestGap(sets: readonly Ranges[], size: number, start: number, times: 
   return undefined;
 }
 
+function isFree(sets: readonly Ranges[], address: number, size: number): boolean {
+  for (const ranges of sets) if (ranges.gap(address, size) !== address) return false;
+  return true;
+}
+
+/** The addresses of the blocks of one size so far, and the last step at which each is needed. */
+interface Earlier {
+  readonly ends: Map<number, number>;
+  /** The address of the last of them. */
+  latest: number;
+}
+
 /** An address where an earlier block ends in time, or else the lowest that is free behind all of them. */
-function follow(
-  sets: readonly Ranges[],
-  earlier: ReadonlyMap<number, number>,
-  span: Span,
-  size: number,
-): number {
+function follow(sets: readonly Ranges[], { ends, latest }: Earlier, span: Span, size: number): number {
+  if (ends.has(latest) && isFree(sets, latest, size)) return latest;
   let behind = 0;
   let tries = 0;
-  for (const [address, end] of earlier) {
-    const ends = end < span.from && tries++ < candidates;
-    if (ends && lowestGap(sets, size, address, 0) === address) return address;
+  for (const [address, end] of ends) {
+    if (end < span.from && tries++ < candidates && isFree(sets, address, size)) return address;
     behind = Math.max(behind, address + size);
   }
   return lowestGap(sets, size, behind, Number.POSITIVE_INFINITY) ?? behind;

@@ -6,9 +6,9 @@ import { schedule } from '../../src/compiler/schedule.ts';
 import { Builder, type Operand } from '../../src/ir/builder.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
 import type { Shape } from '../../src/ir/program.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { planAsItIs, planOf, runPlan } from '../laws/checks.ts';
 import { expectSameBits, randomTensor } from '../laws/numbers.ts';
-import { forAll } from '../laws/runs.ts';
 
 type Build = (emit: Builder, inputs: readonly Operand[]) => readonly Operand[];
 
@@ -93,6 +93,40 @@ describe('what need not be copied', () => {
     },
   ])('$what', ({ shapes, build, copies }) => {
     expect(copied(planned(shapes, build).instructions)).toBe(copies);
+  });
+});
+
+describe('a result is written over an operand', () => {
+  const arenaOf = (build: Build, ...shapes: readonly Shape[]) => planned(shapes, build).arena;
+
+  test('of an elementwise function that reads it last', () => {
+    const layers: Build = (emit, [x]) => {
+      let value = x;
+      for (let i = 0; value && i < 9; i++) value = tanh(emit, value);
+      return value ? [value] : [];
+    };
+    expect(arenaOf(layers, [100])).toBe(2 * 100);
+  });
+
+  test('of a softmax, and of a product for what its sums start from', () => {
+    const build: Build = (emit, [x, W]) =>
+      x && W ? [emit.one('softmax', [emit.dot(x, W, tanh(emit, emit.mul(x, x)))], {})] : [];
+    expect(arenaOf(build, [8], [8, 8])).toBe(8 + 64 + 8);
+  });
+
+  test('unless it is read again, or is what the product reads', () => {
+    const again: Build = (emit, [x]) => {
+      if (!x) return [];
+      const y = tanh(emit, x);
+      return [emit.mul(tanh(emit, y), y)];
+    };
+    expect(arenaOf(again, [8])).toBe(8 + 2 * 8);
+    const own: Build = (emit, [x, W]) => {
+      if (!x || !W) return [];
+      const y = tanh(emit, x);
+      return [emit.dot(y, W, y)];
+    };
+    expect(arenaOf(own, [8], [8, 8])).toBe(8 + 64 + 2 * 8);
   });
 });
 
@@ -191,7 +225,7 @@ const scans = fc.record({
 
 describe('the states of a scan', () => {
   test('take over from one another, from elements and from what is outside, at once and whole', () => {
-    forAll(scans, ({ states, length, reverse, numbers, within }) => {
+    checkLaw(scans, ({ states, length, reverse, numbers, within }) => {
       let next = 0;
       const choose = <T>(items: readonly T[]) => items[(numbers[next++] ?? next) % items.length];
       const build: Build = (emit, [x, w, ...inputs]) => {
@@ -214,7 +248,7 @@ describe('the states of a scan', () => {
           });
         if (!within) {
           const { states: finals, results } = scan(emit, [x], given);
-          return [...finals, ...results];
+          return [emit.concat(finals, 0), ...results];
         }
         const outer = emit.scan({ elements: [x], states: given, length }, (inner, slices, current) => {
           const repeated = slices.map((slice) => inner.repeat(slice, length));
