@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/document/document.ts';
 import { hostileFiles } from '../document/hostileFiles.ts';
 import { hostileLinks } from '../document/hostileLinks.ts';
+import { checkLawAsync } from '../harness/checkLaw.ts';
 import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
-import { forAllAsync } from '../laws/runs.ts';
 import { phraseReader, walkReader } from './graphs.ts';
 import { file, graphFile, layerwire, pathOf, type Ran } from './terminal.ts';
 
@@ -164,7 +164,7 @@ const damaged = fc
   });
 
 test('a document that is damaged anywhere ends every command with 0 or 1, and with lines that can be read', async () => {
-  await forAllAsync(damaged, async (document) => {
+  await checkLawAsync(damaged, async (document) => {
     for (const command of commands(file('damaged.json', document))) {
       const { status, err } = await layerwire(command);
       expect([0, 1]).toContain(status);

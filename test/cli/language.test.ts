@@ -5,9 +5,9 @@ import { sourceValues } from '../../src/compiler/sources.ts';
 import type { Document } from '../../src/document/document.ts';
 import { setParameter } from '../../src/document/edits.ts';
 import { walkNodes } from '../../src/document/graph.ts';
+import { checkLawAsync } from '../harness/checkLaw.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
 import { bitsOf, run } from '../harness/run.ts';
-import { forAllAsync } from '../laws/runs.ts';
 import { checkPrints, file, graphFile, type Printed, resultOf } from './terminal.ts';
 
 /** The items of pairs by `PORT#0` and `PORT#1`, all else by its port. */
@@ -28,7 +28,7 @@ function patternOf({ axes = [], items }: Printed): string {
 
 describe('graphs of the whole language', () => {
   test('print at every port what their plans compute, to the last bit', async () => {
-    await forAllAsync(wellTypedGraphs, async (document) => {
+    await checkLawAsync(wellTypedGraphs, async (document) => {
       const inference = infer(document);
       const found = run(document, listPorts(inference), { inputs: sourceValues(inference) });
       const printed = itemsOf(await resultOf([graphFile(document), '--ports', 'all']));
@@ -41,7 +41,7 @@ describe('graphs of the whole language', () => {
   });
 
   test('have the axes that shapes lists', async () => {
-    await forAllAsync(wellTypedGraphs, async (document) => {
+    await checkLawAsync(wellTypedGraphs, async (document) => {
       const path = graphFile(document);
       const result = await resultOf([path, '--ports', 'all']);
       const lines = await checkPrints(['shapes', path]);
@@ -53,7 +53,7 @@ describe('graphs of the whole language', () => {
   });
 
   test('compute the same whether their sources have their values in the graph or from an input', async () => {
-    await forAllAsync(wellTypedGraphs, async (document) => {
+    await checkLawAsync(wellTypedGraphs, async (document) => {
       const { bare, input } = withoutValues(document);
       const path = graphFile(document);
       expect(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.ts';
 import { infer } from '../../src/compiler/infer.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
-import { checkLaw, run } from '../harness/run.ts';
+import { run } from '../harness/run.ts';
 
 describe('a plan', () => {
   it('is the same when a document has been written and read again', () => {

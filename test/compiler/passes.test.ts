@@ -6,10 +6,10 @@ import { Builder } from '../../src/ir/builder.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
 import type { Program, Shape } from '../../src/ir/program.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { nests } from '../ir/nests.ts';
 import { planOf, runPlan } from '../laws/checks.ts';
 import { expectSameBits, randomTensor } from '../laws/numbers.ts';
-import { forAll } from '../laws/runs.ts';
 import { randomPrograms } from './randomPrograms.ts';
 
 /** What no program has any more, from which pass on. */
@@ -42,13 +42,13 @@ function checkPasses(program: Program, shapes: readonly Shape[], seed: number): 
 
 describe('every pass leaves a program sound and its values as they were, and so does the plan', () => {
   test.each(Object.entries(nests))('of %s', (_, cases) => {
-    forAll(fc.tuple(cases, seeds), ([{ shapes, build }, seed]) => {
+    checkLaw(fc.tuple(cases, seeds), ([{ shapes, build }, seed]) => {
       checkPasses(new Builder().trace(shapes, build), shapes, seed);
     });
   });
 
   test('of random programs', () => {
-    forAll(fc.tuple(randomPrograms, seeds), ([{ program, shapes }, seed]) => {
+    checkLaw(fc.tuple(randomPrograms, seeds), ([{ program, shapes }, seed]) => {
       typecheck(program);
       checkPasses(program, shapes, seed);
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, planMemory } from '../../src/compiler/planMemory.ts';
-import { checkLaw } from '../harness/run.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 
 const blocks: fc.Arbitrary<Block[]> = fc.array(
   fc

@@ -128,5 +128,3 @@ export function keyOf({ port, item }: Pick<PortValue, 'port' | 'item'>): string 
 export function bitsOf(values: ArrayLike<number>): number[] {
   return [...new Int32Array(Float32Array.from(values).buffer)];
 }
-
-export { checkLaw } from './checkLaw.ts';

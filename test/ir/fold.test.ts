@@ -9,9 +9,9 @@ import { isRagged, type Layout, sizeOf } from '../../src/ir/layout.ts';
 import type { FoldParams } from '../../src/ir/primitives/fold.ts';
 import type { Program } from '../../src/ir/program.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { applications, programOf } from '../laws/applications.ts';
 import { expectSameBits, randomTensor } from '../laws/numbers.ts';
-import { forAll } from '../laws/runs.ts';
 import { results, tensor } from './tensors.ts';
 
 /** `((1 2) (3 4 5))` */
@@ -76,7 +76,7 @@ function expanded(program: Program): Program {
 
 test('by levels it is the same as node after node, bit for bit', () => {
   const seeds = fc.nat(2 ** 31 - 1);
-  forAll(fc.tuple(applications(4).fold, seeds), ([application, seed]) => {
+  checkLaw(fc.tuple(applications(4).fold, seeds), ([application, seed]) => {
     const program = programOf(application);
     const levels = expanded(program);
     typecheck(levels);
@@ -214,7 +214,7 @@ describe('names given in a fold', () => {
   });
 
   test('hold as many numbers as their layout says, whatever the forest', () => {
-    forAll(applications(3).fold, ({ params }) => {
+    checkLaw(applications(3).fold, ({ params }) => {
       const { tree } = params as FoldParams;
       const emit = new Builder();
       const leaves = tree.children.filter(({ length }) => length === 0).length;

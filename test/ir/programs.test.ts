@@ -6,9 +6,9 @@ import { countFlops } from '../../src/ir/cost.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
 import type { Shape } from '../../src/ir/program.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { checkBatched, checkDerivative, patternsOf, planOf, runPlan } from '../laws/checks.ts';
 import { expectSameBits, randomTensor, smoothTensor } from '../laws/numbers.ts';
-import { forAll } from '../laws/runs.ts';
 import { type Case, nests } from './nests.ts';
 
 const size = fc.integer({ min: 1, max: 4 });
@@ -71,7 +71,7 @@ describe.each(Object.entries({ ...programs, ...nests }))('%s', (_, cases) => {
   const built = cases.map(({ shapes, build }) => ({ shapes, program: new Builder().trace(shapes, build) }));
 
   test('is sound, and its compiled plan gives what the interpreter gives, bit for bit', () => {
-    forAll(fc.tuple(built, seeds), ([{ shapes, program }, seed]) => {
+    checkLaw(fc.tuple(built, seeds), ([{ shapes, program }, seed]) => {
       typecheck(program);
       const inputs = shapes.map((shape, i) => randomTensor(shape, seed + i, true));
       expectSameBits(runPlan(planOf(program), inputs), evaluate(program, inputs, float32));
@@ -79,7 +79,7 @@ describe.each(Object.entries({ ...programs, ...nests }))('%s', (_, cases) => {
   });
 
   test('means the same without its maps, bit for bit', () => {
-    forAll(fc.tuple(built, seeds), ([{ shapes, program }, seed]) => {
+    checkLaw(fc.tuple(built, seeds), ([{ shapes, program }, seed]) => {
       const flat = batch(program);
       typecheck(flat);
       expect(flat.equations.filter(({ primitive }) => primitive === 'map')).toEqual([]);
@@ -89,7 +89,7 @@ describe.each(Object.entries({ ...programs, ...nests }))('%s', (_, cases) => {
   });
 
   test('is the same batched as one element at a time', () => {
-    forAll(fc.tuple(built, seeds, fc.integer({ min: 1, max: 3 })), ([{ shapes, program }, seed, size]) => {
+    checkLaw(fc.tuple(built, seeds, fc.integer({ min: 1, max: 3 })), ([{ shapes, program }, seed, size]) => {
       for (const batched of patternsOf(shapes.length)) {
         const inputs = shapes.map((shape, i) =>
           randomTensor(batched[i] ? [size, ...shape] : shape, seed + i, true),
@@ -100,7 +100,7 @@ describe.each(Object.entries({ ...programs, ...nests }))('%s', (_, cases) => {
   });
 
   test('has the derivative that central differences give', () => {
-    forAll(fc.tuple(built, seeds), ([{ shapes, program }, seed]) => {
+    checkLaw(fc.tuple(built, seeds), ([{ shapes, program }, seed]) => {
       const inputs = shapes.map((shape, i) => smoothTensor(shape, seed + i));
       const gradients = program.outputs.map((id, i) => smoothTensor(program.shapes[id] ?? [], seed - 1 - i));
       checkDerivative(program, inputs, gradients);

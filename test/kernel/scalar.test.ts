@@ -7,8 +7,8 @@ import type { Shape, Tensor } from '../../src/ir/program.ts';
 import { visit } from '../../src/ir/strides.ts';
 import type { Kernel } from '../../src/kernel/kernel.ts';
 import { createScalarKernel } from '../../src/kernel/scalar.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { expectSameBits, randomTensor } from '../laws/numbers.ts';
-import { forAll } from '../laws/runs.ts';
 
 const seeds = fc.nat(2 ** 31 - 1);
 const count = fc.integer({ min: 1, max: 5 });
@@ -52,7 +52,7 @@ function randomTensors(shapes: readonly Shape[], seed: number): Tensor[] {
 test.each(['exp', 'log', 'tanh', 'sigmoid', 'relu'] as const)(
   '%s is the reference, element by element',
   (f) => {
-    forAll(fc.tuple(length, seeds), ([length, seed]) =>
+    checkLaw(fc.tuple(length, seeds), ([length, seed]) =>
       checkKernel(f, {}, randomTensors([[length]], seed), (kernel, out, [x = 0]) =>
         kernel[f](out, x, length),
       ),
@@ -61,7 +61,7 @@ test.each(['exp', 'log', 'tanh', 'sigmoid', 'relu'] as const)(
 );
 
 test.each(['add', 'sub', 'mul', 'div'] as const)('%s is the reference, element by element', (f) => {
-  forAll(fc.tuple(length, seeds), ([length, seed]) =>
+  checkLaw(fc.tuple(length, seeds), ([length, seed]) =>
     checkKernel(f, {}, randomTensors([[length], [length]], seed), (kernel, out, [a = 0, b = 0]) =>
       kernel[f](out, a, b, length),
     ),
@@ -69,7 +69,7 @@ test.each(['add', 'sub', 'mul', 'div'] as const)('%s is the reference, element b
 });
 
 test('select is the reference, element by element', () => {
-  forAll(fc.tuple(length, seeds), ([length, seed]) =>
+  checkLaw(fc.tuple(length, seeds), ([length, seed]) =>
     checkKernel(
       'select',
       {},
@@ -88,7 +88,7 @@ test('dot is the reference for every number of rows and columns that is left ove
     started: fc.boolean(),
     seed: seeds,
   });
-  forAll(sizes, ({ products, rows, columns, depth, started, seed }) => {
+  checkLaw(sizes, ({ products, rows, columns, depth, started, seed }) => {
     const shapes = [
       [products, rows, depth],
       [products, columns, depth],
@@ -101,7 +101,7 @@ test('dot is the reference for every number of rows and columns that is left ove
 });
 
 test('dot may write its sums over what they start from', () => {
-  forAll(fc.tuple(fc.nat(5), fc.nat(21), seeds), ([rows, columns, seed]) => {
+  checkLaw(fc.tuple(fc.nat(5), fc.nat(21), seeds), ([rows, columns, seed]) => {
     const depth = 3;
     const shapes = [
       [rows, depth],
@@ -128,7 +128,7 @@ const named = fc
   );
 
 test('gather is the reference, row by row', () => {
-  forAll(named, ({ rows, row, seed, indices }) => {
+  checkLaw(named, ({ rows, row, seed, indices }) => {
     const table = randomTensor([rows, row], seed, true);
     checkKernel('gather', {}, [table, indices], (kernel, out, [x = 0, at = 0]) =>
       kernel.gather(out, x, at, indices.data.length, row),
@@ -137,7 +137,7 @@ test('gather is the reference, row by row', () => {
 });
 
 test('scatterAdd into zeros is the reference of segmentSum, in the order of the rows', () => {
-  forAll(named, ({ rows, row, seed, indices }) => {
+  checkLaw(named, ({ rows, row, seed, indices }) => {
     const values = randomTensor([indices.data.length, row], seed, true);
     checkKernel('segmentSum', { count: rows }, [values, indices], (kernel, out, [x = 0, at = 0]) => {
       kernel.fill(out, rows * row, 0);
@@ -147,7 +147,7 @@ test('scatterAdd into zeros is the reference of segmentSum, in the order of the 
 });
 
 test.each(['sum', 'max', 'firstMax'] as const)('%s is the reference along any axis', (f) => {
-  forAll(fc.record({ outer: count, length, inner: count, seed: seeds }), ({ outer, length, inner, seed }) =>
+  checkLaw(fc.record({ outer: count, length, inner: count, seed: seeds }), ({ outer, length, inner, seed }) =>
     checkKernel(f, { axis: 1 }, randomTensors([[outer, length, inner]], seed), (kernel, out, [x = 0]) =>
       kernel[f](out, x, outer, length, inner),
     ),
@@ -155,7 +155,7 @@ test.each(['sum', 'max', 'firstMax'] as const)('%s is the reference along any ax
 });
 
 test('softmax is the reference, row by row', () => {
-  forAll(fc.record({ rows: count, length, seed: seeds }), ({ rows, length, seed }) =>
+  checkLaw(fc.record({ rows: count, length, seed: seeds }), ({ rows, length, seed }) =>
     checkKernel('softmax', {}, randomTensors([[rows, length]], seed), (kernel, out, [x = 0]) =>
       kernel.softmax(out, x, rows, length),
     ),
@@ -194,7 +194,7 @@ const strided = fc
   });
 
 test.each(['copy', 'accumulate'] as const)('%s goes through any strides in row-major order', (op) => {
-  forAll(strided, ({ shape, strides, repeated, elements, seed }) => {
+  checkLaw(strided, ({ shape, strides, repeated, elements, seed }) => {
     const xStrides = strides.toReversed().map((stride, axis) => (repeated[axis] ? 0 : stride));
     // Only what is accumulated may be written to one place twice.
     const outStrides = strides.map((stride, axis) => (op === 'accumulate' && repeated[axis] ? 0 : stride));
@@ -213,7 +213,7 @@ test.each(['copy', 'accumulate'] as const)('%s goes through any strides in row-m
 });
 
 test('elementwise functions and softmax may write over an operand', () => {
-  forAll(fc.tuple(fc.integer({ min: 1, max: 40 }), seeds), ([length, seed]) => {
+  checkLaw(fc.tuple(fc.integer({ min: 1, max: 40 }), seeds), ([length, seed]) => {
     const { data } = randomTensor([2 * length], seed, true);
     const inPlace: ((kernel: Kernel, out: number) => void)[] = [
       (kernel, out) => kernel.tanh(out, 0, length),

@@ -5,10 +5,10 @@ import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
 import { type PrimitiveName, primitives, rulesOf } from '../../src/ir/primitives.ts';
 import type { Shape, Tensor } from '../../src/ir/program.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { type Application, applications, programOf } from './applications.ts';
 import { checkBatched, checkDerivative, patternsOf, planOf, runPlan } from './checks.ts';
 import { expectSameBits, indexTensor, randomTensor, smoothTensor } from './numbers.ts';
-import { forAll } from './runs.ts';
 
 /*
  * What holds of every primitive. A new one is covered the day it is added: without an entry in `applications` the tests
@@ -44,7 +44,7 @@ const special = (shape: Shape, seed: number) => randomTensor(shape, seed, true);
 
 describe.each(names)('%s', (name) => {
   test('gives what its shape rule says, on either machine', () => {
-    forAll(fc.tuple(small[name], seeds), ([application, seed]) => {
+    checkLaw(fc.tuple(small[name], seeds), ([application, seed]) => {
       const program = programOf(application);
       typecheck(program);
       const shapes = program.outputs.map((id) => program.shapes[id] ?? []);
@@ -58,14 +58,14 @@ describe.each(names)('%s', (name) => {
   });
 
   test('costs a number of operations that is whole and not negative', () => {
-    forAll(small[name], ({ shapes, params }) => {
+    checkLaw(small[name], ({ shapes, params }) => {
       const flops = rulesOf(name).flops(shapes, params, () => 1);
       expect(Number.isInteger(flops) && flops >= 0).toBe(true);
     });
   });
 
   test('is the same batched as one element at a time', () => {
-    forAll(fc.tuple(small[name], seeds, fc.integer({ min: 1, max: 3 })), ([application, seed, size]) => {
+    checkLaw(fc.tuple(small[name], seeds, fc.integer({ min: 1, max: 3 })), ([application, seed, size]) => {
       const program = programOf(application);
       for (const batched of patternsOf(application.shapes.length)) {
         const inputs = operandsOf(application, seed, special, (i) => (batched[i] ? [size] : []));
@@ -76,7 +76,7 @@ describe.each(names)('%s', (name) => {
 
   test('has the derivative that central differences give', () => {
     const domain = domains[name] ?? ((x: number) => x);
-    forAll(fc.tuple(small[name], seeds), ([application, seed]) => {
+    checkLaw(fc.tuple(small[name], seeds), ([application, seed]) => {
       const program = programOf(application);
       const inputs = operandsOf(application, seed, (shape, from, i) => {
         const { data } = smoothTensor(shape, from);
@@ -88,7 +88,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('is computed by the kernel bit for bit as by the reference', () => {
-    forAll(fc.tuple(large[name], seeds), ([application, seed]) => {
+    checkLaw(fc.tuple(large[name], seeds), ([application, seed]) => {
       const program = programOf(application);
       const inputs = operandsOf(application, seed, special);
       expectSameBits(runPlan(planOf(program), inputs), evaluate(program, inputs, float32));

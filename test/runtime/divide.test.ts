@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { Instruction } from '../../src/compiler/plan.ts';
 import { type PrimitiveName, primitives } from '../../src/ir/primitives.ts';
 import { divide, workOf } from '../../src/runtime/divide.ts';
+import { checkLaw } from '../harness/checkLaw.ts';
 import { applications, programOf } from '../laws/applications.ts';
 import { planOf, runPlan } from '../laws/checks.ts';
 import { expectSameBits, randomTensor } from '../laws/numbers.ts';
-import { forAll } from '../laws/runs.ts';
 
 const large = applications(12);
 const names = Object.keys(primitives) as PrimitiveName[];
@@ -16,7 +16,7 @@ const total = (instructions: readonly Instruction[]) =>
   instructions.reduce((work, instruction) => work + workOf(instruction), 0);
 
 test.each(names)('the parts of %s give the same bits and are the same work', (name) => {
-  forAll(fc.tuple(large[name], limits, fc.nat(2 ** 31 - 1)), ([application, limit, seed]) => {
+  checkLaw(fc.tuple(large[name], limits, fc.nat(2 ** 31 - 1)), ([application, limit, seed]) => {
     const plan = planOf(programOf(application));
     const instructions = plan.instructions.flatMap((instruction) => divide(instruction, limit));
     const inputs = application.shapes.map((shape, i) => randomTensor(shape, seed + i, true));

@@ -2,16 +2,16 @@ import { type Axis, isKnown, type ValueType } from '../../../src/base/valueType.
 import { type Inference, infer } from '../../../src/compiler/infer.ts';
 import type { Document } from '../../../src/document/document.ts';
 
-/** How many elements all ports of a graph may have together. */
-const mostElements = 6000;
+/** How many elements all ports of a graph may have together, or fewer. */
+export const mostElements = 6000;
 
 /** Whether there is no problem, every source has a value, and nothing grows beyond what a test should take. */
 export function isSound(document: Document): boolean {
   const inference = infer(document);
-  return inference.problems.length === 0 && countElements(inference) < mostElements;
+  return inference.problems.length === 0 && elementsIn(inference) < mostElements;
 }
 
-function countElements({ types, fronts }: Inference): number {
+export function elementsIn({ types, fronts }: Inference): number {
   let total = 0;
   for (const [port, type] of types) {
     const around = fronts.get(port.slice(0, Math.max(0, port.lastIndexOf('/')))) ?? [];
