@@ -96,6 +96,40 @@ describe('what need not be copied', () => {
   });
 });
 
+describe('a result is written over an operand', () => {
+  const arenaOf = (build: Build, ...shapes: readonly Shape[]) => planned(shapes, build).arena;
+
+  test('of an elementwise function that reads it last', () => {
+    const layers: Build = (emit, [x]) => {
+      let value = x;
+      for (let i = 0; value && i < 9; i++) value = tanh(emit, value);
+      return value ? [value] : [];
+    };
+    expect(arenaOf(layers, [100])).toBe(2 * 100);
+  });
+
+  test('of a softmax, and of a product for what its sums start from', () => {
+    const build: Build = (emit, [x, W]) =>
+      x && W ? [emit.one('softmax', [emit.dot(x, W, tanh(emit, emit.mul(x, x)))], {})] : [];
+    expect(arenaOf(build, [8], [8, 8])).toBe(8 + 64 + 8);
+  });
+
+  test('unless it is read again, or is what the product reads', () => {
+    const again: Build = (emit, [x]) => {
+      if (!x) return [];
+      const y = tanh(emit, x);
+      return [emit.mul(tanh(emit, y), y)];
+    };
+    expect(arenaOf(again, [8])).toBe(8 + 2 * 8);
+    const own: Build = (emit, [x, W]) => {
+      if (!x || !W) return [];
+      const y = tanh(emit, x);
+      return [emit.dot(y, W, y)];
+    };
+    expect(arenaOf(own, [8], [8, 8])).toBe(8 + 64 + 2 * 8);
+  });
+});
+
 describe('what has to be copied', () => {
   test.each<{ what: string; shapes: readonly Shape[]; build: Build; copies: number }>([
     {
@@ -214,7 +248,7 @@ describe('the states of a scan', () => {
           });
         if (!within) {
           const { states: finals, results } = scan(emit, [x], given);
-          return [...finals, ...results];
+          return [emit.concat(finals, 0), ...results];
         }
         const outer = emit.scan({ elements: [x], states: given, length }, (inner, slices, current) => {
           const repeated = slices.map((slice) => inner.repeat(slice, length));
