@@ -9,7 +9,7 @@ import { checkLaw } from './checkLaw.ts';
 import { Dice } from './random/dice.ts';
 import { drawGraph } from './random/draw.ts';
 import { reductions } from './random/reduce.ts';
-import { elementsIn, mostElements } from './random/sound.ts';
+import { elementsIn } from './random/sound.ts';
 import { wellTypedGraphs } from './randomGraph.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -127,7 +127,8 @@ describe('random graphs', () => {
     for (let seed = 0; seed < 2000; seed++) {
       const document = drawGraph(seed);
       const inference = infer(document);
-      expect([inference.problems, elementsIn(inference) < mostElements], `${seed}`).toEqual([[], true]);
+      expect(inference.problems, `${seed}`).toEqual([]);
+      expect(elementsIn(inference), `${seed}`).toBeLessThan(10_000);
       for (const feature of featuresOf(inference)) missing.delete(feature);
     }
     expect([...missing]).toEqual([]);

@@ -120,7 +120,7 @@ export function tensorsFor(
 }
 
 /** What is found at the ports that have a value. */
-export function keyOf({ port, item }: Pick<PortValue, 'port' | 'item'>): string {
+function keyOf({ port, item }: Pick<PortValue, 'port' | 'item'>): string {
   return item === undefined ? port : `${port}#${item}`;
 }
 

@@ -28,6 +28,11 @@ function planOf(document: Document): Plan {
   return compiled.plan;
 }
 
+/** Compares plans as texts, in which every instruction and every constant stands. */
+function expectSamePlan(one: Document, other: Document): void {
+  expect(JSON.stringify(planOf(one)) === JSON.stringify(planOf(other))).toBe(true);
+}
+
 function documentIn(loaded: Loaded): Document {
   if (!loaded.document) throw new Error(loaded.errors.map(({ message }) => message).join(' '));
   return loaded.document;
@@ -35,13 +40,13 @@ function documentIn(loaded: Loaded): Document {
 
 it('a graph that is saved and loaded compiles to the same plan', () => {
   checkLaw(wellTypedGraphs, (document) => {
-    expect(planOf(documentIn(load(save(document))))).toEqual(planOf(document));
+    expectSamePlan(documentIn(load(save(document))), document);
   });
 });
 
 it('a graph that goes through a link compiles to the same plan', async () => {
   await checkLawAsync(wellTypedGraphs, async (document) => {
-    expect(planOf(documentIn(await decodeLink(await encodeLink(document))))).toEqual(planOf(document));
+    expectSamePlan(documentIn(await decodeLink(await encodeLink(document))), document);
   });
 });
 

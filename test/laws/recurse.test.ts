@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { childrenOf, innerNodesOf, type Topology } from '../../src/base/topology.ts';
-import { axesIn, numbers, type ValueType } from '../../src/base/valueType.ts';
+import { axesIn, axis, numbers } from '../../src/base/valueType.ts';
 import { type BracketedTree, parseTree } from '../../src/blocks/parseTree.ts';
 import { infer } from '../../src/compiler/infer.ts';
 import { listPorts } from '../../src/compiler/portNames.ts';
@@ -10,7 +10,7 @@ import { drawMerge } from '../harness/random/combinators.ts';
 import { grow } from '../harness/random/draw.ts';
 import type { Sketch } from '../harness/random/sketch.ts';
 import { tree } from '../harness/random/sources.ts';
-import { allPartsAt, elementAt, expectSame, type Numbers, numbersAt, range, rowsOf } from './arrays.ts';
+import { allPartsAt, elementAt, expectSame, type Numbers, numbersAt, range } from './arrays.ts';
 import {
   bodyIn,
   graphsWith,
@@ -70,6 +70,33 @@ function firstBelow(topology: Topology, node: number): number {
   return child === undefined ? node : firstBelow(topology, child);
 }
 
+/** The ports of the nodes in the body. */
+function portsInside(document: Document): string[] {
+  return listPorts(infer(document)).filter((port) => port.startsWith('r/') && !port.startsWith('r/$.'));
+}
+
+/** The body by itself, for so many children. */
+function mergerOf(document: Document, count: number, inside: readonly string[]) {
+  const leaf = numbers(...axesIn(typeAt(document, 'r.all')).slice(1));
+  const binary = nodeIn(document, 'r').params?.arity !== 'any';
+  const body = alone(
+    document,
+    'r',
+    binary ? { left: leaf, right: leaf } : { children: numbers(axis('time', count), ...leaf.axes) },
+  );
+  const ports = listPorts(infer(body.graph)).filter((port) => inside.includes(`r/${port}`));
+  const result = body.portOf('result');
+  const find = body.find([...ports, result]);
+  return {
+    result,
+    apply(children: readonly Numbers[]) {
+      const [left, right] = children.map(({ data }) => data);
+      const sequence = children.flatMap(({ data }) => Array.from(data));
+      return find(binary ? { left: left ?? [], right: right ?? [] } : { children: sequence });
+    },
+  };
+}
+
 /** What a port in the body has at one inner node: in parts of its own, or behind one another in parts of all nodes. */
 function partsOfNode(parts: readonly Numbers[], node: number, count: number): readonly Numbers[] {
   if (parts.length === count) return parts.map((part) => elementAt(part, node));
@@ -102,27 +129,16 @@ describe('recurse', () => {
       folds(() => undefined),
       (document) => {
         const { topology } = treeOf(document);
-        const inside = listPorts(infer(document)).filter(
-          (port) => port.startsWith('r/') && !port.startsWith('r/$.'),
-        );
+        const inside = portsInside(document);
         const found = values(document, ['r.all', ...inside]);
         const all = numbersAt(found, 'r.all');
-        const binary = nodeIn(document, 'r').params?.arity !== 'any';
-        const leaf = numbers(...axesIn(typeAt(document, 'r.all')).slice(1));
+        const bodies = new Map<number, ReturnType<typeof mergerOf>>();
         innerNodesOf(topology).forEach((node, i) => {
           const children = childrenOf(topology, node);
-          const time = { name: 'time', size: children.length } as const;
-          const types: Record<string, ValueType> = binary
-            ? { left: leaf, right: leaf }
-            : { children: numbers(time, ...leaf.axes) };
-          const [left = 0, right = 0] = children;
-          const handed: Record<string, Numbers['data']> = binary
-            ? { left: elementAt(all, left).data, right: elementAt(all, right).data }
-            : { children: rowsOf(all, children).data };
-          const body = alone(document, 'r', types);
-          expectSame(elementAt(all, node), body.runner('result')(handed), `r.all at ${node}`);
-          const ports = listPorts(infer(body.graph)).filter((port) => inside.includes(`r/${port}`));
-          const once = body.find(ports)(handed);
+          const body = bodies.get(children.length) ?? mergerOf(document, children.length, inside);
+          bodies.set(children.length, body);
+          const once = body.apply(children.map((child) => elementAt(all, child)));
+          expectSame(elementAt(all, node), numbersAt(once, body.result), `r.all at ${node}`);
           for (const key of once.keys()) {
             const wanted = allPartsAt(once, key);
             partsOfNode(allPartsAt(found, `r/${key}`), i, wanted.length).forEach((part, n) => {
@@ -187,9 +203,7 @@ describe('recurse', () => {
       const weights = new Map(weightsOf(document));
       const table = weights.get('e.W');
       if (table) weights.set('e2.W', table);
-      const inner = listPorts(infer(document)).filter(
-        (port) => port.startsWith('r/') && !port.startsWith('r/$.'),
-      );
+      const inner = portsInside(document);
       const folded = values(document, ['r.all', 'r.root', ...inner]);
       const read = values(reading, ['r.all', 'r.final', ...inner], { weights });
       expectSame(numbersAt(folded, 'r.root'), numbersAt(read, 'r.final'), 'r.root');

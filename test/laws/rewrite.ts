@@ -13,11 +13,6 @@ export function withWires(
   return { nodes, wires: [...wires.map(([from, to]): Wire => [sources[from] ?? from, to]), ...more] };
 }
 
-/** The graph without the wires into these inputs. */
-export function withoutWires<G extends Graph>(graph: G, ...inputs: readonly string[]): G {
-  return { ...graph, wires: graph.wires.filter(([, to]) => !inputs.includes(to)) };
-}
-
 /** The name of the source of what is handed in at a port. */
 function sourceName(port: string): string {
   return `from-${port}`;
@@ -25,7 +20,7 @@ function sourceName(port: string): string {
 
 /**
  * The body of a node by itself, as a graph of its own that starts from what the body is handed: `runner` gives one of the
- * body's results, and `find` what is at ports in it.
+ * body's results, and `find` what is at ports in it; `portOf` says where a result is found.
  */
 export function alone(document: Document, id: string, types: Readonly<Record<string, ValueType>>) {
   const body = bodyIn(document, id);
@@ -52,11 +47,13 @@ export function alone(document: Document, id: string, types: Readonly<Record<str
       return run({ inputs: new Map(inputs), weights });
     };
   };
+  const portOf = (result: string) => named(sourceOf(body, `$.${result}`));
   return {
     graph,
     find: prepare,
+    portOf,
     runner(result: string): (handed: Readonly<Record<string, Numbers['data']>>) => Numbers {
-      const port = named(sourceOf(body, `$.${result}`));
+      const port = portOf(result);
       const run = prepare([port]);
       return (handed) => numbersAt(run(handed), port);
     },

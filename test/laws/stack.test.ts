@@ -27,9 +27,9 @@ function putStack(sketch: Sketch, x: Port, id: string, most: number) {
 function drawStack(sketch: Sketch) {
   const { dice } = sketch;
   dice.oneOf(vector, image, series, text, tree)(sketch);
-  grow(sketch, dice.below(4));
+  grow(sketch, dice.below(2));
   const x = sketch.pick(() => true);
-  return x && putStack(sketch, x, 's', 5);
+  return x && putStack(sketch, x, 's', 4);
 }
 
 /** The number of copies, and whether they share their weights. */

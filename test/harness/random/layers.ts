@@ -19,7 +19,7 @@ const vanilla: Piece = (sketch) => {
 
 const softmax: Piece = (sketch) => behind(sketch, isVector, 'softmax');
 
-export const embed = (sketch: Sketch): Ports | undefined =>
+const embed = (sketch: Sketch): Ports | undefined =>
   behind(sketch, ({ kind }) => kind === 'symbols', 'embedding', { size: 1 + sketch.dice.below(4) });
 
 const bend: Piece = (sketch) => behind(sketch, isNumbers, sketch.dice.oneOf('sigmoid', 'tanh', 'rectifier'));
@@ -169,7 +169,7 @@ export function isVector(type: ValueType): boolean {
 }
 
 /** Whether it is a vector with the same axes before its features. */
-export function isBeside(one: ValueType): (type: ValueType) => boolean {
+function isBeside(one: ValueType): (type: ValueType) => boolean {
   return (type) =>
     isVector(type) &&
     sameAxes(axesIn(type).slice(0, -1), axesIn(one).slice(0, -1)) &&

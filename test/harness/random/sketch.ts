@@ -35,7 +35,7 @@ export class Sketch {
   /** How many elements a port may have. */
   private readonly room: number;
 
-  constructor(dice: Dice, path = '', depth = 0, room = 1500) {
+  constructor(dice: Dice, path = '', depth = 0, room = 1000) {
     this.dice = dice;
     this.path = path;
     this.depth = depth;
@@ -135,12 +135,14 @@ export class Sketch {
     return { nodes: this.dice.shuffled(this.nodes), wires: this.dice.shuffled([...this.wires, ...taken]) };
   }
 
-  /** Tries to draw something; what `judge` does not like is taken out again. */
+  /** Draws something; a combinator that `judge` does not like is taken out again, with all that came along. */
   attempt(draw: () => void, judge: (graph: Graph) => boolean): void {
     const { nodes, wires } = this;
     const { length } = this.ports;
     draw();
-    if (nodes === this.nodes || judge({ nodes: this.nodes, wires: this.wires })) return;
+    // What is in a body hangs on what the body gives in the end; other nodes fit when they are put in.
+    const combinators = this.nodes.slice(nodes.length).filter(({ body }) => body);
+    if (combinators.length === 0 || judge({ nodes: this.nodes, wires: this.wires })) return;
     this.nodes = nodes;
     this.wires = wires;
     this.ports.splice(length);
