@@ -23,6 +23,10 @@ describe('helpers', () => {
     checkPicture('maximum', { axis: 'width' }, [3, 6]);
   });
 
+  it('flatten lays out every axis but the kept ones, which come first', () => {
+    checkPicture('flatten', { keep: ['width'] }, [1, 4, 2, 5, 3, 6]);
+  });
+
   it('multiply gates one value by another, and a constant is the same at every window', () => {
     const body = {
       nodes: [node('gate', 'constant', { values: [0, 2] }), node('product', 'multiply')],
