@@ -95,7 +95,6 @@ describe('every port of a random graph, bodies included', () => {
         ports.filter((_, i) => i % 5 === (document.seed ?? 0) % 5),
       );
       checkSame(some, new Map([...plain].filter(([port]) => some.has(port))));
-      expect(some.size).toBeGreaterThan(0);
     });
   });
 });
