@@ -84,6 +84,11 @@ export class EditorPage {
     return JSON.parse(await this.page.evaluate(() => navigator.clipboard.readText()));
   }
 
+  /** Waits for such values at a port: after an edit those from before stay until the next run has ended. */
+  async expectValues(path: string, port: string, values: object): Promise<void> {
+    await expect(async () => expect(await this.valuesOf(path, port)).toMatchObject(values)).toPass();
+  }
+
   /** The document as a file would hold it. */
   async saveFile(): Promise<{ readonly path: string; readonly text: string }> {
     // The picker of the platform cannot be driven: without it, files are downloads.

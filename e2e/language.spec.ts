@@ -47,7 +47,7 @@ test('a name is read letter by letter, and another one as it is typed', async ({
   await editor.open(await encodeLink(nameReader));
   await expect(page.getByText('No problems')).toBeVisible();
   expect(await editor.valuesOf('letters', 'out')).toEqual({ axes: [['time', 3]], values: [0, 3, 0] });
-  expect(await editor.valuesOf('embed', 'y')).toMatchObject({
+  await editor.expectValues('embed', 'y', {
     axes: [
       ['time', 3],
       ['features', 16],
@@ -59,15 +59,14 @@ test('a name is read letter by letter, and another one as it is typed', async ({
       ['features', 32],
     ],
   };
-  for (const port of ['output', 'z', 'proposal'])
-    expect(await editor.valuesOf('read/cell', port)).toMatchObject(gate);
-  expect(await editor.valuesOf('read', 'last')).toMatchObject({ axes: [['features', 32]] });
+  for (const port of ['output', 'z', 'proposal']) await editor.expectValues('read/cell', port, gate);
+  await editor.expectValues('read', 'last', { axes: [['features', 32]] });
 
   const before = await editor.answer.textContent();
   const field = page.getByRole('textbox', { name: 'Text letters' });
   await field.fill('grace');
   await expect(editor.answer).not.toHaveText(before ?? '');
-  expect(await editor.valuesOf('read/cell', 'z')).toMatchObject({
+  await editor.expectValues('read/cell', 'z', {
     axes: [
       ['time', 5],
       ['features', 32],
@@ -91,8 +90,7 @@ test('a tree is typed, embedded and folded to its root', async ({ editor, page }
   await page.getByRole('menuitem', { name: 'Empty graph' }).click();
   for (const block of ['tree', 'embedding', 'recurse']) await editor.block(block).click();
   await expect(page.getByText('No problems')).toBeVisible();
-  const all = await editor.valuesOf('recurse', 'all');
-  expect(all).toMatchObject({
+  await editor.expectValues('recurse', 'all', {
     axes: [
       ['nodes', 9],
       ['features', 16],
@@ -103,7 +101,7 @@ test('a tree is typed, embedded and folded to its root', async ({ editor, page }
   await expect(page.getByRole('alert')).toContainText('the bracket at character 1 is never closed');
   await page.getByRole('textbox', { name: 'Tree tree' }).fill('((the film) (was good))');
   await expect(page.getByText('No problems')).toBeVisible();
-  expect(await editor.valuesOf('recurse', 'all')).toMatchObject({
+  await editor.expectValues('recurse', 'all', {
     axes: [
       ['nodes', 7],
       ['features', 16],
@@ -121,7 +119,7 @@ test('a GRU outside of a recur is put into one with a click', async ({ editor, p
   await editor.inspector.getByRole('button', { name: 'Put GRU in a recur' }).click();
   await expect(page.getByText('No problems')).toBeVisible();
   await expect(editor.wire('recur/gru.state', 'recur/$.state')).toHaveCount(1);
-  expect(await editor.valuesOf('recur', 'all')).toMatchObject({
+  await editor.expectValues('recur', 'all', {
     axes: [
       ['time', 12],
       ['features', 32],
