@@ -209,7 +209,7 @@ export function values({
     kind: 'numbers',
     default: numbers,
     help,
-    rule: 'a list of finite numbers',
+    rule: 'a list of finite float32 numbers',
     data,
     parse: (given) => (isNumbers(given) ? given : undefined),
     schema: { type: 'array', items: { type: 'number' } },
@@ -223,7 +223,7 @@ export function rows({ help }: { readonly help: string }): Param<Rows | undefine
     kind: 'numbers',
     default: undefined,
     help,
-    rule: 'a list of finite numbers, or of rows of finite numbers',
+    rule: 'a list of finite float32 numbers, or of rows of them',
     data: false,
     parse: (given) =>
       isNumbers(given) || (Array.isArray(given) && given.every(isNumbers)) ? given : undefined,
@@ -337,8 +337,12 @@ export function portNames({ help }: { readonly help: string }): Param<readonly s
   };
 }
 
+/** Whether all are numbers that stay finite as float32. */
 function isNumbers(given: JsonValue): given is readonly number[] {
-  return Array.isArray(given) && given.every((each) => typeof each === 'number' && Number.isFinite(each));
+  return (
+    Array.isArray(given) &&
+    given.every((each) => typeof each === 'number' && Number.isFinite(Math.fround(each)))
+  );
 }
 
 function isInt(given: unknown, min: number, max: number): given is number {

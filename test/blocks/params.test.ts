@@ -81,7 +81,7 @@ describe('a parameter takes what its rule says and refuses all else', () => {
           [1, -2.5],
         ],
       ],
-      refuses: [1, ['1'], [Number.NaN], [[1]], null],
+      refuses: [1, ['1'], [Number.NaN], [1e39], [-1e39], [[1]], null],
     });
   });
 

@@ -33,7 +33,7 @@ function valueFor(param: Param): fc.Arbitrary<JsonValue> {
     case 'words':
       return fc.array(fc.string({ maxLength: 8 }), { maxLength: 3 });
     case 'numbers':
-      return fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(-0)), {
+      return fc.array(fc.oneof(fc.float({ noNaN: true, noDefaultInfinity: true }), fc.constant(-0)), {
         maxLength: 5,
       });
     case 'pixels':
