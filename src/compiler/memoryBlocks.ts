@@ -57,6 +57,8 @@ export class MemoryBlocks {
 
   /** The block that a block lies in and that lies in no other. */
   outermost(block: number): number {
+    const next = this.around[block] ?? block;
+    if (this.liesInItself(next)) return next;
     const way: number[] = [];
     let outer = block;
     while (!this.liesInItself(outer)) {

@@ -2,10 +2,13 @@ import type { FoldParams } from './primitives/fold.ts';
 import type { MapParams } from './primitives/map.ts';
 import type { Equation, Params, Program } from './program.ts';
 
+const none: readonly Program[] = [];
+
 /** The sub-programs that an equation carries. */
 export function bodiesOf({ params }: Equation): readonly Program[] {
-  const { body, bodies = [] } = params as Partial<MapParams & FoldParams>;
-  return body ? [body] : bodies.map((each) => each.body);
+  const { body, bodies } = params as Partial<MapParams & FoldParams>;
+  if (body) return [body];
+  return bodies ? bodies.map((each) => each.body) : none;
 }
 
 /** The equation with its sub-programs changed. */
