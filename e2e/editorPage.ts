@@ -85,7 +85,7 @@ export class EditorPage {
   }
 
   /** Waits for such values at a port: after an edit those from before stay until the next run has ended. */
-  async expectValues(path: string, port: string, values: object): Promise<void> {
+  async expectValues(path: string, port: string, values: Record<string, unknown>): Promise<void> {
     await expect(async () => expect(await this.valuesOf(path, port)).toMatchObject(values)).toPass();
   }
 
