@@ -31,7 +31,8 @@ export function zeroState(body: Body, handed: Values): Value {
 
 /**
  * Zeros of every type that a state can have: that of a value which the body has without its state, or, over axes of
- * such a value, features as many as the longest side of any weight at most; alone, or as the pair of an LSTM.
+ * such a value, features as many as the longest side of any weight at most; alone, or as the pair of an LSTM; and what
+ * becomes of a state like the element.
  */
 function* candidates(body: Body, handed: Values): Generator<Value> {
   const known = [...body.applyToPart(handed).ports.values()]
@@ -53,6 +54,11 @@ function* candidates(body: Body, handed: Values): Generator<Value> {
     for (const state of states) yield { kind: 'pair', items: [state, state] };
   }
   for (const { kind, axes } of known) if (kind === 'symbols') yield zerosOf(kind, axes);
+  const { element } = handed;
+  if (element?.kind !== 'numbers') return;
+  const state = zerosOf('numbers', element.axes);
+  const next = tryOut(() => body.apply({ ...handed, state }).taken.state);
+  if (next?.kind === 'numbers') yield zerosOf('numbers', next.axes);
 }
 
 /** The axes of the element, without its features. */
