@@ -1,0 +1,18 @@
+/** The middle of some numbers. */
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const [below = Number.NaN, above = Number.NaN] = sorted.slice(middle - 1, middle + 1);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : (below + above) / 2;
+}
+
+/** Milliseconds in the unit that suits them: `340 ns`, `11.3 µs`, `9.82 ms`. */
+export function asTime(milliseconds: number): string {
+  const [unit, factor] = milliseconds < 1e-3 ? ['ns', 1e6] : milliseconds < 1 ? ['µs', 1e3] : ['ms', 1];
+  return `${toDigits(milliseconds * factor, 3)} ${unit}`;
+}
+
+/** A number with so many digits that count, and all those before the point. */
+export function toDigits(value: number, digits: number): string {
+  return value >= 10 ** digits ? value.toFixed(0) : value.toPrecision(digits);
+}

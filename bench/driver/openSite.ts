@@ -1,0 +1,73 @@
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { build, preview } from 'vite';
+import { findChromium } from '../../scripts/chromium.ts';
+
+/** The benchmarks' built pages, on an address of their own, and a Chromium to open them in. */
+export interface Site {
+  /** The version of Chromium. */
+  readonly chromium: string;
+  /** Opens a page, `measure` say, as if it had never been opened before, and closes it in the end. */
+  visit<T>(name: string, use: (page: Page) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const root = fileURLToPath(new URL('../page', import.meta.url));
+const outDir = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** Isolates the page from other windows, which is what makes threads and exact clocks available. */
+const headers = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** Builds the pages as the product is built, serves them and starts Chromium. */
+export async function openSite(): Promise<Site> {
+  const shared = { configFile: false, root, base: './', logLevel: 'warn' } as const;
+  await build({
+    ...shared,
+    worker: { format: 'es' },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4096,
+      rolldownOptions: { input: [`${root}/measure.html`] },
+    },
+  });
+  const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, headers } });
+  const address = server.resolvedUrls?.local[0] ?? '';
+  const browser = await chromium.launch({ ...executable(), args });
+  return {
+    chromium: browser.version(),
+    async visit(name, use) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      page.on('pageerror', (error) => console.error(error));
+      await page.goto(`${address}${name}.html`);
+      const result = await use(page);
+      await context.close();
+      return result;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+function executable() {
+  const executablePath = findChromium();
+  return executablePath === undefined ? {} : { executablePath };
+}
+
+const args = [
+  // Chromium refuses to run as root in its sandbox.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];

@@ -1,0 +1,73 @@
+import { axis } from '../../src/base/valueType.ts';
+import { compile, optimise, planFor } from '../../src/compiler/compile.ts';
+import { infer } from '../../src/compiler/infer.ts';
+import { lower } from '../../src/compiler/lower.ts';
+import type { Plan } from '../../src/compiler/plan.ts';
+import type { Document } from '../../src/document/document.ts';
+import { Builder } from '../../src/ir/builder.ts';
+import { sizeOf } from '../../src/ir/layout.ts';
+import { createExecutor } from '../../src/runtime/executor.ts';
+import type { Network } from '../workloads/network.ts';
+import { type Drawing, draw } from './drawing.ts';
+import type { Engine, Runner } from './engine.ts';
+
+/*
+ * All that the benchmarks know of Layerwire's compiler and executor. A network becomes a document like one that is drawn in the
+ * editor, and is compiled and run as the worker does it.
+ */
+
+/** Layerwire with so many threads. It has one so far. */
+export function layerwire(threads: number): Engine {
+  return {
+    name: 'layerwire',
+    prepare: async (network) => (threads === 1 ? createRunner(network) : undefined),
+  };
+}
+
+/** From a document to a plan that gives one port. */
+export function compileDocument(document: Document, port: string): Plan {
+  const compiled = compile(infer(document), [port]);
+  if ('problems' in compiled) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  return compiled.plan;
+}
+
+/** Runs a network from its input to its output. */
+export function createRunner(network: Network): Runner {
+  const drawing = draw(network);
+  const { document, samples, input, output, weights } = drawing;
+  const plan = samples === undefined ? compileDocument(document, output) : batchPlan(drawing, samples);
+  const executor = createExecutor(plan);
+  for (const [name, data] of weights) {
+    if (!executor.reads(name)) throw new Error(`The graph has no weight ${name}.`);
+    executor.write(name, data);
+  }
+  const [tap] = executor.taps;
+  if (!tap) throw new Error(`${output} has no value.`);
+  const result = new Float32Array(sizeOf(tap.layout));
+  return {
+    run() {
+      executor.write(input.port, input.values);
+      executor.run();
+      executor.read(tap, result);
+      return result;
+    },
+  };
+}
+
+/** A plan for so many values of the source at once, each as large as the document says. */
+function batchPlan({ document, input, output }: Drawing, samples: number): Plan {
+  const { program, inputs: names, taps } = lower(infer(document), [output]);
+  const isSample = names.map((name) => name === input.port);
+  const emit = new Builder();
+  const inputs = program.inputs.map((id, i) => {
+    const shape = program.shapes[id] ?? [];
+    return emit.input(isSample[i] ? [samples, ...shape] : shape);
+  });
+  const outputs = emit.batched(program, inputs, isSample, samples);
+  const length = samples * taps.reduce((total, { layout }) => total + sizeOf(layout), 0);
+  return planFor({
+    program: optimise(emit.finish(outputs)),
+    inputs: names,
+    taps: [{ port: output, axes: [axis('features', length)], layout: [length] }],
+  });
+}
