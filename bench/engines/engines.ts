@@ -1,8 +1,10 @@
 import type { Engine } from './engine.ts';
 import { layerwire } from './layerwire.ts';
+import { onnxRuntime } from './onnxRuntime.ts';
 import { scalar } from './scalar.ts';
 
 /** The engines that can use so many threads, Layerwire first. */
 export function enginesFor(threads: number): readonly Engine[] {
-  return threads === 1 ? [layerwire(threads), scalar] : [layerwire(threads)];
+  const several = [layerwire(threads), onnxRuntime(threads)];
+  return threads === 1 ? [...several, scalar] : several;
 }
