@@ -1,3 +1,4 @@
+import { convNet } from './convNet.ts';
 import type { Engine } from './engine.ts';
 import { layerwire } from './layerwire.ts';
 import { onnxRuntime } from './onnxRuntime.ts';
@@ -7,5 +8,5 @@ import { tensorFlow } from './tensorFlow.ts';
 /** The engines that can use so many threads, Layerwire first. */
 export function enginesFor(threads: number): readonly Engine[] {
   const several = [layerwire(threads), onnxRuntime(threads)];
-  return threads === 1 ? [...several, tensorFlow('wasm'), tensorFlow('cpu'), scalar] : several;
+  return threads === 1 ? [...several, tensorFlow('wasm'), tensorFlow('cpu'), convNet, scalar] : several;
 }

@@ -1,0 +1,18 @@
+/** As much of ConvNetJS as is used here; it has no types of its own. */
+declare module 'convnetjs' {
+  /** Numbers over (width, height, depth), depth last and rows one after the other. */
+  export class Vol {
+    constructor(width: number, height: number, depth: number, value: number);
+    w: Float64Array;
+  }
+  export interface Layer {
+    readonly layer_type: string;
+    readonly filters?: readonly Vol[];
+    readonly biases?: Vol;
+  }
+  export class Net {
+    readonly layers: readonly Layer[];
+    makeLayers(definitions: readonly object[]): void;
+    forward(x: Vol, training: boolean): Vol;
+  }
+}
