@@ -6,6 +6,18 @@ export function median(numbers: readonly number[]): number {
   return sorted.length % 2 === 1 ? (sorted[middle] ?? Number.NaN) : (below + above) / 2;
 }
 
+/** The exponent of the power of x that comes closest to y: the slope of a straight line through their logarithms, by least squares. */
+export function slope(x: readonly number[], y: readonly number[]): number {
+  const [u, v] = [x.map(Math.log), y.map(Math.log)];
+  const [meanU, meanV] = [mean(u), mean(v)];
+  const products = u.map((each, i) => (each - meanU) * ((v[i] ?? Number.NaN) - meanV));
+  return mean(products) / mean(u.map((each) => (each - meanU) ** 2));
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0) / numbers.length;
+}
+
 /** Milliseconds in the unit that suits them: `340 ns`, `11.3 µs`, `9.82 ms`. */
 export function asTime(milliseconds: number): string {
   const [unit, factor] = milliseconds < 1e-3 ? ['ns', 1e6] : milliseconds < 1 ? ['µs', 1e3] : ['ms', 1];

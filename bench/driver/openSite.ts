@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findChromium } from '../../scripts/chromium.ts';
+import type { Answer, Request } from '../page/protocol.ts';
 
 /** The benchmarks' built pages, on an address of their own, and a Chromium to open them in. */
 export interface Site {
@@ -9,11 +10,13 @@ export interface Site {
   readonly chromium: string;
   /** Opens a page, `measure` say, as if it had never been opened before, and closes it in the end. */
   visit<T>(name: string, use: (page: Page) => Promise<T>): Promise<T>;
+  /** Has something measured in a page of its own, as what one measurement leaves behind is not to weigh on the next. */
+  measure(request: Request): Promise<Exclude<Answer, { readonly error: string }>>;
   close(): Promise<void>;
 }
 
 const root = fileURLToPath(new URL('../page', import.meta.url));
-const outDir = fileURLToPath(new URL('../dist', import.meta.url));
+const outDir = fileURLToPath(new URL('../dist/pages', import.meta.url));
 
 /** Isolates the page from other windows, which is what makes threads and exact clocks available. */
 const headers = {
@@ -39,16 +42,24 @@ export async function openSite(): Promise<Site> {
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, headers } });
   const address = server.resolvedUrls?.local[0] ?? '';
   const browser = await chromium.launch({ ...executable(), args });
+  const visit: Site['visit'] = async (name, use) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.error(error));
+    await page.goto(`${address}${name}.html`);
+    const result = await use(page);
+    await context.close();
+    return result;
+  };
   return {
     chromium: browser.version(),
-    async visit(name, use) {
-      const context = await browser.newContext();
-      const page = await context.newPage();
-      page.on('pageerror', (error) => console.error(error));
-      await page.goto(`${address}${name}.html`);
-      const result = await use(page);
-      await context.close();
-      return result;
+    visit,
+    async measure(request) {
+      const answer = await visit('measure', (page) =>
+        page.evaluate((each) => globalThis.measure(each), request),
+      );
+      if ('error' in answer) throw new Error(`${JSON.stringify(request)}: ${answer.error}`);
+      return answer;
     },
     async close() {
       await browser.close();

@@ -24,18 +24,22 @@ export function layerwire(threads: number): Engine {
   };
 }
 
-/** From a document to a plan that gives one port. */
-export function compileDocument(document: Document, port: string): Plan {
-  const compiled = compile(infer(document), [port]);
+/** From a document to a plan that gives some ports. */
+export function compileDocument(document: Document, ports: readonly string[]): Plan {
+  const compiled = compile(infer(document), ports);
   if ('problems' in compiled) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   return compiled.plan;
 }
 
 /** Runs a network from its input to its output. */
 export function createRunner(network: Network): Runner {
-  const drawing = draw(network);
+  return runDrawing(draw(network));
+}
+
+/** Runs a drawing from its input to its output. */
+export function runDrawing(drawing: Drawing): Runner {
   const { document, samples, input, output, weights } = drawing;
-  const plan = samples === undefined ? compileDocument(document, output) : batchPlan(drawing, samples);
+  const plan = samples === undefined ? compileDocument(document, [output]) : batchPlan(drawing, samples);
   const executor = createExecutor(plan);
   for (const [name, data] of weights) {
     if (!executor.reads(name)) throw new Error(`The graph has no weight ${name}.`);

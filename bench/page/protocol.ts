@@ -1,11 +1,13 @@
 import type { Comparison } from '../measure/compareEngines.ts';
 
-/** What the driver asks of the page, which hands it on to a worker of its own. */
-export interface Request {
-  /** By name. */
-  readonly workload: string;
-  readonly threads: number;
-  readonly rounds: number;
-}
+/** What the driver asks of the page, which hands it on to a worker of its own; workloads and curves go by their names. */
+export type Request = (
+  | { readonly workload: string; readonly threads: number }
+  | { readonly curve: string }
+) & { readonly rounds: number };
 
-export type Answer = { readonly comparison: Comparison } | { readonly error: string };
+export type Answer =
+  | { readonly comparison: Comparison }
+  /** Milliseconds, for each size one number a round. */
+  | { readonly growth: readonly (readonly number[])[] }
+  | { readonly error: string };

@@ -1,5 +1,7 @@
 import { enginesFor } from '../engines/engines.ts';
 import { compareEngines } from '../measure/compareEngines.ts';
+import { curves } from '../measure/growthCurves.ts';
+import { timeInTurn } from '../measure/timeInTurn.ts';
 import { workloads } from '../workloads/workloads.ts';
 import type { Answer, Request } from './protocol.ts';
 
@@ -7,8 +9,19 @@ addEventListener('message', async ({ data }: MessageEvent<Request>) => {
   postMessage(await answer(data).catch((error): Answer => ({ error: `${error?.stack ?? error}` })));
 });
 
-async function answer({ threads, workload: name, rounds }: Request): Promise<Answer> {
-  const workload = workloads.find((each) => each.name === name);
-  if (!workload) throw new Error(`There is no workload ${name}.`);
-  return { comparison: await compareEngines(workload, enginesFor(threads), rounds) };
+async function answer(request: Request): Promise<Answer> {
+  const { rounds } = request;
+  if ('curve' in request) {
+    const { sizes, prepare } = named(curves, request.curve);
+    const contenders = sizes.map((size) => ({ name: String(size), run: prepare(size) }));
+    return { growth: [...(await timeInTurn(contenders, rounds)).values()] };
+  }
+  const workload = named(workloads, request.workload);
+  return { comparison: await compareEngines(workload, enginesFor(request.threads), rounds) };
+}
+
+function named<T extends { readonly name: string }>(all: readonly T[], name: string): T {
+  const found = all.find((each) => each.name === name);
+  if (!found) throw new Error(`There is no ${name}.`);
+  return found;
 }
