@@ -27,56 +27,65 @@ const expLeast = f(-103.97208);
 /** 2^n for n from −75 to 64: the halves of all exponents between those of the least and the largest result. */
 const powersOfTwo = Float32Array.from({ length: 140 }, (_, i) => 2 ** (i - 75));
 
-/** e^x, within 2 units in the last place. */
+/**
+ * 1.5 · 2²³: between it and 2²⁴ float32 has whole numbers only, so that a number of any sign that is added to it and taken
+ * off again comes back rounded to a whole one.
+ */
+const magic = 12582912;
+
+/** e^x, within 1 unit in the last place. */
 export function exp32(x: number): number {
   if (Number.isNaN(x)) return x;
   if (x > expLargest) return Number.POSITIVE_INFINITY;
   if (x < expLeast) return 0;
-  const n = Math.floor(f(f(x * log2e) + 0.5));
+  const n = f(f(f(x * log2e) + magic) - magic);
   const r = f(f(x - f(n * ln2High)) - f(n * ln2Low));
+  const y = f(lessOne(r) + 1);
+  // 2^n is scaled in two steps, as 2^n itself may be out of range where the product is not.
+  const half = n >> 1;
+  return f(f(y * powerOfTwo(half)) * powerOfTwo(n - half));
+}
+
+/** e^r − 1 on [−ln 2 / 2, ln 2 / 2]. */
+function lessOne(r: number): number {
   let y = f(f(e7 * r) + e6);
   y = f(f(y * r) + e5);
   y = f(f(y * r) + e4);
   y = f(f(y * r) + e3);
   y = f(f(y * r) + e2);
-  y = f(f(y * f(r * r)) + f(r + 1));
-  // 2^n is scaled in two steps, as 2^n itself may be out of range where the product is not.
-  const half = n >> 1;
-  return f(f(y * powerOfTwo(half)) * powerOfTwo(n - half));
+  return f(f(y * f(r * r)) + r);
 }
 
 function powerOfTwo(n: number): number {
   return powersOfTwo[n + 75] ?? 0;
 }
 
-/** 1 / (1 + e^−x), through the exponential of −|x|, which never overflows. */
+/** 1 / (1 + e^−x), through the exponential of −|x|, which never overflows; within 2.3 units in the last place. */
 export function sigmoid32(x: number): number {
   const e = exp32(f(-Math.abs(x)));
   return x >= 0 ? f(1 / f(1 + e)) : f(e / f(1 + e));
 }
 
-// tanh x ≈ x + x³ · polynomial(x²) for |x| < 0.625, from Moshier's Cephes library (tanhf).
-const t3 = f(-3.33332819422e-1);
-const t5 = f(1.33314422036e-1);
-const t7 = f(-5.37397155531e-2);
-const t9 = f(2.06390887954e-2);
-const t11 = f(-5.70498872745e-3);
+/** From here on the nearest float32 to a hyperbolic tangent is 1. */
+const tanhOne = f(9.02);
 
-/** The hyperbolic tangent: a polynomial near zero, where the exponential would cancel, else 1 − 2 / (e^2|x| + 1). */
+/**
+ * The hyperbolic tangent from e = e^−2|x|, within 2.2 units in the last place: (1 − e) / (1 + e) near zero and
+ * 1 − 2e / (1 + e) elsewhere. With −2|x| = n ln 2 + r, 1 − e is (1 − 2^n) − 2^n (e^r − 1), which loses nothing near zero.
+ */
 export function tanh32(x: number): number {
+  if (Number.isNaN(x)) return x;
   const size = Math.abs(x);
-  if (size < 0.625) {
-    const square = f(x * x);
-    // Nothing is left of x³ here, and a zero keeps its sign.
-    if (square === 0) return x;
-    let y = f(f(t11 * square) + t9);
-    y = f(f(y * square) + t7);
-    y = f(f(y * square) + t5);
-    y = f(f(y * square) + t3);
-    return f(x + f(f(y * square) * x));
-  }
-  const y = f(1 - f(2 / f(exp32(f(size + size)) + 1)));
-  return x < 0 ? -y : Number.isNaN(x) ? x : y;
+  const twice = f(Math.min(size, tanhOne) * -2);
+  const n = f(f(f(twice * log2e) + magic) - magic);
+  const r = f(f(twice - f(n * ln2High)) - f(n * ln2Low));
+  const scale = powerOfTwo(n);
+  const scaled = f(scale * lessOne(r));
+  const e = f(scaled + scale);
+  const far = size >= 0.625;
+  const quotient = f((far ? f(e + e) : f(f(1 - scale) - scaled)) / f(1 + e));
+  const y = far ? f(1 - quotient) : quotient;
+  return x < 0 || Object.is(x, -0) ? -y : y;
 }
 
 // Minimax polynomial of (log(1 + r) − r + r²/2) / r³ for 1 + r in [√½, √2], from Moshier's Cephes library (logf).
@@ -121,4 +130,9 @@ export function log32(x: number): number {
   y = f(y + f(exponent * ln2Low));
   y = f(y - f(square * 0.5));
   return f(f(r + y) + f(exponent * ln2High));
+}
+
+/** x where it is above zero or NaN, else 0. */
+export function relu32(x: number): number {
+  return x <= 0 ? 0 : x;
 }

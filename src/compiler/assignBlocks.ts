@@ -1,10 +1,10 @@
 import type { AxisParams } from '../ir/primitives/reduction.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { assignLoop } from './assignLoop.ts';
-import { elementwise } from './elementwise.ts';
+import { mayLieOn } from './mayLieOn.ts';
 import { MemoryBlocks } from './memoryBlocks.ts';
+import { offsetInOperand } from './offsetInOperand.ts';
 import type { Place, Scope, Succession, Wish } from './places.ts';
-import { offsetInOperand } from './readings.ts';
 import { sizeOf } from './sizeOf.ts';
 
 /**
@@ -79,15 +79,16 @@ export class AssignBlocks {
     out: ValueId,
     step: number,
   ): void {
-    const { primitive, inputs } = equation;
-    const [first, second, start] = inputs;
-    const isDot = primitive === 'dot' && first !== undefined && second !== undefined;
-    if (!isDot && !elementwise.has(primitive) && primitive !== 'softmax') return;
-    const apart = isDot ? [first, second].map((id) => this.placeOf(scope, id).block) : [];
+    const { inputs } = equation;
     const by = this.placeOf(scope, out).block;
-    for (const id of isDot ? [start] : inputs)
-      if (id !== undefined && this.fillsBlock(scope, id, sizeOf(program, out)))
-        this.successions.push({ block: this.placeOf(scope, id).block, by, step, apart });
+    for (const operand of mayLieOn(equation)) {
+      const id = inputs[operand] ?? -1;
+      if (!this.fillsBlock(scope, id, sizeOf(program, out))) continue;
+      const { block } = this.placeOf(scope, id);
+      const others = inputs.filter((_, i) => !mayLieOn(equation).includes(i));
+      const apart = others.map((other) => this.placeOf(scope, other).block);
+      this.successions.push({ block, by, step, apart });
+    }
   }
 
   /** Would like a value to lie in another block, if it is all of a block that its own program fills. */

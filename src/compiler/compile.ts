@@ -9,9 +9,11 @@ import { largest } from './checkSize.ts';
 import { emitInstructions } from './emitInstructions.ts';
 import { expandFolds } from './expandFolds.ts';
 import { foldConstants } from './foldConstants.ts';
+import { fuse } from './fuse.ts';
 import { hoist } from './hoist.ts';
 import type { Inference } from './infer.ts';
 import { type Lowered, lower } from './lower.ts';
+import { packProducts } from './packProducts.ts';
 import { type Placement, placeValues } from './placeValues.ts';
 import type { Plan } from './plan.ts';
 import { prune } from './prune.ts';
@@ -27,7 +29,10 @@ export const passes: readonly { readonly name: string; readonly run: (program: P
   { name: 'splitProducts', run: splitProducts },
   { name: 'hoist', run: hoist },
   { name: 'sink', run: sink },
+  { name: 'packProducts', run: packProducts },
+  { name: 'hoist packing', run: hoist },
   { name: 'foldConstants', run: foldConstants },
+  { name: 'fuse', run: fuse },
   { name: 'schedule', run: schedule },
 ];
 

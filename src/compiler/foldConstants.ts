@@ -6,7 +6,7 @@ import type { ConstantParams } from '../ir/primitives/constant.ts';
 import { rulesOf } from '../ir/primitives.ts';
 import type { Equation, Program, Tensor, ValueId } from '../ir/program.ts';
 import { elementwise } from './elementwise.ts';
-import { isMoving } from './readings.ts';
+import { isMoving } from './view.ts';
 
 /** What is longer or takes more operations is left to the plan, unless it is one number everywhere. */
 const most = { elements: 4096, read: 2 ** 16, flops: 2 ** 20 };

@@ -1,6 +1,7 @@
 import { countElements } from '../base/valueType.ts';
-import { type DotParams, dotSizes } from '../ir/primitives/dot.ts';
+import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { OverlapAddParams } from '../ir/primitives/overlapAdd.ts';
+import { type PackedDotParams, packedDotSizes } from '../ir/primitives/packedDot.ts';
 import type { PadParams } from '../ir/primitives/pad.ts';
 import { type AxisParams, around } from '../ir/primitives/reduction.ts';
 import { windowStrides } from '../ir/primitives/window.ts';
@@ -8,7 +9,8 @@ import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Equation, Params, Shape } from '../ir/program.ts';
 import { stridesOf } from '../ir/strides.ts';
 import type { Instruction } from './plan.ts';
-import { isMoving, type ReadingRule, readings } from './readings.ts';
+import { type Read, type Selected, selectFused } from './selectFused.ts';
+import { coalesced, isMoving, moved, offsetsOf, type Stride, type View, wholeView } from './view.ts';
 
 /** A value of the program in the arena. */
 export interface Placed {
@@ -27,8 +29,9 @@ export function instructionsFor(
   out: Placed,
   inputs: readonly Placed[],
 ): readonly Instruction[] {
+  const [x] = inputs;
   const operations = isMoving(primitive)
-    ? move(readings[primitive], out, inputs[0], params)
+    ? move(out, x, x && moved(primitive, wholeView(x.shape), out.shape, params))
     : rules[primitive](out, inputs, params);
   return operations.map((operation): Instruction => ({ ...operation, path }));
 }
@@ -53,16 +56,37 @@ const rules = {
       length: countElements(out.shape),
     },
   ],
-  dot: (out, [a, b, start], params) => [
-    {
-      op: 'dot',
-      out: out.address,
-      a: address(a),
-      b: address(b),
-      start: start ? start.address : -1,
-      ...dotSizes(a?.shape ?? [], b?.shape ?? [], (params as DotParams).batch),
-    },
-  ],
+  dot: unexpected,
+  packedDot: (out, [a, panels, start], params) => {
+    const { products, rows, columns, depth } = packedDotSizes(
+      a?.shape ?? [],
+      panels?.shape ?? [],
+      params as PackedDotParams,
+    );
+    return [
+      {
+        op: 'dense',
+        out: out.address,
+        outRow: columns,
+        a: address(a),
+        aRows: depth,
+        segments: [0],
+        segmentLength: depth,
+        panels: address(panels),
+        start: start ? start.address : -1,
+        bias: -1,
+        f: 'none',
+        products,
+        rows,
+        columns,
+      },
+    ];
+  },
+  fused: (out, inputs, params) => {
+    const selected = selectFused(params as FusedParams);
+    if (!selected) throw new Error('The kernel has no such operation.');
+    return [fusedInstruction(selected, out, inputs)];
+  },
   sum: reduce('sum'),
   max: reduce('max'),
   firstMax: reduce('firstMax'),
@@ -114,7 +138,7 @@ const rules = {
   fold: unexpected,
   scan: unexpected,
   constant: unexpected,
-} satisfies Record<Exclude<PrimitiveName, keyof typeof readings>, Rule>;
+} satisfies Partial<Record<PrimitiveName, Rule>>;
 
 function unexpected(): never {
   throw new Error(
@@ -129,9 +153,71 @@ function unary(f: 'exp' | 'log' | 'tanh' | 'sigmoid' | 'relu'): Rule {
 }
 
 function binary(f: 'add' | 'sub' | 'mul' | 'div'): Rule {
-  return (out, [a, b]) => [
-    { op: 'binary', f, out: out.address, a: address(a), b: address(b), length: countElements(out.shape) },
-  ];
+  return (out, [a, b]) => {
+    const length = countElements(out.shape);
+    const row = { aRow: length, aStep: 1, bRow: length, bStep: 1 } as const;
+    return [{ op: 'binary', f, out: out.address, rows: 1, length, a: address(a), b: address(b), ...row }];
+  };
+}
+
+function fusedInstruction(selected: Selected, out: Placed, inputs: readonly Placed[]): Operation {
+  const at = ({ input, view }: Read) => address(inputs[input]) + view.start;
+  switch (selected.kind) {
+    case 'product': {
+      const { a, rows, depth, panels, start, bias, f, params } = selected;
+      const sizes = packedDotSizes(a.view.shape, inputs[panels]?.shape ?? [], params);
+      return {
+        op: 'dense',
+        out: out.address,
+        outRow: sizes.columns,
+        a: at(a),
+        aRows: rowsOf(rows),
+        ...segmentsOf(depth),
+        panels: address(inputs[panels]),
+        start: start === undefined ? -1 : address(inputs[start]),
+        bias: bias ? at(bias) : -1,
+        f,
+        products: sizes.products,
+        rows: sizes.rows,
+        columns: sizes.columns,
+      };
+    }
+    case 'pool': {
+      const { x, rows, segments, length } = selected;
+      return {
+        op: 'pool',
+        out: out.address,
+        x: at(x),
+        xRows: rowsOf(rows),
+        segments: offsetsOf(segments),
+        rows: rows.reduce((total, { size }) => total * size, 1),
+        length,
+      };
+    }
+    case 'binary': {
+      const { f, rows, length, a, b } = selected;
+      return {
+        op: 'binary',
+        f,
+        out: out.address,
+        rows,
+        length,
+        ...{ a: at(a), aRow: a.row, aStep: a.step },
+        ...{ b: at(b), bRow: b.row, bStep: b.step },
+      };
+    }
+  }
+}
+
+/** How far apart rows begin, or where each does. */
+function rowsOf(axes: readonly Stride[]): number | readonly number[] {
+  const [only, ...more] = axes;
+  return more.length > 0 ? offsetsOf(axes) : (only?.stride ?? 0);
+}
+
+/** Numbers that lie one behind the other, and where each such segment begins. */
+function segmentsOf(axes: readonly Stride[]) {
+  return { segments: offsetsOf(axes.slice(0, -1)), segmentLength: axes.at(-1)?.size ?? 1 };
 }
 
 function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {
@@ -147,17 +233,23 @@ function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {
 }
 
 /** Copies into the whole of the result, unless it lies where it is read. */
-function move(
-  reading: ReadingRule,
-  out: Placed,
-  x: Placed | undefined,
-  params: Params,
-): readonly Operation[] {
-  const { start, strides } = reading(x?.shape ?? [], out.shape, params);
-  const from = address(x) + start;
+function move(out: Placed, x: Placed | undefined, view: View | undefined): readonly Operation[] {
+  if (countElements(out.shape) === 0) return [];
+  if (!view) throw new Error('A whole value is read by strides.');
+  const from = address(x) + view.start;
   if (from === out.address) return [];
-  const outStrides = stridesOf(out.shape);
-  return [{ op: 'copy', out: out.address, outStrides, x: from, xStrides: strides, shape: out.shape }];
+  const axes = coalesced(view.axes);
+  const shape = axes.map(({ size }) => size);
+  return [
+    {
+      op: 'copy',
+      out: out.address,
+      outStrides: stridesOf(shape),
+      x: from,
+      xStrides: axes.map(({ stride }) => stride),
+      shape,
+    },
+  ];
 }
 
 /** How many rows indices name, and the elements of each row of a table. */

@@ -41,13 +41,22 @@ export type Instruction = { readonly path: string } & (
       readonly x: number;
       readonly length: number;
     }
+  /**
+   * Over rows that lie one behind the other; an operand's rows are so far apart, and have a number for each element (step 1) or
+   * one for all (step 0).
+   */
   | {
       readonly op: 'binary';
       readonly f: 'add' | 'sub' | 'mul' | 'div';
       readonly out: number;
-      readonly a: number;
-      readonly b: number;
+      readonly rows: number;
       readonly length: number;
+      readonly a: number;
+      readonly aRow: number;
+      readonly aStep: 0 | 1;
+      readonly b: number;
+      readonly bRow: number;
+      readonly bStep: 0 | 1;
     }
   | {
       readonly op: 'select';
@@ -58,19 +67,37 @@ export type Instruction = { readonly path: string } & (
       readonly length: number;
     }
   /**
-   * `products` times: (rows, depth) times the transpose of (columns, depth), summed in ascending order from what is at
-   * `start` on, or from 0 if that is −1.
+   * `products` times: (rows, depth) times the transpose of (columns, depth), which lies in panels of eight columns,
+   * (⌈columns / 8⌉, depth, 8). Each sum runs in ascending depth from what is at `start` on, or from 0 if that is −1; then the
+   * bias of its column is added, unless that is at −1, and the function applied. Rows of the result, and of `start`, are
+   * `outRow` apart. Those of `a` begin `aRows` apart, or where that list says, and each consists of segments, which begin at
+   * the offsets of `segments` in it.
    */
   | {
-      readonly op: 'dot';
+      readonly op: 'dense';
       readonly out: number;
+      readonly outRow: number;
       readonly a: number;
-      readonly b: number;
+      readonly aRows: number | readonly number[];
+      readonly segments: readonly number[];
+      readonly segmentLength: number;
+      readonly panels: number;
       readonly start: number;
+      readonly bias: number;
+      readonly f: 'none' | 'relu' | 'tanh' | 'sigmoid';
       readonly products: number;
       readonly rows: number;
       readonly columns: number;
-      readonly depth: number;
+    }
+  /** The maximum of the segments of each row, element by element of `length`; rows begin as those of a dense product do. */
+  | {
+      readonly op: 'pool';
+      readonly out: number;
+      readonly x: number;
+      readonly xRows: number | readonly number[];
+      readonly segments: readonly number[];
+      readonly rows: number;
+      readonly length: number;
     }
   /** Along the middle of (outer, length, inner). */
   | {

@@ -9,12 +9,14 @@ import { exp } from './primitives/exp.ts';
 import { firstMax } from './primitives/firstMax.ts';
 import { flip } from './primitives/flip.ts';
 import { fold } from './primitives/fold.ts';
+import { fused } from './primitives/fused.ts';
 import { gather } from './primitives/gather.ts';
 import { log } from './primitives/log.ts';
 import { map } from './primitives/map.ts';
 import { max } from './primitives/max.ts';
 import { mul } from './primitives/mul.ts';
 import { overlapAdd } from './primitives/overlapAdd.ts';
+import { packedDot } from './primitives/packedDot.ts';
 import { pad } from './primitives/pad.ts';
 import { relu } from './primitives/relu.ts';
 import { reshape } from './primitives/reshape.ts';
@@ -43,6 +45,7 @@ export const primitives = {
   relu,
   select,
   dot,
+  packedDot,
   sum,
   max,
   firstMax,
@@ -61,6 +64,7 @@ export const primitives = {
   map,
   scan,
   fold,
+  fused,
   constant,
 };
 

@@ -1,3 +1,4 @@
+import { panelWidth } from '../base/panelWidth.ts';
 import type { Instruction } from '../compiler/plan.ts';
 import { coalesce } from './coalesce.ts';
 
@@ -10,13 +11,20 @@ export function workOf(instruction: Instruction): number {
     case 'unary':
       return instruction.length * (instruction.f === 'relu' ? 1 : elementaryWork);
     case 'binary':
+      return instruction.rows * instruction.length;
     case 'select':
     case 'fill':
     case 'load':
     case 'store':
       return instruction.length;
-    case 'dot':
-      return 2 * instruction.products * instruction.rows * instruction.columns * instruction.depth;
+    case 'dense': {
+      const { products, rows, columns, segments, segmentLength, f } = instruction;
+      const each =
+        2 * segments.length * segmentLength + (f === 'tanh' || f === 'sigmoid' ? elementaryWork : 1);
+      return products * rows * columns * each;
+    }
+    case 'pool':
+      return instruction.rows * instruction.segments.length * instruction.length;
     case 'reduce':
       return instruction.outer * instruction.length * instruction.inner;
     case 'softmax':
@@ -57,12 +65,20 @@ function halve(instruction: Instruction): readonly [Instruction, Instruction] | 
       return parted(length, (at, size) => ({ ...instruction, out: out + at, x: x + at, length: size }));
     }
     case 'binary': {
-      const { out, a, b, length } = instruction;
+      const { out, rows, length, a, aRow, aStep, b, bRow, bStep } = instruction;
+      if (rows > 1)
+        return parted(rows, (at, size) => ({
+          ...instruction,
+          out: out + at * length,
+          a: a + at * aRow,
+          b: b + at * bRow,
+          rows: size,
+        }));
       return parted(length, (at, size) => ({
         ...instruction,
         out: out + at,
-        a: a + at,
-        b: b + at,
+        a: a + at * aStep,
+        b: b + at * bStep,
         length: size,
       }));
     }
@@ -90,8 +106,17 @@ function halve(instruction: Instruction): readonly [Instruction, Instruction] | 
         rows: size,
       }));
     }
-    case 'dot':
-      return halveDot(instruction);
+    case 'dense':
+      return halveDense(instruction);
+    case 'pool': {
+      const { out, rows, length } = instruction;
+      return parted(rows, (at, size) => ({
+        ...instruction,
+        out: out + at * length,
+        ...{ x: rowAt(instruction.x, instruction.xRows, at), xRows: rowsFrom(instruction.xRows, at, size) },
+        rows: size,
+      }));
+    }
     case 'reduce': {
       const { f, out, x, outer, length, inner } = instruction;
       const written = f === 'firstMax' ? length * inner : inner;
@@ -137,35 +162,49 @@ function halve(instruction: Instruction): readonly [Instruction, Instruction] | 
   }
 }
 
-function halveDot(
-  instruction: Extract<Instruction, { op: 'dot' }>,
+function halveDense(
+  instruction: Extract<Instruction, { op: 'dense' }>,
 ): readonly [Instruction, Instruction] | undefined {
-  const { out, a, b, start, products, rows, columns, depth } = instruction;
-  const after = (by: number) => (start < 0 ? -1 : start + by);
-  if (products > 1)
+  const { out, outRow, a, aRows, segments, segmentLength, panels, start, bias, products, rows, columns } =
+    instruction;
+  const after = (address: number, by: number) => (address < 0 ? -1 : address + by);
+  const panelSize = panelWidth * segments.length * segmentLength;
+  if (products > 1) {
+    if (typeof aRows !== 'number') throw new Error('Several products have their rows one behind the other.');
     return parted(products, (at, size) => ({
       ...instruction,
-      out: out + at * rows * columns,
-      a: a + at * rows * depth,
-      b: b + at * columns * depth,
-      start: after(at * rows * columns),
+      out: out + at * rows * outRow,
+      a: a + at * rows * aRows,
+      panels: panels + at * Math.ceil(columns / panelWidth) * panelSize,
+      start: after(start, at * rows * outRow),
       products: size,
     }));
+  }
   if (rows > 1)
     return parted(rows, (at, size) => ({
       ...instruction,
-      out: out + at * columns,
-      a: a + at * depth,
-      start: after(at * columns),
+      out: out + at * outRow,
+      ...{ a: rowAt(a, aRows, at), aRows: rowsFrom(aRows, at, size) },
+      start: after(start, at * outRow),
       rows: size,
     }));
-  return parted(columns, (at, size) => ({
+  return parted(Math.ceil(columns / panelWidth), (at, size) => ({
     ...instruction,
-    out: out + at,
-    b: b + at * depth,
-    start: after(at),
-    columns: size,
+    out: out + at * panelWidth,
+    panels: panels + at * panelSize,
+    start: after(start, at * panelWidth),
+    bias: after(bias, at * panelWidth),
+    columns: Math.min(columns - at * panelWidth, size * panelWidth),
   }));
+}
+
+/** Where rows begin that go on at the row `at`. */
+function rowAt(start: number, rows: number | readonly number[], at: number): number {
+  return typeof rows === 'number' ? start + at * rows : start;
+}
+
+function rowsFrom(rows: number | readonly number[], at: number, size: number): number | readonly number[] {
+  return typeof rows === 'number' ? rows : rows.slice(at, at + size);
 }
 
 function parted(

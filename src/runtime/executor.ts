@@ -1,12 +1,13 @@
 import { countElements } from '../base/valueType.ts';
-import type { Instruction, Plan, Tap } from '../compiler/plan.ts';
+import type { Plan, Tap } from '../compiler/plan.ts';
 import { sizeOf } from '../ir/layout.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { createScalarKernel } from '../kernel/scalar.ts';
-import { bind, type Round } from './bind.ts';
-import { divide, workOf } from './divide.ts';
+import type { CreateKernel } from '../kernel/kernel.ts';
+import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
+import { createKernel } from '../kernel/wasm.ts';
+import { divide } from './divide.ts';
+import { encode } from './encode.ts';
 
-/** Runs one plan, again and again, in an arena of its own. Nothing is allocated while it runs. */
+/** Runs one plan, again and again, in a memory of its own. Nothing is allocated while it runs. */
 export interface Executor {
   readonly taps: readonly Tap[];
   /** Whether the plan has an input of this name. */
@@ -25,79 +26,40 @@ export interface Executor {
   read(tap: Tap, into: Float32Array, offset?: number): void;
 }
 
-/** The most work between two looks at the clock: about a millisecond. */
+/** The most work between two looks at the clock: about a millisecond of a slow machine's. */
 const workAtATime = 2 ** 20;
 
-/** What calling the kernel costs, in additions, beside the work that is done. */
-const callWork = 32;
+/** More work than there is. */
+const unlimited = 2 ** 30;
 
-/** Allocates the arena and binds each instruction to the kernel. Throws a `RangeError` when memory does not suffice. */
-export function createExecutor(
-  plan: Plan,
-  createKernel: (arena: Float32Array) => Kernel = createScalarKernel,
-): Executor {
-  const arena = new Float32Array(plan.arena);
-  const kernel = createKernel(arena);
+/** Allocates the memory and writes the instructions there. Throws a `RangeError` when there is no room for them. */
+export function createExecutor(plan: Plan, create: CreateKernel = createKernel): Executor {
+  const divided = plan.instructions.flatMap((each) => divide(each, workAtATime));
+  const numbersAt = memoryStart;
+  const wordsAt = numbersAt + plan.arena;
+  const encoded = encode(divided, wordsAt, numbersAt);
+  const kernel = create(wordsAt + encoded.words.length);
+  const { floats, words } = kernel;
+  words.set(encoded.words, wordsAt);
   const slots = new Map(plan.inputs.map((slot) => [slot.name, slot]));
   for (const { address, length, values } of plan.constants) {
-    if (values.length === 1) arena.fill(values[0] ?? 0, address, address + length);
-    else arena.set(values, address);
+    const at = numbersAt + address;
+    if (values.length === 1) floats.fill(values[0] ?? 0, at, at + length);
+    else floats.set(values, at);
   }
 
-  // Loops are laid out flat: behind the calls of a body stands one that goes back to the first of them.
-  const calls: (() => void)[] = [];
-  const work: number[] = [];
-  const rounds: Round[] = [];
-  let next = 0;
+  let next = encoded.first;
   let done = 0;
 
-  /** Adds the calls of instructions, and gives all the work that is in them. */
-  const layOut = (instructions: readonly Instruction[], round: Round): number => {
-    let total = 0;
-    for (const instruction of instructions) {
-      if (instruction.op === 'loop') total += layOutLoop(instruction);
-      else total += add(bind(kernel, instruction, round), workOf(instruction));
-    }
-    return total;
+  /** Goes on until about so much work is done. */
+  const advance = (work: number) => {
+    words[workLeftAt] = work;
+    next = kernel.run(next);
+    done += work - (words[workLeftAt] ?? 0);
   };
-  const layOutLoop = ({ times, body }: Extract<Instruction, { op: 'loop' }>): number => {
-    if (times === 0 || body.length === 0) return 0;
-    const round = { index: 0 };
-    rounds.push(round);
-    const first = calls.length;
-    const once = layOut(body, round);
-    const again = () => {
-      round.index++;
-      if (round.index < times) next = first;
-      else round.index = 0;
-    };
-    return times * (once + add(again, 0));
-  };
-  const add = (call: () => void, its: number): number => {
-    calls.push(call);
-    work.push(its + callWork);
-    return its + callWork;
-  };
-  const divided = plan.instructions.flatMap((each) => divide(each, workAtATime));
-  const total = layOut(divided, { index: 0 });
-
   const start = () => {
-    next = 0;
+    next = encoded.first;
     done = 0;
-    for (const round of rounds) round.index = 0;
-  };
-  const step = (milliseconds: number) => {
-    const end = performance.now() + milliseconds;
-    let look = done + workAtATime;
-    while (next < calls.length) {
-      const at = next++;
-      calls[at]?.();
-      done += work[at] ?? 0;
-      if (done < look) continue;
-      if (performance.now() >= end) break;
-      look = done + workAtATime;
-    }
-    return next >= calls.length;
   };
   return {
     taps: plan.taps,
@@ -108,17 +70,25 @@ export function createExecutor(
       const wanted = countElements(slot.shape);
       if (values.length !== wanted)
         throw new Error(`${name} needs ${wanted} numbers, but was given ${values.length}.`);
-      arena.set(values, slot.address);
+      floats.set(values, numbersAt + slot.address);
     },
     start,
-    step,
+    step(milliseconds) {
+      const end = performance.now() + milliseconds;
+      while (next >= 0) {
+        advance(workAtATime);
+        if (performance.now() >= end) break;
+      }
+      return next < 0;
+    },
     run() {
       start();
-      step(Number.POSITIVE_INFINITY);
+      while (next >= 0) advance(unlimited);
     },
-    progress: () => (total === 0 ? 1 : done / total),
-    read(tap, into, offset = 0) {
-      into.set(arena.subarray(tap.address, tap.address + sizeOf(tap.layout)), offset);
+    progress: () => (encoded.work === 0 ? 1 : done / encoded.work),
+    read({ address, layout }, into, offset = 0) {
+      const at = numbersAt + address;
+      into.set(floats.subarray(at, at + sizeOf(layout)), offset);
     },
   };
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { countByChildren, leavesOf } from '../../src/base/topology.ts';
 import { Builder } from '../../src/ir/builder.ts';
+import { panelsShape } from '../../src/ir/packing.ts';
 import type { OverlapAddParams } from '../../src/ir/primitives/overlapAdd.ts';
 import { type WindowParams, windowShape } from '../../src/ir/primitives/window.ts';
 import type { ParamsOf, PrimitiveName } from '../../src/ir/primitives.ts';
 import type { Params, Program, Shape } from '../../src/ir/program.ts';
-import { foldBodies, mapBodies, scanBodies } from './bodies.ts';
+import { foldBodies, fusedBodies, mapBodies, scanBodies } from './bodies.ts';
 import { forests } from './forests.ts';
 
 /** A primitive with operands and parameters that fit. */
@@ -87,6 +88,25 @@ export function applications(largest: number): Record<PrimitiveName, fc.Arbitrar
             ...(start ? [[...front, ...rows, columns]] : []),
           ],
           { batch: front.length },
+        ),
+      ),
+    packedDot: fc
+      .record({
+        front: shape({ min: 0, max: 2 }),
+        rows: shape({ min: 0, max: 2 }),
+        columns: fc.integer({ min: 1, max: 40 }),
+        depth: size,
+        start: fc.boolean(),
+      })
+      .map(({ front, rows, columns, depth, start }) =>
+        apply(
+          'packedDot',
+          [
+            [...front, ...rows, depth],
+            panelsShape([...front, columns, depth]),
+            ...(start ? [[...front, ...rows, columns]] : []),
+          ],
+          { batch: front.length, columns },
         ),
       ),
     sum: along('sum'),
@@ -198,6 +218,12 @@ export function applications(largest: number): Record<PrimitiveName, fc.Arbitrar
           return { children, body: program };
         });
         return apply('fold', [[leavesOf(tree).length, ...value(n)], ...shared], { bodies, tree });
+      }),
+    fused: fc
+      .record({ n: size, body: fc.constantFrom(...fusedBodies) })
+      .map(({ n, body: { shapes, build } }) => {
+        const operands = shapes(n);
+        return apply('fused', operands, { body: new Builder().trace(operands, build) });
       }),
     constant: anyShape.chain((to) =>
       fc.boolean().map((whole) => {

@@ -1,4 +1,5 @@
 import type { Builder, Operand } from '../../src/ir/builder.ts';
+import { panelsShape } from '../../src/ir/packing.ts';
 import type { Shape } from '../../src/ir/program.ts';
 
 interface Body {
@@ -77,6 +78,65 @@ export const scanBodies: readonly (Body & { readonly elements: number; readonly 
     build: (emit, [rows, w]) =>
       rows && w
         ? emit.map([rows], rows.shape[0] ?? 1, (inner, [row]) => (row ? [inner.mul(row, w)] : []))
+        : [],
+  },
+];
+
+/** What the kernel does in one go: each kind, read as it lies and through moves. */
+export const fusedBodies: readonly Body[] = [
+  {
+    // A layer: a product, a bias that is the same for each row, and a function.
+    shapes: (n) => [[2, n, 3], panelsShape([n + 8, 3]), [n + 8]],
+    build(emit, [x, panels, b]) {
+      if (!x || !panels || !b) return [];
+      const sums = emit.one('packedDot', [x, panels], { batch: 0, columns: b.shape[0] ?? 0 });
+      return [emit.one('tanh', [emit.add(sums, b)], {})];
+    },
+  },
+  {
+    // A convolution: the rows of the product are windows of a picture.
+    shapes: (n) => [[n + 2, 7, 2], panelsShape([10, 12]), [10]],
+    build(emit, [x, panels, b]) {
+      if (!x || !panels || !b) return [];
+      const windows = emit.window(x, 0, [2, 3], [1, 2]);
+      const rows = emit.reshape(windows, [...windows.shape.slice(0, 2), 12]);
+      const sums = emit.one('packedDot', [rows, panels], { batch: 0, columns: 10 });
+      return [emit.one('relu', [emit.add(b, sums)], {})];
+    },
+  },
+  {
+    // Sums that start elsewhere, of every second row, backwards.
+    shapes: (n) => [[2 * n, 4], panelsShape([5, 4]), [n, 5]],
+    build(emit, [x, panels, start]) {
+      if (!x || !panels || !start) return [];
+      const n = start.shape[0] ?? 0;
+      const pairs = emit.one('flip', [emit.reshape(x, [n, 2, 4])], { axis: 0 });
+      const rows = emit.reshape(emit.slice(pairs, [0, 1, 0], [n, 1, 4]), [n, 4]);
+      const sums = emit.one('packedDot', [rows, panels, start], { batch: 0, columns: 5 });
+      return [emit.one('sigmoid', [sums], {})];
+    },
+  },
+  {
+    // Pooling over regions of a picture.
+    shapes: (n) => [[4, n + 2, n]],
+    build(emit, [x]) {
+      if (!x) return [];
+      const regions = emit.window(x, 0, [2, 2], [2, 1]);
+      const [rows = 0, columns = 0] = regions.shape;
+      return [emit.max(emit.reshape(regions, [rows, columns, 4, x.shape[2] ?? 0]), 2)];
+    },
+  },
+  {
+    // A number for each row.
+    shapes: (n) => [[n, 5], [n]],
+    build: (emit, [x, each]) => (x && each ? [emit.one('div', [x, emit.along(each, 1, 5)], {})] : []),
+  },
+  {
+    // A row for all rows, taken from one number for all.
+    shapes: (n) => [[], [n]],
+    build: (emit, [x, row]) =>
+      x && row
+        ? [emit.one('sub', [emit.along(emit.repeat(x, 3), 1, row.shape[0] ?? 0), emit.repeat(row, 3)], {})]
         : [],
   },
 ];

@@ -51,7 +51,7 @@ it('a graph that goes through a link compiles to the same plan', async () => {
 });
 
 /** What makes a plan possible at all; the other passes only make it faster. */
-const needed = ['expandFolds', 'batch'];
+const needed = ['expandFolds', 'batch', 'packProducts'];
 
 it('whatever passes are left out, all ports have the same bits', () => {
   checkLaw(wellTypedGraphs, (document) => {

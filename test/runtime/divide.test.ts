@@ -6,7 +6,7 @@ import { divide, workOf } from '../../src/runtime/divide.ts';
 import { checkLaw } from '../harness/checkLaw.ts';
 import { applications, programOf } from '../laws/applications.ts';
 import { planOf, runPlan } from '../laws/checks.ts';
-import { expectSameBits, randomTensor } from '../laws/numbers.ts';
+import { expectSameBits, indexTensor, randomTensor } from '../laws/numbers.ts';
 
 const large = applications(12);
 const names = Object.keys(primitives) as PrimitiveName[];
@@ -19,29 +19,42 @@ test.each(names)('the parts of %s give the same bits and are the same work', (na
   checkLaw(fc.tuple(large[name], limits, fc.nat(2 ** 31 - 1)), ([application, limit, seed]) => {
     const plan = planOf(programOf(application));
     const instructions = plan.instructions.flatMap((instruction) => divide(instruction, limit));
-    const inputs = application.shapes.map((shape, i) => randomTensor(shape, seed + i, true));
+    const inputs = application.shapes.map((shape, i) => {
+      const rows = application.rows?.[i];
+      return rows === undefined ? randomTensor(shape, seed + i, true) : indexTensor(shape, seed + i, rows);
+    });
     expect(total(instructions)).toBe(total(plan.instructions));
     expectSameBits(runPlan({ ...plan, instructions }, inputs), runPlan(plan, inputs));
   });
 });
 
-const dot = {
-  op: 'dot',
+const dense = {
+  op: 'dense',
   path: '',
   out: 0,
+  outRow: 1,
   a: 0,
-  b: 0,
+  aRows: 1,
+  segments: [0],
+  segmentLength: 1,
+  panels: 0,
   start: -1,
+  bias: -1,
+  f: 'none',
   products: 1,
   rows: 1,
   columns: 1,
-  depth: 1,
 } as const;
 
 test.each<{ kind: string; instruction: Instruction; limit: number; parts: number }>([
-  { kind: 'products', instruction: { ...dot, products: 4, depth: 50 }, limit: 100, parts: 4 },
-  { kind: 'rows', instruction: { ...dot, rows: 8, columns: 5, depth: 10 }, limit: 200, parts: 4 },
-  { kind: 'columns', instruction: { ...dot, columns: 65536, depth: 64 }, limit: 2 ** 20, parts: 8 },
+  { kind: 'products', instruction: { ...dense, products: 4, segmentLength: 50 }, limit: 110, parts: 4 },
+  { kind: 'rows', instruction: { ...dense, rows: 8, columns: 5, segmentLength: 10 }, limit: 220, parts: 4 },
+  {
+    kind: 'columns',
+    instruction: { ...dense, columns: 65536, segments: [0, 100], segmentLength: 32 },
+    limit: 1.1 * 2 ** 20,
+    parts: 8,
+  },
   {
     kind: 'elements',
     instruction: { op: 'fill', path: '', out: 0, length: 64, value: 0 },
@@ -55,7 +68,7 @@ test.each<{ kind: string; instruction: Instruction; limit: number; parts: number
 });
 
 test('what cannot be divided stays whole', () => {
-  const instruction: Instruction = { ...dot, depth: 1000 };
+  const instruction: Instruction = { ...dense, segmentLength: 1000 };
   expect(divide(instruction, 10)).toEqual([instruction]);
 });
 

@@ -14,17 +14,17 @@ export function classifier(values: readonly number[] = [1, 2], units = 3): Docum
   );
 }
 
-/** Takes seconds: a stack of wide layers. */
+/** Takes some hundred milliseconds: a stack of wide layers. */
 export function slowGraph(): Document {
   return graphOf(
     [
-      node('in', 'vector', { size: 1024 }),
+      node('in', 'vector', { size: 2048 }),
       node(
         'deep',
         'stack',
-        { times: 100, shared: true },
+        { times: 256, shared: true },
         {
-          nodes: [node('layer', 'vanilla', { units: 1024 })],
+          nodes: [node('layer', 'vanilla', { units: 2048 })],
           wires: [
             ['$.input', 'layer.x'],
             ['layer.y', '$.output'],

@@ -38,7 +38,16 @@ const store = (out: number, step: number): Instruction => ({
   length: 1,
 });
 const loop = (times: number, ...body: Instruction[]): Instruction => ({ op: 'loop', path: '', times, body });
-const add: Instruction = { op: 'binary', f: 'add', path: '', out: 0, a: 0, b: 1, length: 1 };
+const add: Instruction = {
+  op: 'binary',
+  f: 'add',
+  path: '',
+  out: 0,
+  rows: 1,
+  length: 1,
+  ...{ a: 0, aRow: 0, aStep: 1 },
+  ...{ b: 1, bRow: 0, bStep: 1 },
+};
 
 describe('a loop', () => {
   test('loads the next element and stores the next result in each round', () => {
@@ -58,7 +67,9 @@ describe('a loop', () => {
   });
 
   test('of no rounds does nothing, and what stands behind it is done', () => {
-    expect(resultOf(loop(0, load(2, 1), add), loop(4), load(3, 0))).toEqual([0, 2, 1, 2, 3, 0, 0, 0]);
+    expect(resultOf(loop(0, load(2, 1), add), loop(4), loop(1, load(3, 0)))).toEqual([
+      0, 2, 1, 2, 3, 0, 0, 0,
+    ]);
   });
 
   test('of no rounds within a loop is passed over', () => {

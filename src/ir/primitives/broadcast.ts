@@ -9,7 +9,7 @@ export interface BroadcastParams {
 }
 
 /** The strides that read the operand in the order of the result: 0 along new axes. */
-export function broadcastStrides(x: Shape, { shape, axes }: BroadcastParams): number[] {
+function broadcastStrides(x: Shape, { shape, axes }: BroadcastParams): number[] {
   const strides = stridesOf(x);
   return shape.map((_, i) => (axes.includes(i) ? (strides[axes.indexOf(i)] ?? 0) : 0));
 }

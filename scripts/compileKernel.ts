@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { main } from 'assemblyscript/asc';
+import { toBase64 } from '../src/base/base64.ts';
+
+/* Compiles the kernel from AssemblyScript to WebAssembly, and keeps it as text that any bundler and Node can load. */
+
+const options = [
+  ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'],
+  // Vectors are handed between the kernel's own functions only, and addresses have 32 bits for good.
+  ...['--disableWarning', '112', '--disableWarning', '201'],
+];
+
+/** The WebAssembly module. Throws what the compiler says when the source is at fault. */
+async function compileKernel(): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), 'layerwire-kernel-'));
+  try {
+    const file = join(folder, 'kernel.wasm');
+    const { error, stderr } = await main([
+      'src/kernel/assembly/index.ts',
+      ...options,
+      '--outFile',
+      relative('.', file),
+    ]);
+    if (error) throw new Error(stderr.toString());
+    return readFileSync(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What `src/kernel/module.ts` must hold. */
+export async function kernelModuleText(): Promise<string> {
+  return [
+    '/* Compiled from assembly/ by `npm run kernel`. */',
+    '',
+    '/** The WebAssembly module of the kernel, in base64. */',
+    'export const kernelModule =',
+    `  '${toBase64(await compileKernel())}';`,
+    '',
+  ].join('\n');
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  writeFileSync('src/kernel/module.ts', await kernelModuleText());

@@ -1,0 +1,116 @@
+import { changeBodies } from '../ir/bodies.ts';
+import type { FusedParams } from '../ir/primitives/fused.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
+import { readBy } from './scanParts.ts';
+import { type Selected, selectFused } from './selectFused.ts';
+import { isContiguous, isMoving } from './view.ts';
+
+/**
+ * Puts together what the kernel does in one go: a product with its bias and the function behind it; and products, maxima
+ * and arithmetic with what only moves numbers to where they are read, so that a window slid over a picture is read where it
+ * lies. What nothing else reads of the parts is left to pruning.
+ */
+export function fuse(program: Program): Program {
+  const fusion = new Fusion(program);
+  return { ...program, equations: program.equations.map((equation) => fusion.put(equation)) };
+}
+
+class Fusion {
+  private readonly program: Program;
+  private readonly uses = new Map<ValueId, number>();
+  private readonly makers = new Map<ValueId, Equation>();
+  /** The equations that a product consists of, by its result. */
+  private readonly products = new Map<ValueId, readonly Equation[]>();
+
+  constructor(program: Program) {
+    this.program = program;
+    for (const { inputs } of program.equations) for (const id of inputs) this.use(id);
+    for (const id of program.outputs) this.use(id);
+  }
+
+  private use(id: ValueId): void {
+    this.uses.set(id, (this.uses.get(id) ?? 0) + 1);
+  }
+
+  put(each: Equation): Equation {
+    if (each.primitive === 'fused') return each;
+    const equation = changeBodies(each, fuse);
+    const [result = -1] = equation.outputs;
+    this.makers.set(result, equation);
+    for (const group of this.groupsFor(equation)) {
+      const params = this.paramsFor(group, result);
+      const selected =
+        group.length > 1 || equation.primitive === 'packedDot' ? selectFused(params) : undefined;
+      if (!selected || !pays(selected)) continue;
+      if (selected.kind === 'product') this.products.set(result, group);
+      if (group.length === 1) return equation;
+      return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
+    }
+    return equation;
+  }
+
+  /** The equations that might be done together with one, itself last; the best first. */
+  private groupsFor(equation: Equation): readonly (readonly Equation[])[] {
+    const { primitive, inputs } = equation;
+    const [x = -1] = inputs;
+    switch (primitive) {
+      case 'packedDot':
+        return [this.withMoves([x], equation), [equation]];
+      case 'max':
+        return [this.withMoves([x], equation)];
+      case 'relu':
+      case 'tanh':
+      case 'sigmoid':
+        return [[...this.productAt(x), equation]];
+      case 'add':
+        return [
+          ...inputs.map((id, i) => [
+            ...this.productAt(id),
+            ...this.withMoves(inputs.toSpliced(i, 1), equation),
+          ]),
+          this.withMoves(inputs, equation),
+        ];
+      case 'sub':
+      case 'mul':
+      case 'div':
+        return [this.withMoves(inputs, equation)];
+      default:
+        return [];
+    }
+  }
+
+  /** What makes a product that nothing else reads. */
+  private productAt(id: ValueId): readonly Equation[] {
+    return this.uses.get(id) === 1 ? (this.products.get(id) ?? []) : [];
+  }
+
+  /** An equation behind all that only moves numbers on their way to some of its operands. */
+  private withMoves(operands: readonly ValueId[], equation: Equation): readonly Equation[] {
+    const group = new Set([equation]);
+    for (const operand of operands) {
+      let maker = this.makers.get(operand);
+      while (maker && isMoving(maker.primitive)) {
+        group.add(maker);
+        maker = this.makers.get(maker.inputs[0] ?? -1);
+      }
+    }
+    return [...group].reverse();
+  }
+
+  private paramsFor(group: readonly Equation[], result: ValueId): FusedParams {
+    const { shapes } = this.program;
+    return { body: { inputs: [...readBy(group)], equations: group, outputs: [result], shapes } };
+  }
+}
+
+/** What lies as it is read needs no help, and the moves before it cost nothing. */
+function pays(selected: Selected): boolean {
+  switch (selected.kind) {
+    case 'product':
+      return true;
+    case 'pool':
+      return !isContiguous(selected.x.view);
+    case 'binary':
+      return !isContiguous(selected.a.view) || !isContiguous(selected.b.view);
+  }
+}

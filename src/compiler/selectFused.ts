@@ -1,0 +1,177 @@
+import { countElements } from '../base/valueType.ts';
+import type { FusedParams } from '../ir/primitives/fused.ts';
+import { type PackedDotParams, packedDotSizes } from '../ir/primitives/packedDot.ts';
+import { type AxisParams, around } from '../ir/primitives/reduction.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
+import {
+  coalesced,
+  isContiguous,
+  isMoving,
+  moved,
+  type Stride,
+  splitAxes,
+  type View,
+  wholeView,
+} from './view.ts';
+
+/** An operand of a fused equation: the number of the input that it is read from, and how. */
+export interface Read {
+  readonly input: number;
+  readonly view: View;
+}
+
+/** Functions that a product puts its sums through before it stores them. */
+export type SumFunction = 'none' | 'relu' | 'tanh' | 'sigmoid';
+
+/** What the kernel does in one go. */
+export type Selected =
+  /** A product, each row of `a` read by `rows` and then by `depth`; a bias is added to each sum, and the function applied. */
+  | {
+      readonly kind: 'product';
+      readonly a: Read;
+      readonly rows: readonly Stride[];
+      readonly depth: readonly Stride[];
+      readonly panels: number;
+      readonly start: number | undefined;
+      readonly bias: Read | undefined;
+      readonly f: SumFunction;
+      readonly params: PackedDotParams;
+    }
+  /** Maxima over `segments` for each of `rows`, of `length` elements one behind the other. */
+  | {
+      readonly kind: 'pool';
+      readonly x: Read;
+      readonly rows: readonly Stride[];
+      readonly segments: readonly Stride[];
+      readonly length: number;
+    }
+  /** Arithmetic over rows, of which operands may have but one, and one number for each. */
+  | {
+      readonly kind: 'binary';
+      readonly f: BinaryName;
+      readonly rows: number;
+      readonly length: number;
+      readonly a: RowRead;
+      readonly b: RowRead;
+    };
+
+/** An operand that begins `row` elements further in each row, and within a row goes on by `step`, 0 or 1. */
+export interface RowRead extends Read {
+  readonly row: number;
+  readonly step: 0 | 1;
+}
+
+const binaryNames = ['add', 'sub', 'mul', 'div'] as const;
+export type BinaryName = (typeof binaryNames)[number];
+const isBinary = (name: string): name is BinaryName => binaryNames.some((each) => each === name);
+
+const functionNames = ['relu', 'tanh', 'sigmoid'] as const;
+const isFunction = (name: string): name is (typeof functionNames)[number] =>
+  functionNames.some((each) => each === name);
+
+/** What the kernel does for a program with one result; `undefined` when it has nothing of the kind. */
+export function selectFused({ body }: FusedParams): Selected | undefined {
+  const [output = -1] = body.outputs;
+  const result = makerOf(body, output);
+  return result && (product(body, result) ?? pool(body, result) ?? arithmetic(body, result));
+}
+
+function product(body: Program, last: Equation): Selected | undefined {
+  let equation = last;
+  let f: SumFunction = 'none';
+  if (isFunction(equation.primitive)) {
+    f = equation.primitive;
+    const before = makerOf(body, equation.inputs[0]);
+    if (!before) return undefined;
+    equation = before;
+  }
+  let bias: Read | undefined;
+  if (equation.primitive === 'add') {
+    const [sums, added] = [equation.inputs, equation.inputs.toReversed()]
+      .map(([one, other]) => [makerOf(body, one), other] as const)
+      .find(([maker]) => maker?.primitive === 'packedDot') ?? [undefined, undefined];
+    bias = added === undefined ? undefined : biasOf(body, added);
+    if (!sums || !bias) return undefined;
+    equation = sums;
+  }
+  if (equation.primitive !== 'packedDot') return undefined;
+  const params = equation.params as PackedDotParams;
+  const [x = -1, panelsId = -1, startId] = equation.inputs;
+  const a = readOf(body, x);
+  const panels = body.inputs.indexOf(panelsId);
+  const start = startId === undefined ? undefined : body.inputs.indexOf(startId);
+  if (!a || panels < 0 || start === -1) return undefined;
+  const { depth } = packedDotSizes(a.view.shape, body.shapes[panelsId] ?? [], params);
+  const split = depth > 0 ? splitAxes(a.view, depth) : undefined;
+  if (!split) return undefined;
+  const [rows, within] = split;
+  // Several products follow one another as they lie, and single numbers are better gathered before.
+  if (params.batch > 0 && !isContiguous(a.view)) return undefined;
+  if (depth > 1 && within.at(-1)?.stride !== 1) return undefined;
+  return { kind: 'product', a, rows, depth: within, panels, start, bias, f, params };
+}
+
+/** A vector along the last axis that is the same for all rows. */
+function biasOf(body: Program, id: ValueId): Read | undefined {
+  const read = readOf(body, id);
+  const columns = read?.view.shape.at(-1) ?? 0;
+  const split = read && columns > 0 ? splitAxes(read.view, columns) : undefined;
+  if (!read || !split) return undefined;
+  const [rows, [along, ...more]] = split;
+  const repeated = rows.every(({ stride }) => stride === 0);
+  return repeated && more.length === 0 && (!along || along.stride === 1) ? read : undefined;
+}
+
+function pool(body: Program, { primitive, inputs, params }: Equation): Selected | undefined {
+  const [id = -1] = inputs;
+  const x = primitive === 'max' ? readOf(body, id) : undefined;
+  if (!x || isContiguous(x.view) || countElements(x.view.shape) === 0) return undefined;
+  const { length: region, inner } = around(x.view.shape, (params as AxisParams).axis);
+  const split = splitAxes(x.view, region * inner);
+  const within = split && splitAxes({ ...x.view, axes: split[1], shape: [region * inner] }, inner);
+  if (!split || !within) return undefined;
+  const [segments, [along, ...more]] = within;
+  if (more.length > 0 || (along && along.stride !== 1)) return undefined;
+  return { kind: 'pool', x, rows: split[0], segments, length: inner };
+}
+
+function arithmetic(body: Program, { primitive, inputs }: Equation): Selected | undefined {
+  if (!isBinary(primitive)) return undefined;
+  const [a, b] = inputs.map((id) => readOf(body, id));
+  if (!a || !b) return undefined;
+  const total = countElements(a.view.shape);
+  if (total === 0) return undefined;
+  const both = [a, b].map(({ view }) => coalesced(view.axes));
+  const [, rowAxis] = both.find((axes) => axes.length === 2) ?? [];
+  const length = rowAxis?.size ?? total;
+  const [first, second] = [a, b].map((read, i) => rowRead(read, both[i] ?? [], length));
+  if (!first || !second) return undefined;
+  return { kind: 'binary', f: primitive, rows: total / length, length, a: first, b: second };
+}
+
+/** An operand row by row, if it lies as the kernel reads it. */
+function rowRead(read: Read, axes: readonly Stride[], length: number): RowRead | undefined {
+  const split = splitAxes({ start: 0, axes, shape: [axes.reduce((n, { size }) => n * size, 1)] }, length);
+  if (!split) return axes.length === 0 ? { ...read, row: 0, step: 0 } : undefined;
+  const [[outer = { size: 1, stride: 0 }, ...moreRows], [inner = { size: 1, stride: 0 }, ...more]] = split;
+  const step = inner.stride;
+  if (moreRows.length > 0 || more.length > 0 || (step !== 0 && step !== 1)) return undefined;
+  return { ...read, row: outer.stride, step };
+}
+
+/** From which input a value is read, and how, if moves alone lead to it. */
+function readOf(body: Program, id: ValueId): Read | undefined {
+  const input = body.inputs.indexOf(id);
+  const shape = body.shapes[id] ?? [];
+  if (input >= 0) return { input, view: wholeView(shape) };
+  const maker = makerOf(body, id);
+  if (!maker || !isMoving(maker.primitive)) return undefined;
+  const before = readOf(body, maker.inputs[0] ?? -1);
+  const view = before && moved(maker.primitive, before.view, shape, maker.params);
+  return view && { input: before.input, view };
+}
+
+/** Bodies are short. */
+function makerOf({ equations }: Program, id: ValueId | undefined): Equation | undefined {
+  return equations.find(({ outputs }) => id !== undefined && outputs.includes(id));
+}

@@ -1,0 +1,106 @@
+import { exp4, log4, relu4, sigmoid4, tanh4 } from './elementary.ts';
+import { loadSome, storeSome } from './memory.ts';
+
+/* Functions of one number or two, element by element. A loop each, as a choice within would cost more than the work. */
+
+export function expAll(out: usize, x: usize, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  for (; out !== end; out += 16, x += 16) v128.store(out, exp4(v128.load(x)));
+  if (length & 3) storeSome(out, exp4(loadSome(x, length & 3)), length & 3);
+}
+
+export function logAll(out: usize, x: usize, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  for (; out !== end; out += 16, x += 16) v128.store(out, log4(v128.load(x)));
+  if (length & 3) storeSome(out, log4(loadSome(x, length & 3)), length & 3);
+}
+
+export function tanhAll(out: usize, x: usize, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  for (; out !== end; out += 16, x += 16) v128.store(out, tanh4(v128.load(x)));
+  if (length & 3) storeSome(out, tanh4(loadSome(x, length & 3)), length & 3);
+}
+
+export function sigmoidAll(out: usize, x: usize, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  for (; out !== end; out += 16, x += 16) v128.store(out, sigmoid4(v128.load(x)));
+  if (length & 3) storeSome(out, sigmoid4(loadSome(x, length & 3)), length & 3);
+}
+
+export function reluAll(out: usize, x: usize, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  for (; out !== end; out += 16, x += 16) v128.store(out, relu4(v128.load(x)));
+  if (length & 3) storeSome(out, relu4(loadSome(x, length & 3)), length & 3);
+}
+
+/** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
+export function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  const aNext = aStep << 4;
+  const bNext = bStep << 4;
+  for (; out !== end; out += 16, a += aNext, b += bNext) {
+    const x = aStep ? v128.load(a) : v128.load32_splat(a);
+    const y = bStep ? v128.load(b) : v128.load32_splat(b);
+    v128.store(out, f32x4.add(x, y));
+  }
+  const left = length & 3;
+  if (left) storeSome(out, f32x4.add(some(a, aStep, left), some(b, bStep, left)), left);
+}
+
+/** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
+export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  const aNext = aStep << 4;
+  const bNext = bStep << 4;
+  for (; out !== end; out += 16, a += aNext, b += bNext) {
+    const x = aStep ? v128.load(a) : v128.load32_splat(a);
+    const y = bStep ? v128.load(b) : v128.load32_splat(b);
+    v128.store(out, f32x4.sub(x, y));
+  }
+  const left = length & 3;
+  if (left) storeSome(out, f32x4.sub(some(a, aStep, left), some(b, bStep, left)), left);
+}
+
+/** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
+export function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  const aNext = aStep << 4;
+  const bNext = bStep << 4;
+  for (; out !== end; out += 16, a += aNext, b += bNext) {
+    const x = aStep ? v128.load(a) : v128.load32_splat(a);
+    const y = bStep ? v128.load(b) : v128.load32_splat(b);
+    v128.store(out, f32x4.mul(x, y));
+  }
+  const left = length & 3;
+  if (left) storeSome(out, f32x4.mul(some(a, aStep, left), some(b, bStep, left)), left);
+}
+
+/** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
+export function divRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  const aNext = aStep << 4;
+  const bNext = bStep << 4;
+  for (; out !== end; out += 16, a += aNext, b += bNext) {
+    const x = aStep ? v128.load(a) : v128.load32_splat(a);
+    const y = bStep ? v128.load(b) : v128.load32_splat(b);
+    v128.store(out, f32x4.div(x, y));
+  }
+  const left = length & 3;
+  if (left) storeSome(out, f32x4.div(some(a, aStep, left), some(b, bStep, left)), left);
+}
+
+/** a where the condition is above zero, else b. */
+export function selectAll(out: usize, condition: usize, a: usize, b: usize, length: i32): void {
+  const end = out + ((length & ~3) << 2);
+  const zero = f32x4.splat(0);
+  for (; out !== end; out += 16, condition += 16, a += 16, b += 16)
+    v128.store(out, v128.bitselect(v128.load(a), v128.load(b), f32x4.gt(v128.load(condition), zero)));
+  const left = length & 3;
+  if (!left) return;
+  const above = f32x4.gt(loadSome(condition, left), zero);
+  storeSome(out, v128.bitselect(loadSome(a, left), loadSome(b, left), above), left);
+}
+
+function some(at: usize, step: i32, count: i32): v128 {
+  return step ? loadSome(at, count) : v128.load32_splat(at);
+}

@@ -1,0 +1,286 @@
+import { panelWidth } from '../../base/panelWidth.ts';
+import {
+  opAccumulate,
+  opAdd,
+  opAgain,
+  opBegin,
+  opCopy,
+  opDense,
+  opDiv,
+  opExp,
+  opFill,
+  opFirstMax,
+  opGather,
+  opLoad,
+  opLog,
+  opMax,
+  opMul,
+  opPool,
+  opRelu,
+  opScatterAdd,
+  opSelect,
+  opSigmoid,
+  opSoftmax,
+  opStore,
+  opSub,
+  opSum,
+  opTanh,
+  workLeftAt,
+} from '../opcodes.ts';
+import { dense } from './dense.ts';
+import {
+  addRow,
+  divRow,
+  expAll,
+  logAll,
+  mulRow,
+  reluAll,
+  selectAll,
+  sigmoidAll,
+  subRow,
+  tanhAll,
+} from './elementwise.ts';
+import { firstMax, max, pool, softmax, sum } from './reduce.ts';
+import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
+
+/**
+ * Runs instructions from the word `at` on, until the work that is left is done or there are none any more, and gives the
+ * word to go on at, or −1.
+ */
+export function run(at: i32): i32 {
+  let pc = (at as usize) << 2;
+  let left = word(workLeftAt << 2);
+  while (left > 0) {
+    const op = word(pc);
+    left -= word(pc + 4);
+    const operands = pc + 8;
+    switch (op) {
+      case opExp:
+        expAll(address(operands), address(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case opLog:
+        logAll(address(operands), address(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case opTanh:
+        tanhAll(address(operands), address(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case opSigmoid:
+        sigmoidAll(address(operands), address(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case opRelu:
+        reluAll(address(operands), address(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case opAdd:
+      case opSub:
+      case opMul:
+      case opDiv:
+        binary(op, operands);
+        pc = operands + 36;
+        break;
+      case opSelect:
+        selectAll(
+          address(operands),
+          address(operands + 4),
+          address(operands + 8),
+          address(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case opDense:
+        products(operands);
+        pc = operands + 60;
+        break;
+      case opSum:
+        sum(
+          address(operands),
+          address(operands + 4),
+          word(operands + 8),
+          word(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case opMax:
+        max(
+          address(operands),
+          address(operands + 4),
+          word(operands + 8),
+          word(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case opFirstMax:
+        firstMax(
+          address(operands),
+          address(operands + 4),
+          word(operands + 8),
+          word(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case opSoftmax:
+        softmax(address(operands), address(operands + 4), word(operands + 8), word(operands + 12));
+        pc = operands + 16;
+        break;
+      case opPool:
+        pool(
+          address(operands),
+          address(operands + 4),
+          address(operands + 8),
+          addressOrNone(operands + 12),
+          address(operands + 16),
+          word(operands + 20),
+          word(operands + 24),
+          word(operands + 28),
+        );
+        pc = operands + 32;
+        break;
+      case opFill:
+        fill(address(operands), word(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case opCopy:
+        copy(address(operands), address(operands + 4), operands + 12, word(operands + 8));
+        pc = operands + 12 + 12 * word(operands + 8);
+        break;
+      case opAccumulate:
+        accumulate(address(operands), address(operands + 4), operands + 12, word(operands + 8));
+        pc = operands + 12 + 12 * word(operands + 8);
+        break;
+      case opGather:
+        gather(
+          address(operands),
+          address(operands + 4),
+          address(operands + 8),
+          word(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case opScatterAdd:
+        scatterAdd(
+          address(operands),
+          address(operands + 4),
+          address(operands + 8),
+          word(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case opLoad:
+        copyAll(
+          address(operands),
+          address(operands + 4) + moved(operands + 8, operands + 16),
+          word(operands + 12),
+        );
+        pc = operands + 20;
+        break;
+      case opStore:
+        copyAll(
+          address(operands) + moved(operands + 4, operands + 16),
+          address(operands + 8),
+          word(operands + 12),
+        );
+        pc = operands + 20;
+        break;
+      case opBegin:
+        store<i32>(operands, 0);
+        pc = operands + 4;
+        break;
+      case opAgain: {
+        const counter = address(operands + 8);
+        const round = word(counter) + 1;
+        const again = round < word(operands);
+        store<i32>(counter, round);
+        pc = again ? address(operands + 4) : operands + 12;
+        break;
+      }
+      default:
+        store<i32>(workLeftAt << 2, left);
+        return -1;
+    }
+  }
+  store<i32>(workLeftAt << 2, left);
+  return (pc >> 2) as i32;
+}
+
+function word(at: usize): i32 {
+  return load<i32>(at);
+}
+
+/** In bytes, of what a word tells in elements. */
+function address(at: usize): usize {
+  return load<usize>(at) << 2;
+}
+
+/** 0 where there is none. */
+function addressOrNone(at: usize): usize {
+  const elements = load<i32>(at);
+  return elements < 0 ? 0 : (elements as usize) << 2;
+}
+
+/** How far a step has moved in the rounds that are counted at the second place. */
+function moved(step: usize, counter: usize): usize {
+  return (word(step) * word(address(counter))) << 2;
+}
+
+function binary(op: i32, operands: usize): void {
+  let out = address(operands);
+  const rows = word(operands + 4);
+  const length = word(operands + 8);
+  let a = address(operands + 12);
+  const aRow = address(operands + 16);
+  const aStep = word(operands + 20);
+  let b = address(operands + 24);
+  const bRow = address(operands + 28);
+  const bStep = word(operands + 32);
+  for (let row = 0; row < rows; row++, out += length << 2, a += aRow, b += bRow)
+    if (op === opAdd) addRow(out, a, aStep, b, bStep, length);
+    else if (op === opSub) subRow(out, a, aStep, b, bStep, length);
+    else if (op === opMul) mulRow(out, a, aStep, b, bStep, length);
+    else divRow(out, a, aStep, b, bStep, length);
+}
+
+function products(operands: usize): void {
+  let out = address(operands);
+  const outRow = address(operands + 4);
+  let a = address(operands + 8);
+  const aRow = address(operands + 12);
+  const segments = word(operands + 24);
+  const segmentLength = address(operands + 28);
+  let panels = address(operands + 32);
+  let start = addressOrNone(operands + 36);
+  const count = word(operands + 48);
+  const rows = word(operands + 52);
+  const columns = word(operands + 56);
+  for (let p = 0; p < count; p++) {
+    dense(
+      out,
+      outRow,
+      a,
+      aRow,
+      addressOrNone(operands + 16),
+      address(operands + 20),
+      segments,
+      segmentLength,
+      panels,
+      start,
+      addressOrNone(operands + 40),
+      word(operands + 44),
+      rows,
+      columns,
+    );
+    out += rows * outRow;
+    if (start) start += rows * outRow;
+    a += rows * aRow;
+    panels += ((columns + panelWidth - 1) / panelWidth) * panelWidth * segments * segmentLength;
+  }
+}

@@ -1,0 +1,43 @@
+import { scratchAt } from '../opcodes.ts';
+
+/*
+ * Vectors that hold fewer than four numbers of a row. Functions over rows go on to the last four with whole vectors and take
+ * what is left through these, so that nothing but the row is read or written.
+ */
+
+/** One to three numbers, and zeros behind them. */
+export function loadSome(at: usize, count: i32): v128 {
+  if (count === 1) return v128.load32_zero(at);
+  const two = v128.load64_zero(at);
+  return count === 2 ? two : v128.load32_lane(at + 8, two, 2);
+}
+
+/** The first one to three numbers of a vector. */
+export function storeSome(at: usize, x: v128, count: i32): void {
+  if (count === 1) {
+    v128.store32_lane(at, x, 0);
+    return;
+  }
+  v128.store64_lane(at, x, 0);
+  if (count === 3) v128.store32_lane(at + 8, x, 2);
+}
+
+/** The first `count` numbers of eight. */
+export function storeColumns(at: usize, low: v128, high: v128, count: i32): void {
+  if (count >= 8) {
+    v128.store(at, low);
+    v128.store(at, high, 16);
+  } else if (count > 4) {
+    v128.store(at, low);
+    storeSome(at + 16, high, count - 4);
+  } else if (count === 4) {
+    v128.store(at, low);
+  } else {
+    storeSome(at, low, count);
+  }
+}
+
+/** Where the kernel keeps numbers for itself. */
+export function scratch(): usize {
+  return (scratchAt as usize) << 2;
+}

@@ -1,0 +1,135 @@
+import { exp4 } from './elementary.ts';
+import { loadSome, storeSome } from './memory.ts';
+
+/* Sums and maxima along the middle of (outer, length, inner), and softmax over rows. */
+
+/** From 0 on, in ascending order. */
+export function sum(out: usize, x: usize, outer: i32, length: i32, inner: i32): void {
+  const row = inner << 2;
+  for (let o = 0; o < outer; o++) {
+    let i: i32 = 0;
+    for (; i + 4 <= inner; i += 4) {
+      let total = f32x4.splat(0);
+      let at = x + (i << 2);
+      for (let k = 0; k < length; k++, at += row) total = f32x4.add(total, v128.load(at));
+      v128.store(out + (i << 2), total);
+    }
+    for (; i < inner; i++) {
+      let total: f32 = 0;
+      let at = x + (i << 2);
+      for (let k = 0; k < length; k++, at += row) total += load<f32>(at);
+      store<f32>(out + (i << 2), total);
+    }
+    out += row;
+    x += length * row;
+  }
+}
+
+/** From −∞ on: the first of equals, NaN if there is any. */
+export function max(out: usize, x: usize, outer: i32, length: i32, inner: i32): void {
+  const row = inner << 2;
+  for (let o = 0; o < outer; o++) {
+    let i: i32 = 0;
+    for (; i + 4 <= inner; i += 4) {
+      let most = f32x4.splat(f32.NEGATIVE_INFINITY);
+      let at = x + (i << 2);
+      for (let k = 0; k < length; k++, at += row) most = larger(most, v128.load(at));
+      v128.store(out + (i << 2), most);
+    }
+    if (i < inner) {
+      const left = inner - i;
+      let most = f32x4.splat(f32.NEGATIVE_INFINITY);
+      let at = x + (i << 2);
+      for (let k = 0; k < length; k++, at += row) most = larger(most, loadSome(at, left));
+      storeSome(out + (i << 2), most, left);
+    }
+    out += row;
+    x += length * row;
+  }
+}
+
+/** The second where it is larger or NaN, else the first. */
+function larger(most: v128, x: v128): v128 {
+  return v128.bitselect(x, most, v128.or(f32x4.gt(x, most), f32x4.ne(x, x)));
+}
+
+/**
+ * The maximum of the segments of each row, which begins where the table says or is so far behind the one before: `length`
+ * numbers side by side, each over all segments.
+ */
+export function pool(
+  out: usize,
+  x: usize,
+  rowDistance: usize,
+  rowTable: usize,
+  segmentTable: usize,
+  segments: i32,
+  rows: i32,
+  length: i32,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const from = x + (rowTable ? load<usize>(rowTable + (row << 2)) << 2 : row * rowDistance);
+    let i: i32 = 0;
+    for (; i + 4 <= length; i += 4) {
+      const at = from + (i << 2);
+      let most = f32x4.splat(f32.NEGATIVE_INFINITY);
+      for (let s = 0; s < segments; s++)
+        most = larger(most, v128.load(at + (load<usize>(segmentTable + (s << 2)) << 2)));
+      v128.store(out + (i << 2), most);
+    }
+    if (i < length) {
+      const at = from + (i << 2);
+      let most = f32x4.splat(f32.NEGATIVE_INFINITY);
+      for (let s = 0; s < segments; s++)
+        most = larger(most, loadSome(at + (load<usize>(segmentTable + (s << 2)) << 2), length - i));
+      storeSome(out + (i << 2), most, length - i);
+    }
+    out += length << 2;
+  }
+}
+
+/** 1 at the first maximum of each line, 0 elsewhere. */
+export function firstMax(out: usize, x: usize, outer: i32, length: i32, inner: i32): void {
+  const row = inner << 2;
+  memory.fill(out, 0, outer * length * row);
+  if (length === 0) return;
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let at = x + (i << 2);
+      let most = load<f32>(at);
+      let winner: i32 = 0;
+      for (let k = 1; k < length; k++) {
+        at += row;
+        const value = load<f32>(at);
+        if (value > most) {
+          most = value;
+          winner = k;
+        }
+      }
+      store<f32>(out + winner * row + (i << 2), 1);
+    }
+    out += length * row;
+    x += length * row;
+  }
+}
+
+/** exp(x − max x) over its sum in ascending order. */
+export function softmax(out: usize, x: usize, rows: i32, length: i32): void {
+  const row = length << 2;
+  const whole = (length & ~3) << 2;
+  const left = length & 3;
+  for (let r = 0; r < rows; r++) {
+    let largest: f32 = f32.NEGATIVE_INFINITY;
+    for (let k = 0; k < row; k += 4) largest = Mathf.max(largest, load<f32>(x + k));
+    const most = f32x4.splat(largest);
+    for (let k = 0; k < whole; k += 16) v128.store(out + k, exp4(f32x4.sub(v128.load(x + k), most)));
+    if (left) storeSome(out + whole, exp4(f32x4.sub(loadSome(x + whole, left), most)), left);
+    let total: f32 = 0;
+    for (let k = 0; k < row; k += 4) total += load<f32>(out + k);
+    const sums = f32x4.splat(total);
+    for (let k = 0; k < whole; k += 16) v128.store(out + k, f32x4.div(v128.load(out + k), sums));
+    if (left) storeSome(out + whole, f32x4.div(loadSome(out + whole, left), sums), left);
+    out += row;
+    x += row;
+  }
+}

@@ -1,0 +1,77 @@
+/*
+ * The instructions of a kernel as words of 32 bits, which lie in the memory that they work on. An instruction is its opcode,
+ * the work that it is (in additions, roughly), and its operands in the order that `encode.ts` of the runtime writes them in.
+ * Addresses and lengths count elements of four bytes from the start of the memory. The numbers are read by the kernel in
+ * TypeScript and by its twin in AssemblyScript.
+ */
+
+/** Behind the last instruction. */
+export const opEnd = 0;
+
+// out, x, length
+export const opExp = 1;
+export const opLog = 2;
+export const opTanh = 3;
+export const opSigmoid = 4;
+export const opRelu = 5;
+
+// out, rows, length, then of each operand its address, how far apart its rows lie, and 1 or, where one number stands for a
+// whole row, 0. The result lies row by row.
+export const opAdd = 6;
+export const opSub = 7;
+export const opMul = 8;
+export const opDiv = 9;
+
+/** out, condition, a, b, length */
+export const opSelect = 10;
+
+/**
+ * out, how far apart its rows lie, a, how far apart its rows lie, table of rows, table of segments, segments, their length,
+ * panels, start, bias, function, products, rows, columns. Tables are lists of offsets, in elements; the address of one that
+ * there is none of is −1, and so are those of a start and of a bias.
+ */
+export const opDense = 11;
+
+// out, x, outer, length, inner
+export const opSum = 12;
+export const opMax = 13;
+export const opFirstMax = 14;
+
+/** out, x, rows, length */
+export const opSoftmax = 15;
+
+/** out, x, how far apart its rows lie, table of rows, table of segments, segments, rows, length: maxima of segments. */
+export const opPool = 16;
+
+/** out, length, the bits of the value */
+export const opFill = 17;
+
+// out, x, axes, then for each axis its length, the result's stride and the operand's
+export const opCopy = 18;
+export const opAccumulate = 19;
+
+// out, table (or x), indices, count, row
+export const opGather = 20;
+export const opScatterAdd = 21;
+
+/** out, x, step, length, the word that counts the rounds */
+export const opLoad = 22;
+/** out, step, x, length, the word that counts the rounds */
+export const opStore = 23;
+/** The rounds of a loop, counted in this very word: before the body, and begins at 0. */
+export const opBegin = 24;
+/** times, the first instruction of the body, the word that counts the rounds: behind the body. */
+export const opAgain = 25;
+
+// What a dense product puts its sums through.
+export const functionNone = 0;
+export const functionRelu = 1;
+export const functionTanh = 2;
+export const functionSigmoid = 3;
+
+/** The word that holds how much work is left before the kernel has to return. */
+export const workLeftAt = 0;
+/** From here on kernels keep numbers for themselves. */
+export const scratchAt = 4;
+/** The first word of a memory that is free for others. */
+export const memoryStart = 64;

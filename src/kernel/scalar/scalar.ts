@@ -1,0 +1,160 @@
+import { exp32, log32, relu32, sigmoid32, tanh32 } from '../../base/float32.ts';
+import type { Kernel } from '../kernel.ts';
+import {
+  opAccumulate,
+  opAdd,
+  opAgain,
+  opBegin,
+  opCopy,
+  opDense,
+  opDiv,
+  opEnd,
+  opExp,
+  opFill,
+  opFirstMax,
+  opGather,
+  opLoad,
+  opLog,
+  opMax,
+  opMul,
+  opPool,
+  opRelu,
+  opScatterAdd,
+  opSelect,
+  opSigmoid,
+  opSoftmax,
+  opStore,
+  opSub,
+  opSum,
+  opTanh,
+  workLeftAt,
+} from '../opcodes.ts';
+import { dense } from './dense.ts';
+import { firstMax, max, pool, softmax, sum } from './reduce.ts';
+import { accumulate, copy, copyAll, gather, scatterAdd } from './strided.ts';
+
+/**
+ * The kernel in plain TypeScript, which runs everywhere and says by obvious loops what the other has to give. What is
+ * stored in a Float32Array is rounded by that alone; `Math.fround` stands where a number is used before it is stored.
+ */
+export function createScalarKernel(elements: number): Kernel {
+  const floats = new Float32Array(elements);
+  const words = new Int32Array(floats.buffer);
+  return { floats, words, run: (at) => run(floats, words, at) };
+}
+
+const unary = { [opExp]: exp32, [opLog]: log32, [opTanh]: tanh32, [opSigmoid]: sigmoid32, [opRelu]: relu32 };
+
+const binary = {
+  [opAdd]: (a: number, b: number) => a + b,
+  [opSub]: (a: number, b: number) => a - b,
+  [opMul]: (a: number, b: number) => a * b,
+  [opDiv]: (a: number, b: number) => a / b,
+};
+
+function run(m: Float32Array, words: Int32Array, at: number): number {
+  let next = at;
+  while (words[workLeftAt]! > 0) {
+    const op = words[next]!;
+    if (op === opEnd) return -1;
+    words[workLeftAt]! -= words[next + 1]!;
+    next = step(m, words, op, next + 2);
+  }
+  return next;
+}
+
+/** Runs one instruction, whose operands stand from the word `at` on, and gives the word to go on at. */
+function step(m: Float32Array, words: Int32Array, op: number, at: number): number {
+  const operand = (i: number) => words[at + i]!;
+  switch (op) {
+    case opExp:
+    case opLog:
+    case opTanh:
+    case opSigmoid:
+    case opRelu: {
+      const [out, x, length] = [operand(0), operand(1), operand(2)];
+      const f = unary[op];
+      for (let i = 0; i < length; i++) m[out + i] = f(m[x + i]!);
+      return at + 3;
+    }
+    case opAdd:
+    case opSub:
+    case opMul:
+    case opDiv: {
+      const [out, rows, length] = [operand(0), operand(1), operand(2)];
+      const [a, aRow, aStep] = [operand(3), operand(4), operand(5)];
+      const [b, bRow, bStep] = [operand(6), operand(7), operand(8)];
+      const f = binary[op];
+      for (let r = 0; r < rows; r++)
+        for (let i = 0; i < length; i++)
+          m[out + r * length + i] = f(m[a + r * aRow + i * aStep]!, m[b + r * bRow + i * bStep]!);
+      return at + 9;
+    }
+    case opSelect: {
+      const [out, condition, a, b, length] = [operand(0), operand(1), operand(2), operand(3), operand(4)];
+      for (let i = 0; i < length; i++) m[out + i] = m[condition + i]! > 0 ? m[a + i]! : m[b + i]!;
+      return at + 5;
+    }
+    case opDense:
+      dense(m, words, at);
+      return at + 15;
+    case opSum:
+      sum(m, operand(0), operand(1), operand(2), operand(3), operand(4));
+      return at + 5;
+    case opMax:
+      max(m, operand(0), operand(1), operand(2), operand(3), operand(4));
+      return at + 5;
+    case opFirstMax:
+      firstMax(m, operand(0), operand(1), operand(2), operand(3), operand(4));
+      return at + 5;
+    case opSoftmax:
+      softmax(m, operand(0), operand(1), operand(2), operand(3));
+      return at + 4;
+    case opPool:
+      pool(
+        m,
+        words,
+        operand(0),
+        operand(1),
+        operand(2),
+        operand(3),
+        operand(4),
+        operand(5),
+        operand(6),
+        operand(7),
+      );
+      return at + 8;
+    case opFill:
+      words.fill(operand(2), operand(0), operand(0) + operand(1));
+      return at + 3;
+    case opCopy:
+      copy(m, words, operand(0), operand(1), at + 3, operand(2));
+      return at + 3 + 3 * operand(2);
+    case opAccumulate:
+      accumulate(m, words, operand(0), operand(1), at + 3, operand(2));
+      return at + 3 + 3 * operand(2);
+    case opGather:
+      gather(m, operand(0), operand(1), operand(2), operand(3), operand(4));
+      return at + 5;
+    case opScatterAdd:
+      scatterAdd(m, operand(0), operand(1), operand(2), operand(3), operand(4));
+      return at + 5;
+    case opLoad:
+      copyAll(m, operand(0), operand(1) + operand(2) * words[operand(4)]!, operand(3));
+      return at + 5;
+    case opStore:
+      copyAll(m, operand(0) + operand(1) * words[operand(4)]!, operand(2), operand(3));
+      return at + 5;
+    case opBegin:
+      words[at] = 0;
+      return at + 1;
+    case opAgain: {
+      const counter = operand(2);
+      const round = words[counter]! + 1;
+      words[counter] = round;
+      return round < operand(0) ? operand(1) : at + 3;
+    }
+    default:
+      throw new Error(`There is no instruction ${op}.`);
+  }
+}

@@ -1,0 +1,226 @@
+import type { Instruction } from '../compiler/plan.ts';
+import {
+  functionNone,
+  functionRelu,
+  functionSigmoid,
+  functionTanh,
+  opAccumulate,
+  opAdd,
+  opAgain,
+  opBegin,
+  opCopy,
+  opDense,
+  opDiv,
+  opEnd,
+  opExp,
+  opFill,
+  opFirstMax,
+  opGather,
+  opLoad,
+  opLog,
+  opMax,
+  opMul,
+  opPool,
+  opRelu,
+  opScatterAdd,
+  opSelect,
+  opSigmoid,
+  opSoftmax,
+  opStore,
+  opSub,
+  opSum,
+  opTanh,
+} from '../kernel/opcodes.ts';
+import { coalesce } from './coalesce.ts';
+import { workOf } from './divide.ts';
+
+/** What calling the kernel costs, in additions, beside the work that is done. */
+const callWork = 32;
+
+const unary = { exp: opExp, log: opLog, tanh: opTanh, sigmoid: opSigmoid, relu: opRelu };
+const binary = { add: opAdd, sub: opSub, mul: opMul, div: opDiv };
+const reductions = { sum: opSum, max: opMax, firstMax: opFirstMax };
+const functions = {
+  none: functionNone,
+  relu: functionRelu,
+  tanh: functionTanh,
+  sigmoid: functionSigmoid,
+};
+
+/** Instructions as a kernel reads them. */
+export interface Encoded {
+  readonly words: readonly number[];
+  /** The word of the memory at which the first instruction lies. */
+  readonly first: number;
+  /** All the work that they are, loops as often as they run. */
+  readonly work: number;
+}
+
+/**
+ * Writes instructions, and an end behind them, as words that are to lie from the word `at` on. The plan's addresses of
+ * numbers count from `numbersAt` on.
+ */
+export function encode(instructions: readonly Instruction[], at: number, numbersAt: number): Encoded {
+  const encoder = new Encoder(at, numbersAt);
+  encoder.writeTables(instructions);
+  const first = at + encoder.words.length;
+  const work = encoder.writeAll(instructions, -1);
+  encoder.words.push(opEnd);
+  return { words: encoder.words, first, work };
+}
+
+class Encoder {
+  readonly words: number[] = [];
+  private readonly at: number;
+  private readonly numbersAt: number;
+  /** The words at which tables lie, by what is in them. */
+  private readonly tables = new Map<string, number>();
+
+  constructor(at: number, numbersAt: number) {
+    this.at = at;
+    this.numbersAt = numbersAt;
+  }
+
+  private get next(): number {
+    return this.at + this.words.length;
+  }
+
+  /** Tables are not run: they lie before all instructions. */
+  writeTables(instructions: readonly Instruction[]): void {
+    for (const instruction of instructions)
+      switch (instruction.op) {
+        case 'loop':
+          this.writeTables(instruction.body);
+          break;
+        case 'dense':
+          this.writeTable(instruction.aRows);
+          this.writeTable(instruction.segments);
+          break;
+        case 'pool':
+          this.writeTable(instruction.xRows);
+          this.writeTable(instruction.segments);
+          break;
+      }
+  }
+
+  private writeTable(offsets: number | readonly number[]): void {
+    if (typeof offsets === 'number') return;
+    const key = offsets.join();
+    if (this.tables.has(key)) return;
+    this.tables.set(key, this.next);
+    for (const offset of offsets) this.words.push(offset);
+  }
+
+  private table(offsets: number | readonly number[]): number {
+    return typeof offsets === 'number' ? -1 : (this.tables.get(offsets.join()) ?? -1);
+  }
+
+  /** Gives the work; `counter` is the word that counts the rounds of the loop around. */
+  writeAll(instructions: readonly Instruction[], counter: number): number {
+    return instructions.reduce((work, instruction) => work + this.write(instruction, counter), 0);
+  }
+
+  private write(instruction: Instruction, counter: number): number {
+    if (instruction.op === 'loop') return this.writeLoop(instruction);
+    const work = Math.ceil(workOf(instruction)) + callWork;
+    this.put(work, instruction, counter);
+    return work;
+  }
+
+  private writeLoop({ times, body }: Extract<Instruction, { op: 'loop' }>): number {
+    if (times === 0 || body.length === 0) return 0;
+    this.words.push(opBegin, callWork, 0);
+    const counter = this.next - 1;
+    const first = this.next;
+    const once = this.writeAll(body, counter) + callWork;
+    this.words.push(opAgain, callWork, times, first, counter);
+    return callWork + times * once;
+  }
+
+  private put(work: number, instruction: Exclude<Instruction, { op: 'loop' }>, counter: number): void {
+    const { words } = this;
+    const at = (address: number) => (address < 0 ? -1 : this.numbersAt + address);
+    switch (instruction.op) {
+      case 'unary': {
+        const { f, out, x, length } = instruction;
+        words.push(unary[f], work, at(out), at(x), length);
+        break;
+      }
+      case 'binary': {
+        const { f, out, rows, length, a, aRow, aStep, b, bRow, bStep } = instruction;
+        words.push(binary[f], work, at(out), rows, length, at(a), aRow, aStep, at(b), bRow, bStep);
+        break;
+      }
+      case 'select': {
+        const { out, condition, a, b, length } = instruction;
+        words.push(opSelect, work, at(out), at(condition), at(a), at(b), length);
+        break;
+      }
+      case 'dense': {
+        const { out, outRow, a, aRows, segments, segmentLength, panels, start, bias } = instruction;
+        const { f, products, rows, columns } = instruction;
+        words.push(opDense, work, at(out), outRow, at(a), typeof aRows === 'number' ? aRows : 0);
+        words.push(this.table(aRows), this.table(segments), segments.length, segmentLength);
+        words.push(at(panels), at(start), at(bias), functions[f], products, rows, columns);
+        break;
+      }
+      case 'pool': {
+        const { out, x, xRows, segments, rows, length } = instruction;
+        words.push(opPool, work, at(out), at(x), typeof xRows === 'number' ? xRows : 0);
+        words.push(this.table(xRows), this.table(segments), segments.length, rows, length);
+        break;
+      }
+      case 'reduce': {
+        const { f, out, x, outer, length, inner } = instruction;
+        words.push(reductions[f], work, at(out), at(x), outer, length, inner);
+        break;
+      }
+      case 'softmax': {
+        const { out, x, rows, length } = instruction;
+        words.push(opSoftmax, work, at(out), at(x), rows, length);
+        break;
+      }
+      case 'fill': {
+        const { out, length, value } = instruction;
+        words.push(opFill, work, at(out), length, bitsOf(value));
+        break;
+      }
+      case 'copy':
+      case 'accumulate': {
+        const { op, out, outStrides, x, xStrides, shape } = coalesce(instruction);
+        words.push(op === 'copy' ? opCopy : opAccumulate, work, at(out), at(x), shape.length);
+        for (const [axis, size] of shape.entries())
+          words.push(size, outStrides[axis] ?? 0, xStrides[axis] ?? 0);
+        break;
+      }
+      case 'gather': {
+        const { out, table, indices, count, row } = instruction;
+        words.push(opGather, work, at(out), at(table), at(indices), count, row);
+        break;
+      }
+      case 'scatterAdd': {
+        const { out, x, indices, count, row } = instruction;
+        words.push(opScatterAdd, work, at(out), at(x), at(indices), count, row);
+        break;
+      }
+      case 'load': {
+        const { out, x, step, length } = instruction;
+        words.push(opLoad, work, at(out), at(x), step, length, counter);
+        break;
+      }
+      case 'store': {
+        const { out, step, x, length } = instruction;
+        words.push(opStore, work, at(out), step, at(x), length, counter);
+        break;
+      }
+    }
+  }
+}
+
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
+
+function bitsOf(value: number): number {
+  float[0] = value;
+  return bits[0] ?? 0;
+}
