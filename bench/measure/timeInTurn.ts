@@ -9,7 +9,7 @@ export interface Contender {
 /** How long a sample takes at least, in milliseconds: a thousand times what the clock tells apart. */
 const shortest = 5;
 /** How long each contender runs before it is timed, in milliseconds, so that engines have compiled what they compile late. */
-const warmUp = 2000;
+const warmUp = 3000;
 
 /** Milliseconds a run, for each contender one number a round. In every round they take their turns in another order. */
 export async function timeInTurn(
