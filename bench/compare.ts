@@ -1,4 +1,4 @@
-import { judge, type Measured } from './driver/judge.ts';
+import { judge, type Measured, mediansOf } from './driver/judge.ts';
 import { openSite } from './driver/openSite.ts';
 import { readOptions } from './driver/options.ts';
 import { printComparison } from './driver/printComparison.ts';
@@ -38,10 +38,14 @@ printComparison(measured, verdicts);
 writeResults('compare', {
   chromium: site.chromium,
   rounds,
-  workloads: measured.map(({ workload: { name }, byThreads }) => ({
-    name,
-    byThreads: Object.fromEntries(byThreads),
-  })),
+  measured: measured.flatMap(({ workload: { name }, byThreads }) =>
+    [...byThreads].map(([threads, comparison]) => ({
+      workload: name,
+      threads,
+      medians: Object.fromEntries(mediansOf(comparison)),
+      ...comparison,
+    })),
+  ),
   verdicts,
 });
 const differs = measured.some(({ byThreads }) =>
