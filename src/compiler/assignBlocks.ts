@@ -14,14 +14,17 @@ import { sizeOf } from './sizeOf.ts';
  */
 export class AssignBlocks {
   readonly blocks = new MemoryBlocks();
-  /** Those that keep their numbers from run to run: of inputs and constants. */
+  /** Those that keep their numbers from run to run: of inputs, constants and other values that are kept. */
   readonly fixed = new Set<number>();
   readonly wishes: Wish[] = [];
   readonly successions: Succession[] = [];
   readonly scope: Scope;
+  private readonly kept: ReadonlySet<ValueId>;
   private step = 0;
 
-  constructor(program: Program) {
+  /** `kept` are values of the program itself, not of the bodies in it. */
+  constructor(program: Program, kept: ReadonlySet<ValueId>) {
+    this.kept = kept;
     this.scope = this.enter(program, (_, size) => this.fix(size));
     this.visit(this.scope, program);
     for (const id of program.outputs) this.use(this.scope, id, this.step);
@@ -49,7 +52,8 @@ export class AssignBlocks {
       for (const id of inputs) this.use(scope, id, step);
       const offset = offsetInOperand(equation, program.shapes);
       for (const id of outputs) {
-        if (primitive === 'constant') scope.places.set(id, this.fix(sizeOf(program, id)));
+        if (primitive === 'constant' || (scope === this.scope && this.kept.has(id)))
+          scope.places.set(id, this.fix(sizeOf(program, id)));
         else if (offset !== undefined) scope.places.set(id, this.within(scope, inputs, offset));
         else this.fill(scope, id, sizeOf(program, id), step);
         this.offerOperands(scope, program, equation, id, step);

@@ -3,10 +3,10 @@ import { countElements } from '../base/valueType.ts';
 import { countFlops } from '../ir/cost.ts';
 import type { ConstantParams } from '../ir/primitives/constant.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
-import type { Program } from '../ir/program.ts';
+import type { Program, ValueId } from '../ir/program.ts';
 import { batch } from './batch.ts';
 import { largest } from './checkSize.ts';
-import { emitInstructions } from './emitInstructions.ts';
+import { instructionsOf } from './emitInstructions.ts';
 import { expandFolds } from './expandFolds.ts';
 import { foldConstants } from './foldConstants.ts';
 import { fuse } from './fuse.ts';
@@ -15,10 +15,11 @@ import type { Inference } from './infer.ts';
 import { type Lowered, lower } from './lower.ts';
 import { packProducts } from './packProducts.ts';
 import { type Placement, placeValues } from './placeValues.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Region } from './plan.ts';
 import { prune } from './prune.ts';
 import { schedule } from './schedule.ts';
 import { sink } from './sink.ts';
+import { sizeOf } from './sizeOf.ts';
 import { splitProducts } from './splitProducts.ts';
 
 /** The passes over a program, in their order; each keeps what it computes, bit for bit. */
@@ -66,21 +67,35 @@ function excessOf({ arena, flops }: Plan): string | undefined {
   return undefined;
 }
 
-/** The plan of a program without maps and folds. */
-export function planFor({ program, inputs, taps }: Lowered): Plan {
-  const placement = placeValues(program);
+/** The plan of a program without maps and folds. What depends on `lasting` inputs alone is kept from run to run. */
+export function planFor({
+  program,
+  inputs,
+  taps,
+  lasting = new Set(),
+}: Omit<Lowered, 'lasting'> & Partial<Lowered>): Plan {
+  const isLasting = new Set(program.inputs.filter((_, i) => lasting.has(inputs[i] ?? '')));
+  const placement = placeValues(program, isLasting);
   const { addresses, total } = placement;
+  const region = (value: ValueId): Region => ({
+    value,
+    address: addresses.get(value) ?? 0,
+    length: sizeOf(program, value),
+  });
   return {
     arena: total,
-    inputs: program.inputs.flatMap((id, i) => {
-      const address = addresses.get(id);
-      return address === undefined
-        ? []
-        : [{ name: inputs[i] ?? '', address, shape: program.shapes[id] ?? [] }];
-    }),
+    inputs: program.inputs.flatMap((id, i) =>
+      addresses.has(id) ? [{ ...region(id), name: inputs[i] ?? '', shape: program.shapes[id] ?? [] }] : [],
+    ),
     constants: constantsOf(program, placement),
-    instructions: emitInstructions(program, placement),
-    taps: taps.map((tap, i) => ({ ...tap, address: addresses.get(program.outputs[i] ?? -1) ?? 0 })),
+    steps: program.equations
+      .filter(({ primitive }) => primitive !== 'constant')
+      .map((equation) => ({
+        instructions: instructionsOf(equation, program, placement),
+        reads: equation.inputs.map(region),
+        writes: equation.outputs.map(region),
+      })),
+    taps: taps.map((tap, i) => ({ ...tap, ...region(program.outputs[i] ?? -1) })),
     flops: countFlops(program),
   };
 }

@@ -5,30 +5,21 @@ import type { LoopPlacement, Placement } from './placeValues.ts';
 import type { Instruction } from './plan.ts';
 import { sizeOf } from './sizeOf.ts';
 
-/**
- * The instructions of a program without maps and folds whose values have their places.
- *
- * @param after what follows the equation that makes a value
- */
-export function emitInstructions(
+/** The instructions of an equation, neither map nor fold, whose values have their places. */
+export function instructionsOf(
+  equation: Equation,
   program: Program,
   placement: Placement,
-  after: ReadonlyMap<ValueId, readonly Instruction[]> = new Map(),
 ): readonly Instruction[] {
   const placed = (id: ValueId): Placed => ({
     shape: program.shapes[id] ?? [],
     address: addressOf(placement, id),
   });
-  const instructions: Instruction[] = [];
-  for (const equation of program.equations) {
-    const loop = placement.loops.get(equation);
-    if (loop) instructions.push(...emitLoop(equation, placement, loop));
-    else if (equation.primitive !== 'constant')
-      for (const id of equation.outputs)
-        instructions.push(...instructionsFor(equation, placed(id), equation.inputs.map(placed)));
-    for (const id of equation.outputs) instructions.push(...(after.get(id) ?? []));
-  }
-  return instructions;
+  const loop = placement.loops.get(equation);
+  if (loop) return emitLoop(equation, placement, loop);
+  if (equation.primitive === 'constant') return [];
+  const operands = equation.inputs.map(placed);
+  return equation.outputs.flatMap((id) => instructionsFor(equation, placed(id), operands));
 }
 
 /**
@@ -77,7 +68,10 @@ function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): r
     copy(inner.waiting.get(i) ?? addressOf(inner, id), finals[i] ?? 0, sizeOf(body, id)),
   );
   const given = body.inputs.flatMap((id) => stores.get(id) ?? []);
-  const steps = emitInstructions(body, inner, stores);
+  const steps = body.equations.flatMap((each) => [
+    ...instructionsOf(each, body, inner),
+    ...each.outputs.flatMap((id) => stores.get(id) ?? []),
+  ]);
   const round = [...loads, ...given, ...steps, ...leaves, ...arrivals];
   return [...starts, { op: 'loop', path, times: length, body: round }];
 }

@@ -23,6 +23,8 @@ export interface Lowered {
   /** The outputs of sources (`draw.out`) and the weights (`read/cell.Wz`) that the program starts from. */
   readonly inputs: readonly string[];
   readonly taps: readonly PortValue[];
+  /** The names of inputs that stay the same for many runs: the weights. */
+  readonly lasting: ReadonlySet<string>;
 }
 
 /** Turns the well-typed part of a graph into a program that gives the requested ports; those without a value are left out. */
@@ -34,12 +36,14 @@ export function lower(inference: Inference, ports: readonly string[]): Lowered {
     program: pass.root.finish(found.map(({ operand }) => operand)),
     inputs: [...pass.inputs.keys()],
     taps: found.map(({ value }) => value),
+    lasting: pass.weights,
   };
 }
 
 class Lowering {
   readonly root = new Builder();
   readonly inputs = new Map<string, Operand>();
+  readonly weights = new Set<string>();
   private readonly inference: Inference;
   /** The ports that are asked for, in whatever reading: only these are named, as each costs a result of every body around it. */
   private readonly wanted: ReadonlySet<string>;
@@ -107,7 +111,7 @@ class Lowering {
     const types = this.inputTypes(node);
     const weights: Record<string, Operand> = {};
     for (const [name, spec] of Object.entries(block.weights?.(types, params) ?? {}))
-      if (spec) weights[name] = this.input(`${joinPath(prefix, id)}.${name}`, spec.shape);
+      if (spec) weights[name] = this.weight(`${joinPath(prefix, id)}.${name}`, spec.shape);
     return block.lower?.(emit, inputs, weights, params, types) ?? {};
   }
 
@@ -209,6 +213,11 @@ class Lowering {
       size: evaluateSize(axis.size, this.known) ?? axis.size,
     }));
     return { ...type, axes };
+  }
+
+  private weight(name: string, shape: readonly number[]): Operand {
+    this.weights.add(name);
+    return this.input(name, shape);
   }
 
   /** An input of the program, however many copies of a body use it. */

@@ -2,6 +2,7 @@ import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { AssignBlocks } from './assignBlocks.ts';
 import type { LoopScope, Scope } from './places.ts';
 import { aligned, planMemory } from './planMemory.ts';
+import { valuesToKeep } from './valuesToKeep.ts';
 
 /** The addresses of a program's values; inputs that nothing reads have none. */
 export interface Placement {
@@ -16,11 +17,15 @@ export interface LoopPlacement extends Placement {
 }
 
 /**
- * Gives every value of a scheduled program its address in the arena. Inputs and constants keep theirs from run to run;
- * the others share what is free, results to the end of a run. Values lie in one another where that saves copies.
+ * Gives every value of a scheduled program its address in the arena. Inputs and constants keep theirs from run to run, and
+ * so does what is made of constants and lasting inputs alone, as far as anything else reads it; the others share what is free,
+ * results to the end of a run. Values lie in one another where that saves copies.
  */
-export function placeValues(program: Program): Placement & { readonly total: number } {
-  const assigned = new AssignBlocks(program);
+export function placeValues(
+  program: Program,
+  lasting: ReadonlySet<ValueId> = new Set(),
+): Placement & { readonly total: number } {
+  const assigned = new AssignBlocks(program, valuesToKeep(program, lasting));
   const { blocks, fixed, scope } = assigned;
   nest(assigned);
 

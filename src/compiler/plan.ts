@@ -15,22 +15,34 @@ export interface Plan {
     readonly length: number;
     readonly values: readonly number[];
   }[];
-  readonly instructions: readonly Instruction[];
+  /** In the order in which they are done. */
+  readonly steps: readonly Step[];
   /** Where the values of ports are found after a run. */
   readonly taps: readonly Tap[];
   /** Floating-point operations of a run. */
   readonly flops: number;
 }
 
-export interface Slot {
-  readonly name: string;
+/** What computes a value, or several at once, from others. */
+export interface Step {
+  readonly instructions: readonly Instruction[];
+  readonly reads: readonly Region[];
+  readonly writes: readonly Region[];
+}
+
+/** Where a value lies, which is known by its number. Regions of two values may overlap: one may be a part of the other, or follow it. */
+export interface Region {
+  readonly value: number;
   readonly address: number;
+  readonly length: number;
+}
+
+export interface Slot extends Region {
+  readonly name: string;
   readonly shape: readonly number[];
 }
 
-export interface Tap extends PortValue {
-  readonly address: number;
-}
+export interface Tap extends PortValue, Region {}
 
 /** An operation, the element addresses of its result and operands, and sizes. `path` is the node that it computes. */
 export type Instruction = { readonly path: string } & (

@@ -1,13 +1,15 @@
-import { countElements } from '../base/valueType.ts';
-import type { Plan, Tap } from '../compiler/plan.ts';
-import { sizeOf } from '../ir/layout.ts';
+import type { Plan, Step, Tap } from '../compiler/plan.ts';
 import type { CreateKernel } from '../kernel/kernel.ts';
 import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
 import { createKernel } from '../kernel/wasm.ts';
 import { divide } from './divide.ts';
-import { encode } from './encode.ts';
+import { type Encoded, encode } from './encode.ts';
+import { type Intact, Reruns } from './reruns.ts';
 
-/** Runs one plan, again and again, in a memory of its own. Nothing is allocated while it runs. */
+/**
+ * Runs one plan, again and again, in a memory of its own. Nothing is allocated while it runs. A run does again only what
+ * depends on the inputs that were written since the one before.
+ */
 export interface Executor {
   readonly taps: readonly Tap[];
   /** Whether the plan has an input of this name. */
@@ -34,32 +36,71 @@ const unlimited = 2 ** 30;
 
 /** Allocates the memory and writes the instructions there. Throws a `RangeError` when there is no room for them. */
 export function createExecutor(plan: Plan, create: CreateKernel = createKernel): Executor {
-  const divided = plan.instructions.flatMap((each) => divide(each, workAtATime));
   const numbersAt = memoryStart;
-  const wordsAt = numbersAt + plan.arena;
-  const encoded = encode(divided, wordsAt, numbersAt);
-  const kernel = create(wordsAt + encoded.words.length);
+  const allAt = numbersAt + plan.arena;
+  const encodeAt = (steps: readonly Step[], at: number) =>
+    encode(
+      steps.flatMap(({ instructions }) => instructions.flatMap((each) => divide(each, workAtATime))),
+      at,
+      numbersAt,
+    );
+  const all = encodeAt(plan.steps, allAt);
+  // Behind all instructions there is as much room for those that are done again.
+  const someAt = allAt + all.words.length;
+  const kernel = create(someAt + all.words.length);
   const { floats, words } = kernel;
-  words.set(encoded.words, wordsAt);
-  const slots = new Map(plan.inputs.map((slot) => [slot.name, slot]));
+  words.set(all.words, allAt);
   for (const { address, length, values } of plan.constants) {
     const at = numbersAt + address;
     if (values.length === 1) floats.fill(values[0] ?? 0, at, at + length);
     else floats.set(values, at);
   }
 
-  let next = encoded.first;
-  let done = 0;
+  const slots = new Map(plan.inputs.map((slot) => [slot.name, slot]));
+  let reruns: Reruns | undefined;
+  /** What was done last after some inputs had changed, and when what was in memory. */
+  let last: PartialRun | undefined;
+  /** The inputs that were written since a run was started last. */
+  const changed = new Set<number>();
+  /** What is in memory, after a run that came to its end. */
+  let intact: Intact | 'all' | undefined;
 
+  let code: Encoded = all;
+  let next = all.first;
+  let done = 0;
+  /** What will be in memory at the end of the run. */
+  let willBeIntact: Intact | 'all' = 'all';
+
+  /** The instructions that take what was changed to the results. */
+  const choose = () => {
+    if (!intact) {
+      code = all;
+      willBeIntact = 'all';
+      return;
+    }
+    if (!last || last.before !== intact || !sameSet(last.changed, changed)) {
+      reruns ??= new Reruns(plan);
+      const rerun = reruns.after(changed, intact === 'all' ? reruns.afterAll() : intact);
+      const encoded = encodeAt(rerun.steps, someAt);
+      words.set(encoded.words, someAt);
+      last = { changed: new Set(changed), before: intact, after: rerun.intact, code: encoded };
+    }
+    code = last.code;
+    willBeIntact = last.after;
+  };
+  const start = () => {
+    choose();
+    next = code.first;
+    done = 0;
+    changed.clear();
+    intact = undefined;
+  };
   /** Goes on until about so much work is done. */
   const advance = (work: number) => {
     words[workLeftAt] = work;
     next = kernel.run(next);
     done += work - (words[workLeftAt] ?? 0);
-  };
-  const start = () => {
-    next = encoded.first;
-    done = 0;
+    if (next < 0) intact = willBeIntact;
   };
   return {
     taps: plan.taps,
@@ -67,10 +108,10 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
     write(name, values) {
       const slot = slots.get(name);
       if (!slot) return;
-      const wanted = countElements(slot.shape);
-      if (values.length !== wanted)
-        throw new Error(`${name} needs ${wanted} numbers, but was given ${values.length}.`);
+      if (values.length !== slot.length)
+        throw new Error(`${name} needs ${slot.length} numbers, but was given ${values.length}.`);
       floats.set(values, numbersAt + slot.address);
+      changed.add(slot.value);
     },
     start,
     step(milliseconds) {
@@ -85,10 +126,24 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
       start();
       while (next >= 0) advance(unlimited);
     },
-    progress: () => (encoded.work === 0 ? 1 : done / encoded.work),
-    read({ address, layout }, into, offset = 0) {
+    progress: () => (next < 0 || code.work === 0 ? 1 : done / code.work),
+    read({ address, length }, into, offset = 0) {
       const at = numbersAt + address;
-      into.set(floats.subarray(at, at + sizeOf(layout)), offset);
+      into.set(floats.subarray(at, at + length), offset);
     },
   };
+}
+
+/** A run of some of the instructions. */
+interface PartialRun {
+  readonly changed: ReadonlySet<number>;
+  readonly before: Intact | 'all';
+  readonly after: Intact;
+  readonly code: Encoded;
+}
+
+function sameSet(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
+  if (one.size !== other.size) return false;
+  for (const each of one) if (!other.has(each)) return false;
+  return true;
 }

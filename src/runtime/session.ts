@@ -37,6 +37,8 @@ interface Kept {
   readonly elements: number;
   /** What its weights were chosen by. */
   weights: string | undefined;
+  /** What was written last, by the name of the input. */
+  readonly written: Map<string, Float32Array>;
 }
 
 export function createSession(): Session {
@@ -72,7 +74,7 @@ export function createSession(): Session {
     makeRoom(plan.arena);
     const allocated = allocate(() => createExecutor(plan));
     if ('problems' in allocated) return allocated;
-    const kept: Kept = { ...allocated, elements: plan.arena, weights: undefined };
+    const kept: Kept = { ...allocated, elements: plan.arena, weights: undefined, written: new Map() };
     plans.set(key, kept);
     return kept;
   };
@@ -88,15 +90,23 @@ export function createSession(): Session {
       const source = JSON.stringify([seed, file?.id]);
       if (kept.weights !== source) {
         const wanted = new Map([...inference.weights].filter(([name]) => executor.reads(name)));
-        for (const [name, { data }] of store.weightsFor(seed, wanted, file)) executor.write(name, data);
+        for (const [name, { data }] of store.weightsFor(seed, wanted, file)) write(kept, name, data);
         kept.weights = source;
       }
-      for (const [port, values] of sourceValues(inference))
-        executor.write(port, sources?.get(port) ?? values);
+      for (const [port, values] of sourceValues(inference)) write(kept, port, sources?.get(port) ?? values);
       executor.start();
       return { executor };
     },
   };
+}
+
+/** Writes an input unless it is the same as before, so that what depends on it need not be done again. */
+function write({ executor, written }: Kept, name: string, values: Float32Array): void {
+  const before = written.get(name);
+  if (before === values) return;
+  if (before?.length === values.length && before.every((value, i) => Object.is(value, values[i]))) return;
+  executor.write(name, values);
+  written.set(name, values);
 }
 
 /** Memory is the user's machine's, not ours to vouch for. */

@@ -7,7 +7,7 @@ import { Builder, type Operand } from '../../src/ir/builder.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
 import type { Shape } from '../../src/ir/program.ts';
 import { checkLaw } from '../harness/checkLaw.ts';
-import { planAsItIs, planOf, runPlan } from '../laws/checks.ts';
+import { instructionsIn, planAsItIs, planOf, runPlan } from '../laws/checks.ts';
 import { expectSameBits, randomTensor } from '../laws/numbers.ts';
 
 type Build = (emit: Builder, inputs: readonly Operand[]) => readonly Operand[];
@@ -96,7 +96,7 @@ describe('what need not be copied', () => {
       copies: 0,
     },
   ])('$what', ({ shapes, build, copies }) => {
-    expect(copied(planned(shapes, build).instructions)).toBe(copies);
+    expect(copied(instructionsIn(planned(shapes, build)))).toBe(copies);
   });
 });
 
@@ -194,7 +194,7 @@ describe('what has to be copied', () => {
       copies: 2 + 3 * 2,
     },
   ])('$what', ({ shapes, build, copies }) => {
-    expect(copied(planned(shapes, build).instructions)).toBe(copies);
+    expect(copied(instructionsIn(planned(shapes, build)))).toBe(copies);
   });
 });
 
@@ -211,7 +211,7 @@ test('a fold over a chain copies a number of elements that is linear in its leng
     const program = new Builder().trace([[leaves, 4]], (emit, [x]) =>
       x ? [emit.fold(x, chain(leaves), (inner, [a, b]) => (a && b ? inner.add(tanh(inner, a), b) : x))] : [],
     );
-    return copied(planOf(program).instructions);
+    return copied(instructionsIn(planOf(program)));
   };
   const [short, long] = [copiesOf(10), copiesOf(100)];
   expect(long).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { axis } from '../../src/base/valueType.ts';
 import { optimise, planFor } from '../../src/compiler/compile.ts';
-import type { Plan } from '../../src/compiler/plan.ts';
+import type { Instruction, Plan } from '../../src/compiler/plan.ts';
 import { Builder } from '../../src/ir/builder.ts';
 import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
 import { isRagged, sizeOf } from '../../src/ir/layout.ts';
@@ -110,6 +110,11 @@ export function planAsItIs(program: Program): Plan {
       return { port: String(i), axes: shape.map((size) => axis('position', size)), layout: shape };
     }),
   });
+}
+
+/** All instructions of a plan, in their order. */
+export function instructionsIn({ steps }: Plan): readonly Instruction[] {
+  return steps.flatMap(({ instructions }) => instructions);
 }
 
 /** The values of all ports of a plan as the kernel computes them. */

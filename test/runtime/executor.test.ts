@@ -7,19 +7,37 @@ import { createExecutor, type Executor } from '../../src/runtime/executor.ts';
 const plan: Plan = {
   arena: 32,
   inputs: [
-    { name: 'in.out', address: 0, shape: [2] },
-    { name: 'layer.W', address: 4, shape: [2, 8] },
+    { name: 'in.out', value: 0, address: 0, length: 2, shape: [2] },
+    { name: 'layer.W', value: 1, address: 4, length: 16, shape: [2, 8] },
   ],
   constants: [{ address: 20, length: 2, values: [0.5] }],
-  instructions: [
+  steps: [
     {
-      ...{ op: 'dense', path: 'layer', out: 24, outRow: 2, a: 0, aRows: 2, segments: [0], segmentLength: 2 },
-      ...{ panels: 4, start: -1, bias: 20, f: 'relu', products: 1, rows: 1, columns: 2 },
+      instructions: [
+        {
+          ...{ op: 'dense', path: 'layer', out: 24, outRow: 2, a: 0, aRows: 2, segments: [0] },
+          ...{
+            segmentLength: 2,
+            panels: 4,
+            start: -1,
+            bias: 20,
+            f: 'relu',
+            products: 1,
+            rows: 1,
+            columns: 2,
+          },
+        },
+      ],
+      reads: [
+        { value: 0, address: 0, length: 2 },
+        { value: 1, address: 4, length: 16 },
+      ],
+      writes: [{ value: 2, address: 24, length: 2 }],
     },
   ],
   taps: [
-    { port: 'layer.y', address: 24, axes: [axis('features', 2)], layout: [2] },
-    { port: 'in.out', address: 0, axes: [axis('features', 2)], layout: [2] },
+    { port: 'layer.y', value: 2, address: 24, length: 2, axes: [axis('features', 2)], layout: [2] },
+    { port: 'in.out', value: 0, address: 0, length: 2, axes: [axis('features', 2)], layout: [2] },
   ],
   flops: 12,
 };
@@ -61,13 +79,19 @@ test('stepping with time enough does all that is left', () => {
   expect([executor.progress(), read(executor)]).toEqual([1, [3.5, 0]]);
 });
 
-test('starting goes back to the first instruction', () => {
+test('starting goes back to the first instruction that has to be done again', () => {
   const executor = filled();
-  executor.run();
+  executor.start();
   executor.start();
   expect(executor.progress()).toBe(0);
   executor.run();
-  expect(read(executor)).toEqual([3.5, 0]);
+  executor.start();
+  expect(executor.progress()).toBe(1);
+  executor.write('in.out', [2, 2]);
+  executor.start();
+  expect(executor.progress()).toBe(0);
+  executor.run();
+  expect(read(executor)).toEqual([4.5, 0]);
 });
 
 test('a value can be read into the middle of a larger buffer', () => {
@@ -92,6 +116,6 @@ test('a wrong number of values is an error', () => {
 });
 
 test('a plan without instructions is done at once', () => {
-  const executor = createExecutor({ ...plan, instructions: [] });
+  const executor = createExecutor({ ...plan, steps: [] });
   expect([executor.progress(), executor.step(0)]).toEqual([1, true]);
 });

@@ -4,12 +4,13 @@ import { createExecutor, type Executor } from '../../src/runtime/executor.ts';
 
 /** An executor of these instructions over eight numbers: a sum, an element, three elements and three results. */
 function over(instructions: readonly Instruction[]): Executor {
+  const all = { value: 0, address: 0, length: 8 };
   const executor = createExecutor({
     arena: 8,
-    inputs: [{ name: 'all', address: 0, shape: [8] }],
+    inputs: [{ ...all, name: 'all', shape: [8] }],
     constants: [],
-    instructions,
-    taps: [{ port: 'all', address: 0, axes: [], layout: [8] }],
+    steps: [{ instructions, reads: [all], writes: [{ ...all, value: 1 }] }],
+    taps: [{ ...all, value: 1, port: 'all', axes: [], layout: [8] }],
     flops: 0,
   });
   executor.write('all', [0, 0, 1, 2, 3, 0, 0, 0]);
