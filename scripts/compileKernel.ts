@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { main } from 'assemblyscript/asc';
+import binaryen from 'binaryen';
 import { toBase64 } from '../src/base/base64.ts';
 
 /* Compiles the kernel from AssemblyScript to WebAssembly, and keeps it as text that any bundler and Node can load. */
 
 const options = [
   ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'],
+  // Behind what the kernel keeps for itself, before what is free for others.
+  ...['--memoryBase', '64'],
   // Vectors are handed between the kernel's own functions only, and addresses have 32 bits for good.
   ...['--disableWarning', '112', '--disableWarning', '201'],
 ];
@@ -25,10 +28,27 @@ async function compileKernel(): Promise<Uint8Array> {
       relative('.', file),
     ]);
     if (error) throw new Error(stderr.toString());
-    return readFileSync(file);
+    return inlined(readFileSync(file));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Makes functions that are called in one place, and small ones, parts of those that call them: further than the compiler
+ * goes by itself, as a call for each vector of an elementary function takes longer than some of its work.
+ */
+function inlined(compiled: Uint8Array): Uint8Array {
+  const module = binaryen.readBinary(compiled);
+  module.setFeatures(
+    binaryen.Features.SIMD128 | binaryen.Features.BulkMemory | binaryen.Features.BulkMemoryOpt | binaryen.Features.MutableGlobals,
+  );
+  binaryen.setOptimizeLevel(3);
+  binaryen.setShrinkLevel(0);
+  binaryen.setFlexibleInlineMaxSize(250);
+  binaryen.setOneCallerInlineMaxSize(400);
+  module.optimize();
+  return module.emitBinary();
 }
 
 /** What `src/kernel/module.ts` must hold. */

@@ -13,7 +13,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { threefry } from '../src/base/random.ts';
 import { axis, countElements } from '../src/base/valueType.ts';
 import { batch } from '../src/compiler/batch.ts';
-import { planFor } from '../src/compiler/compile.ts';
+import { compile, planFor } from '../src/compiler/compile.ts';
 import { infer } from '../src/compiler/infer.ts';
 import { lower } from '../src/compiler/lower.ts';
 import { schedule } from '../src/compiler/schedule.ts';
@@ -77,19 +77,9 @@ function trainingPlan() {
 }
 
 function guessingPlan() {
-  const { program } = lowered;
-  const isPicture = lowered.inputs.map((name) => name === 'draw.out');
-  const emit = new Builder();
-  const inputs = program.inputs.map((id, i) => {
-    const shape = program.shapes[id] ?? [];
-    return emit.input(isPicture[i] ? [batchSize, ...shape] : shape);
-  });
-  const outputs = emit.batched(program, inputs, isPicture, batchSize);
-  return planFor({
-    program: schedule(batch(emit.finish(outputs))),
-    inputs: lowered.inputs,
-    taps: [numbersAt('guess.y', batchSize * classes)],
-  });
+  const compiled = compile(inference, ['guess.y'], { batch: batchSize });
+  if ('problems' in compiled) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
+  return compiled.plan;
 }
 
 /** What is read back, as so many numbers one behind the other. */

@@ -1,11 +1,7 @@
-import { axis } from '../../src/base/valueType.ts';
-import { compile, optimise, planFor } from '../../src/compiler/compile.ts';
+import { compile } from '../../src/compiler/compile.ts';
 import { infer } from '../../src/compiler/infer.ts';
-import { lower } from '../../src/compiler/lower.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
 import type { Document } from '../../src/document/document.ts';
-import { Builder } from '../../src/ir/builder.ts';
-import { sizeOf } from '../../src/ir/layout.ts';
 import { createExecutor } from '../../src/runtime/executor.ts';
 import type { Network } from '../workloads/network.ts';
 import { type Drawing, draw } from './drawing.ts';
@@ -25,8 +21,8 @@ export function layerwire(threads: number): Engine {
 }
 
 /** From a document to a plan that gives some ports. */
-export function compileDocument(document: Document, ports: readonly string[]): Plan {
-  const compiled = compile(infer(document), ports);
+export function compileDocument(document: Document, ports: readonly string[], batch?: number): Plan {
+  const compiled = compile(infer(document), ports, batch === undefined ? {} : { batch });
   if ('problems' in compiled) throw new Error(compiled.problems.map(({ message }) => message).join(' '));
   return compiled.plan;
 }
@@ -39,7 +35,7 @@ export function createRunner(network: Network): Runner {
 /** Runs a drawing from its input to its output. */
 export function runDrawing(drawing: Drawing): Runner {
   const { document, samples, input, output, weights } = drawing;
-  const plan = samples === undefined ? compileDocument(document, [output]) : batchPlan(drawing, samples);
+  const plan = compileDocument(document, [output], samples);
   const executor = createExecutor(plan);
   for (const [name, data] of weights) {
     if (!executor.reads(name)) throw new Error(`The graph has no weight ${name}.`);
@@ -47,7 +43,7 @@ export function runDrawing(drawing: Drawing): Runner {
   }
   const [tap] = executor.taps;
   if (!tap) throw new Error(`${output} has no value.`);
-  const result = new Float32Array(sizeOf(tap.layout));
+  const result = new Float32Array(tap.length);
   return {
     run() {
       executor.write(input.port, input.values);
@@ -56,22 +52,4 @@ export function runDrawing(drawing: Drawing): Runner {
       return result;
     },
   };
-}
-
-/** A plan for so many values of the source at once, each as large as the document says. */
-function batchPlan({ document, input, output }: Drawing, samples: number): Plan {
-  const { program, inputs: names, taps } = lower(infer(document), [output]);
-  const isSample = names.map((name) => name === input.port);
-  const emit = new Builder();
-  const inputs = program.inputs.map((id, i) => {
-    const shape = program.shapes[id] ?? [];
-    return emit.input(isSample[i] ? [samples, ...shape] : shape);
-  });
-  const outputs = emit.batched(program, inputs, isSample, samples);
-  const length = samples * taps.reduce((total, { layout }) => total + sizeOf(layout), 0);
-  return planFor({
-    program: optimise(emit.finish(outputs)),
-    inputs: names,
-    taps: [{ port: output, axes: [axis('features', length)], layout: [length] }],
-  });
 }

@@ -5,6 +5,7 @@ import type { ConstantParams } from '../ir/primitives/constant.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Program, ValueId } from '../ir/program.ts';
 import { batch } from './batch.ts';
+import { batchSources } from './batchSources.ts';
 import { largest } from './checkSize.ts';
 import { instructionsOf } from './emitInstructions.ts';
 import { expandFolds } from './expandFolds.ts';
@@ -42,6 +43,11 @@ export function optimise(program: Program): Program {
   return passes.reduce((before, { run }) => run(before), program);
 }
 
+export interface CompileOptions {
+  /** For so many values of every source at once, each of the size that it has in the document. */
+  readonly batch?: number;
+}
+
 /**
  * A plan that computes the requested ports of the well-typed part of a graph. Ports without a value are left out; a
  * graph that is too large gives problems, before anything is allocated.
@@ -49,10 +55,12 @@ export function optimise(program: Program): Program {
 export function compile(
   inference: Inference,
   ports: readonly string[],
+  { batch: size }: CompileOptions = {},
 ): { readonly plan: Plan } | { readonly problems: readonly Problem[] } {
   const tooLarge = inference.problems.filter(({ code }) => code === 'too-large');
   if (tooLarge.length > 0) return { problems: tooLarge };
-  const lowered = lower(inference, ports);
+  const one = lower(inference, ports);
+  const lowered = size === undefined ? one : batchSources(one, size);
   const plan = planFor({ ...lowered, program: optimise(lowered.program) });
   const message = excessOf(plan);
   return message === undefined ? { plan } : { problems: [{ code: 'too-large', path: '', message }] };

@@ -10,8 +10,8 @@ import { scratch, storeColumns } from './memory.ts';
  * depth, or several where a window is read out of a picture.
  */
 
-/** How many rows a tile has: with two vectors of eight columns each, twelve sums that fit in the registers. */
-const tileRows: i32 = 6;
+/** How many rows a tile has: with two vectors of columns for each, ten sums, which fit in the registers beside the operands. */
+const tileRows: i32 = 5;
 
 /** What stays the same for all tiles of a product. */
 let segmentTable: usize = 0;
@@ -83,7 +83,7 @@ function finish(out: usize, distance: usize, f: i32, rows: i32, columns: i32): v
     else sigmoidAll(out, out, columns);
 }
 
-/** Six rows times a panel, at most eight columns of which are of the matrix. */
+/** Five rows times a panel, at most eight columns of which are of the matrix. */
 function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): void {
   let a0 = f32x4.splat(0);
   let a1 = a0;
@@ -95,8 +95,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
   let d1 = a0;
   let e0 = a0;
   let e1 = a0;
-  let f0 = a0;
-  let f1 = a0;
   if (start) {
     let from = start;
     a0 = v128.load(from);
@@ -113,9 +111,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
     from += outRow;
     e0 = v128.load(from);
     e1 = v128.load(from, 16);
-    from += outRow;
-    f0 = v128.load(from);
-    f1 = v128.load(from, 16);
   }
   const addresses = scratch();
   const a = load<usize>(addresses);
@@ -123,7 +118,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
   const c = load<usize>(addresses, 8);
   const d = load<usize>(addresses, 12);
   const e = load<usize>(addresses, 16);
-  const f = load<usize>(addresses, 20);
   for (let s = 0; s < segments; s++) {
     let k = load<usize>(segmentTable + (s << 2)) << 2;
     const end = k + segmentLength;
@@ -145,9 +139,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
       x = v128.load32_splat(e + k);
       e0 = f32x4.add(e0, f32x4.mul(x, low));
       e1 = f32x4.add(e1, f32x4.mul(x, high));
-      x = v128.load32_splat(f + k);
-      f0 = f32x4.add(f0, f32x4.mul(x, low));
-      f1 = f32x4.add(f1, f32x4.mul(x, high));
     }
   }
   if (bias) {
@@ -163,8 +154,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
     d1 = f32x4.add(d1, high);
     e0 = f32x4.add(e0, low);
     e1 = f32x4.add(e1, high);
-    f0 = f32x4.add(f0, low);
-    f1 = f32x4.add(f1, high);
   }
   if (relu) {
     a0 = relu4(a0);
@@ -177,8 +166,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
     d1 = relu4(d1);
     e0 = relu4(e0);
     e1 = relu4(e1);
-    f0 = relu4(f0);
-    f1 = relu4(f1);
   }
   storeColumns(out, a0, a1, count);
   out += outRow;
@@ -189,8 +176,6 @@ function tile(out: usize, panel: usize, start: usize, column: i32, count: i32): 
   storeColumns(out, d0, d1, count);
   out += outRow;
   storeColumns(out, e0, e1, count);
-  out += outRow;
-  storeColumns(out, f0, f1, count);
 }
 
 /** One row times all panels: four panels at a time, then one, as there are no further rows to share them with. */

@@ -1,36 +1,29 @@
 import { exp4, log4, relu4, sigmoid4, tanh4 } from './elementary.ts';
-import { loadSome, storeSome } from './memory.ts';
+import { loadSome, loadUpTo, storeSome, storeUpTo } from './memory.ts';
 
-/* Functions of one number or two, element by element. A loop each, as a choice within would cost more than the work. */
+/*
+ * Functions of one number or two, element by element. A loop each, as a choice within would cost more than the work. Each function
+ * is called in one place, so that it becomes a part of the loop.
+ */
 
 export function expAll(out: usize, x: usize, length: i32): void {
-  const end = out + ((length & ~3) << 2);
-  for (; out !== end; out += 16, x += 16) v128.store(out, exp4(v128.load(x)));
-  if (length & 3) storeSome(out, exp4(loadSome(x, length & 3)), length & 3);
+  for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, exp4(loadUpTo(x, length)), length);
 }
 
 export function logAll(out: usize, x: usize, length: i32): void {
-  const end = out + ((length & ~3) << 2);
-  for (; out !== end; out += 16, x += 16) v128.store(out, log4(v128.load(x)));
-  if (length & 3) storeSome(out, log4(loadSome(x, length & 3)), length & 3);
+  for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, log4(loadUpTo(x, length)), length);
 }
 
 export function tanhAll(out: usize, x: usize, length: i32): void {
-  const end = out + ((length & ~3) << 2);
-  for (; out !== end; out += 16, x += 16) v128.store(out, tanh4(v128.load(x)));
-  if (length & 3) storeSome(out, tanh4(loadSome(x, length & 3)), length & 3);
+  for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, tanh4(loadUpTo(x, length)), length);
 }
 
 export function sigmoidAll(out: usize, x: usize, length: i32): void {
-  const end = out + ((length & ~3) << 2);
-  for (; out !== end; out += 16, x += 16) v128.store(out, sigmoid4(v128.load(x)));
-  if (length & 3) storeSome(out, sigmoid4(loadSome(x, length & 3)), length & 3);
+  for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, sigmoid4(loadUpTo(x, length)), length);
 }
 
 export function reluAll(out: usize, x: usize, length: i32): void {
-  const end = out + ((length & ~3) << 2);
-  for (; out !== end; out += 16, x += 16) v128.store(out, relu4(v128.load(x)));
-  if (length & 3) storeSome(out, relu4(loadSome(x, length & 3)), length & 3);
+  for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, relu4(loadUpTo(x, length)), length);
 }
 
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */

@@ -22,6 +22,16 @@ export function storeSome(at: usize, x: v128, count: i32): void {
   if (count === 3) v128.store32_lane(at + 8, x, 2);
 }
 
+/** Four numbers, or as many as there are left. */
+export function loadUpTo(at: usize, left: i32): v128 {
+  return left >= 4 ? v128.load(at) : loadSome(at, left);
+}
+
+export function storeUpTo(at: usize, x: v128, left: i32): void {
+  if (left >= 4) v128.store(at, x);
+  else storeSome(at, x, left);
+}
+
 /** The first `count` numbers of eight. */
 export function storeColumns(at: usize, low: v128, high: v128, count: i32): void {
   if (count >= 8) {

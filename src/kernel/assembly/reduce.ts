@@ -1,5 +1,5 @@
-import { exp4 } from './elementary.ts';
-import { loadSome, storeSome } from './memory.ts';
+import { divRow, expAll, subRow } from './elementwise.ts';
+import { loadSome, scratch, storeSome } from './memory.ts';
 
 /* Sums and maxima along the middle of (outer, length, inner), and softmax over rows. */
 
@@ -116,20 +116,16 @@ export function firstMax(out: usize, x: usize, outer: i32, length: i32, inner: i
 /** exp(x − max x) over its sum in ascending order. */
 export function softmax(out: usize, x: usize, rows: i32, length: i32): void {
   const row = length << 2;
-  const whole = (length & ~3) << 2;
-  const left = length & 3;
-  for (let r = 0; r < rows; r++) {
-    let largest: f32 = f32.NEGATIVE_INFINITY;
-    for (let k = 0; k < row; k += 4) largest = Mathf.max(largest, load<f32>(x + k));
-    const most = f32x4.splat(largest);
-    for (let k = 0; k < whole; k += 16) v128.store(out + k, exp4(f32x4.sub(v128.load(x + k), most)));
-    if (left) storeSome(out + whole, exp4(f32x4.sub(loadSome(x + whole, left), most)), left);
+  const scalar = scratch();
+  for (let r = 0; r < rows; r++, out += row, x += row) {
+    let most: f32 = f32.NEGATIVE_INFINITY;
+    for (let k = 0; k < row; k += 4) most = Mathf.max(most, load<f32>(x + k));
+    store<f32>(scalar, most);
+    subRow(out, x, 1, scalar, 0, length);
+    expAll(out, out, length);
     let total: f32 = 0;
     for (let k = 0; k < row; k += 4) total += load<f32>(out + k);
-    const sums = f32x4.splat(total);
-    for (let k = 0; k < whole; k += 16) v128.store(out + k, f32x4.div(v128.load(out + k), sums));
-    if (left) storeSome(out + whole, f32x4.div(loadSome(out + whole, left), sums), left);
-    out += row;
-    x += row;
+    store<f32>(scalar, total);
+    divRow(out, out, 1, scalar, 0, length);
   }
 }
