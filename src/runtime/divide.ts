@@ -180,14 +180,18 @@ function halveDense(
       products: size,
     }));
   }
-  if (rows > 1)
-    return parted(rows, (at, size) => ({
-      ...instruction,
-      out: out + at * outRow,
-      ...{ a: rowAt(a, aRows, at), aRows: rowsFrom(aRows, at, size) },
-      start: after(start, at * outRow),
-      rows: size,
-    }));
+  if (rows > rowsTogether)
+    return parted(Math.ceil(rows / rowsTogether), (unit, units) => {
+      const at = unit * rowsTogether;
+      const size = Math.min(rows - at, units * rowsTogether);
+      return {
+        ...instruction,
+        out: out + at * outRow,
+        ...{ a: rowAt(a, aRows, at), aRows: rowsFrom(aRows, at, size) },
+        start: after(start, at * outRow),
+        rows: size,
+      };
+    });
   return parted(Math.ceil(columns / panelWidth), (at, size) => ({
     ...instruction,
     out: out + at * panelWidth,
@@ -197,6 +201,9 @@ function halveDense(
     columns: Math.min(columns - at * panelWidth, size * panelWidth),
   }));
 }
+
+/** How many rows of a product stay together: a multiple of those that the kernel takes at a time. */
+const rowsTogether = 10;
 
 /** Where rows begin that go on at the row `at`. */
 function rowAt(start: number, rows: number | readonly number[], at: number): number {

@@ -28,8 +28,8 @@ export interface Executor {
   read(tap: Tap, into: Float32Array, offset?: number): void;
 }
 
-/** The most work between two looks at the clock: about a millisecond of a slow machine's. */
-const workAtATime = 2 ** 20;
+/** The most work between two looks at the clock: about a millisecond. */
+const workAtATime = 2 ** 23;
 
 /** More work than there is. */
 const unlimited = 2 ** 30;

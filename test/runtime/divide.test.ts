@@ -54,7 +54,7 @@ const dense = {
 
 test.each<{ kind: string; instruction: Instruction; limit: number; parts: number }>([
   { kind: 'products', instruction: { ...dense, products: 4, segmentLength: 50 }, limit: 110, parts: 4 },
-  { kind: 'rows', instruction: { ...dense, rows: 8, columns: 5, segmentLength: 10 }, limit: 220, parts: 4 },
+  { kind: 'rows', instruction: { ...dense, rows: 80, columns: 5, segmentLength: 10 }, limit: 2200, parts: 4 },
   {
     kind: 'columns',
     instruction: { ...dense, columns: 65536, segments: [0, 100], segmentLength: 32 },

@@ -88,7 +88,7 @@ describe('a loop', () => {
 
 describe('a long loop', () => {
   // An addition is next to nothing, but a call is not: so many rounds are many milliseconds' worth of calls.
-  const rounds = 200_000;
+  const rounds = 1_000_000;
   const long = () => over([loop(2, loop(rounds / 2, load(3, 0), add))]);
 
   test('can be left after about a millisecond, and gone on with', () => {
