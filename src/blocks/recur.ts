@@ -110,6 +110,8 @@ export const recur = defineCombinator({
     const elements = [emit.transpose(sequence, order)];
     const read = (way: Exclude<Direction, 'both'>, states: readonly Operand[], instance?: string) => {
       const reverse = way === 'backward';
+      /** Which of the new states is also the output, if one is. */
+      let given = -1;
       const { results, states: final } = emit.scan(
         { elements, states, length, reverse },
         (inner, [element], before) => {
@@ -117,12 +119,16 @@ export const recur = defineCombinator({
           const state = handed.state.kind === 'tuple' ? inner.tuple(before) : before[0];
           if (!state) throw new Error('A recur has a state.');
           const result = apply(inner, { element, state }, instance === undefined ? {} : { instance });
-          return { states: inner.itemsOf(result.state), results: [result.output] };
+          const next = inner.itemsOf(result.state);
+          given = next.indexOf(result.output);
+          return { states: next, results: [result.output] };
         },
       );
       const [all] = results;
       if (!all) throw new Error('A recur has an output.');
-      return { all, final, last: length === 0 ? undefined : stepOf(emit, all, reverse ? 0 : length - 1) };
+      // A state at the end need not be looked for among the outputs of all steps.
+      const last = final[given] ?? (length > 0 ? stepOf(emit, all, reverse ? 0 : length - 1) : undefined);
+      return { all, final, last: length === 0 ? undefined : last };
     };
     const starts = startsOf(emit, start, handed.state, direction);
     const readings =

@@ -18,6 +18,7 @@ import { packProducts } from './packProducts.ts';
 import { type Placement, placeValues } from './placeValues.ts';
 import type { Plan, Region } from './plan.ts';
 import { prune } from './prune.ts';
+import { rowsBeforeMoves } from './rowsBeforeMoves.ts';
 import { schedule } from './schedule.ts';
 import { sink } from './sink.ts';
 import { sizeOf } from './sizeOf.ts';
@@ -31,6 +32,8 @@ export const passes: readonly { readonly name: string; readonly run: (program: P
   { name: 'splitProducts', run: splitProducts },
   { name: 'hoist', run: hoist },
   { name: 'sink', run: sink },
+  { name: 'rowsBeforeMoves', run: rowsBeforeMoves },
+  { name: 'prune again', run: prune },
   { name: 'packProducts', run: packProducts },
   { name: 'hoist packing', run: hoist },
   { name: 'foldConstants', run: foldConstants },

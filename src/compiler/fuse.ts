@@ -53,6 +53,7 @@ class Fusion {
   private groupsFor(equation: Equation): readonly (readonly Equation[])[] {
     const { primitive, inputs } = equation;
     const [x = -1] = inputs;
+    if (isMoving(primitive)) return [this.withMoves([x], equation)];
     switch (primitive) {
       case 'packedDot':
         return [this.withMoves([x], equation), [equation]];
@@ -64,16 +65,18 @@ class Fusion {
         return [[...this.productAt(x), equation]];
       case 'add':
         return [
-          ...inputs.map((id, i) => [
-            ...this.productAt(id),
-            ...this.withMoves(inputs.toSpliced(i, 1), equation),
-          ]),
-          this.withMoves(inputs, equation),
+          ...inputs.flatMap((id, i) => {
+            const product = this.productAt(id);
+            return product.length > 0
+              ? [[...product, ...this.withMoves(inputs.toSpliced(i, 1), equation)]]
+              : [];
+          }),
+          ...this.withSomeMoves(inputs, equation),
         ];
       case 'sub':
       case 'mul':
       case 'div':
-        return [this.withMoves(inputs, equation)];
+        return this.withSomeMoves(inputs, equation);
       default:
         return [];
     }
@@ -82,6 +85,11 @@ class Fusion {
   /** What makes a product that nothing else reads. */
   private productAt(id: ValueId): readonly Equation[] {
     return this.uses.get(id) === 1 ? (this.products.get(id) ?? []) : [];
+  }
+
+  /** With the moves of both operands, or else of one. */
+  private withSomeMoves(operands: readonly ValueId[], equation: Equation): readonly (readonly Equation[])[] {
+    return [operands, ...operands.map((id) => [id])].map((some) => this.withMoves(some, equation));
   }
 
   /** An equation behind all that only moves numbers on their way to some of its operands. */
@@ -109,6 +117,7 @@ function pays(selected: Selected): boolean {
     case 'product':
       return true;
     case 'pool':
+    case 'move':
       return !isContiguous(selected.x.view);
     case 'binary':
       return !isContiguous(selected.a.view) || !isContiguous(selected.b.view);

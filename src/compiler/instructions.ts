@@ -194,6 +194,8 @@ function fusedInstruction(selected: Selected, out: Placed, inputs: readonly Plac
         length,
       };
     }
+    case 'move':
+      return copied(out, address(inputs[selected.x.input]), selected.x.view);
     case 'binary': {
       const { f, rows, length, a, b } = selected;
       return {
@@ -236,20 +238,14 @@ function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {
 function move(out: Placed, x: Placed | undefined, view: View | undefined): readonly Operation[] {
   if (countElements(out.shape) === 0) return [];
   if (!view) throw new Error('A whole value is read by strides.');
-  const from = address(x) + view.start;
-  if (from === out.address) return [];
-  const axes = coalesced(view.axes);
-  const shape = axes.map(({ size }) => size);
-  return [
-    {
-      op: 'copy',
-      out: out.address,
-      outStrides: stridesOf(shape),
-      x: from,
-      xStrides: axes.map(({ stride }) => stride),
-      shape,
-    },
-  ];
+  return address(x) + view.start === out.address ? [] : [copied(out, address(x), view)];
+}
+
+function copied(out: Placed, x: number, { start, axes }: View): Operation {
+  const read = coalesced(axes);
+  const shape = read.map(({ size }) => size);
+  const strides = { outStrides: stridesOf(shape), xStrides: read.map(({ stride }) => stride) };
+  return { op: 'copy', out: out.address, x: x + start, shape, ...strides };
 }
 
 /** How many rows indices name, and the elements of each row of a table. */

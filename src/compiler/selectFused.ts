@@ -45,6 +45,8 @@ export type Selected =
       readonly segments: readonly Stride[];
       readonly length: number;
     }
+  /** Elements of another value, in whatever order they are read. */
+  | { readonly kind: 'move'; readonly x: Read }
   /** Arithmetic over rows, of which operands may have but one, and one number for each. */
   | {
       readonly kind: 'binary';
@@ -73,7 +75,10 @@ const isFunction = (name: string): name is (typeof functionNames)[number] =>
 export function selectFused({ body }: FusedParams): Selected | undefined {
   const [output = -1] = body.outputs;
   const result = makerOf(body, output);
-  return result && (product(body, result) ?? pool(body, result) ?? arithmetic(body, result));
+  if (!result) return undefined;
+  const x = isMoving(result.primitive) ? readOf(body, output) : undefined;
+  if (x) return { kind: 'move', x };
+  return product(body, result) ?? pool(body, result) ?? arithmetic(body, result);
 }
 
 function product(body: Program, last: Equation): Selected | undefined {
