@@ -17,10 +17,10 @@ export function fuse(program: Program): Program {
 
 class Fusion {
   private readonly program: Program;
-  private readonly uses = new Map<ValueId, number>();
-  private readonly makers = new Map<ValueId, Equation>();
-  /** The equations that a product consists of, by its result. */
-  private readonly products = new Map<ValueId, readonly Equation[]>();
+  /** By value: how often it is read, what makes it, and the equations of a product that it is the result of. */
+  private readonly uses: number[] = [];
+  private readonly makers: (Equation | undefined)[] = [];
+  private readonly products: (readonly Equation[] | undefined)[] = [];
 
   constructor(program: Program) {
     this.program = program;
@@ -29,20 +29,20 @@ class Fusion {
   }
 
   private use(id: ValueId): void {
-    this.uses.set(id, (this.uses.get(id) ?? 0) + 1);
+    this.uses[id] = (this.uses[id] ?? 0) + 1;
   }
 
   put(each: Equation): Equation {
     if (each.primitive === 'fused') return each;
     const equation = changeBodies(each, fuse);
     const [result = -1] = equation.outputs;
-    this.makers.set(result, equation);
+    this.makers[result] = equation;
     for (const group of this.groupsFor(equation)) {
       const params = this.paramsFor(group, result);
       const selected =
         group.length > 1 || equation.primitive === 'packedDot' ? selectFused(params) : undefined;
       if (!selected || !pays(selected)) continue;
-      if (selected.kind === 'product') this.products.set(result, group);
+      if (selected.kind === 'product') this.products[result] = group;
       if (group.length === 1) return equation;
       return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
     }
@@ -84,7 +84,7 @@ class Fusion {
 
   /** What makes a product that nothing else reads. */
   private productAt(id: ValueId): readonly Equation[] {
-    return this.uses.get(id) === 1 ? (this.products.get(id) ?? []) : [];
+    return (this.uses[id] === 1 && this.products[id]) || [];
   }
 
   /** With the moves of both operands, or else of one. */
@@ -96,10 +96,10 @@ class Fusion {
   private withMoves(operands: readonly ValueId[], equation: Equation): readonly Equation[] {
     const group = new Set([equation]);
     for (const operand of operands) {
-      let maker = this.makers.get(operand);
+      let maker = this.makers[operand];
       while (maker && isMoving(maker.primitive)) {
         group.add(maker);
-        maker = this.makers.get(maker.inputs[0] ?? -1);
+        maker = this.makers[maker.inputs[0] ?? -1];
       }
     }
     return [...group].reverse();

@@ -10,13 +10,14 @@ type IsNeeded = (id: ValueId | undefined) => boolean;
  * states that no result depends on and the operands that their bodies do not read. Inputs stay, used or not.
  */
 export function prune(program: Program): Program {
-  const needed = new Set(program.outputs);
+  const needed = new Uint8Array(program.shapes.length);
+  for (const id of program.outputs) needed[id] = 1;
   const equations: Equation[] = [];
-  const isNeeded: IsNeeded = (id) => id !== undefined && needed.has(id);
+  const isNeeded: IsNeeded = (id) => id !== undefined && needed[id] === 1;
   for (const equation of program.equations.toReversed()) {
     if (!equation.outputs.some(isNeeded)) continue;
     const kept = narrow(equation, isNeeded);
-    for (const id of kept.inputs) needed.add(id);
+    for (const id of kept.inputs) needed[id] = 1;
     equations.push(kept);
   }
   return { ...program, equations: equations.reverse() };

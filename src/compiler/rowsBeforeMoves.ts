@@ -37,6 +37,9 @@ const rules = {
 const ruleOf = (primitive: PrimitiveName): Rule | undefined =>
   primitive in rules ? rules[primitive as keyof typeof rules] : undefined;
 
+/** The moves that may give more rows than there are. */
+const repeating = ['window', 'gather', 'broadcast'] as const;
+
 /** Functions that work on each row alone when they work on each number alone. */
 const unary: ReadonlySet<PrimitiveName> = new Set(['exp', 'log', 'tanh', 'sigmoid', 'relu']);
 const binary: ReadonlySet<PrimitiveName> = new Set(['add', 'sub', 'mul', 'div']);
@@ -47,7 +50,7 @@ const binary: ReadonlySet<PrimitiveName> = new Set(['add', 'sub', 'mul', 'div'])
  * biases and functions behind them.
  */
 export function rowsBeforeMoves(program: Program): Program {
-  if (!applies(program, 'dot')) return program;
+  if (!repeating.some((name) => applies(program, name))) return program;
   const made = new Made();
   return rewrite(program, (emit, each, inputs) => {
     const equation = changeBodies(each, rowsBeforeMoves);

@@ -11,23 +11,23 @@ export function schedule(program: Program): Program {
 }
 
 function order(program: Program): Program {
-  const makerOf = new Map<number, Equation>();
-  for (const equation of program.equations) for (const id of equation.outputs) makerOf.set(id, equation);
+  const makers: (Equation | undefined)[] = [];
+  for (const equation of program.equations) for (const id of equation.outputs) makers[id] = equation;
   const placed = new Set<Equation>();
   const equations: Equation[] = [];
   for (const output of program.outputs) {
-    const last = makerOf.get(output);
+    const last = makers[output];
     const trail = last && !placed.has(last) ? [{ equation: last, next: 0 }] : [];
     while (true) {
       const top = trail.at(-1);
       if (!top) break;
       const { equation } = top;
       const operand = equation.inputs[top.next++];
-      const maker = operand === undefined ? undefined : makerOf.get(operand);
+      const maker = operand === undefined ? undefined : makers[operand];
       if (maker && !placed.has(maker)) trail.push({ equation: maker, next: 0 });
       if (operand !== undefined) continue;
       placed.add(equation);
-      equations.push(changeBodies(equation, order));
+      equations.push(equation.primitive === 'fused' ? equation : changeBodies(equation, order));
       trail.pop();
     }
   }

@@ -71,8 +71,17 @@ const functionNames = ['relu', 'tanh', 'sigmoid'] as const;
 const isFunction = (name: string): name is (typeof functionNames)[number] =>
   functionNames.some((each) => each === name);
 
+/** What was found before, as several passes ask. */
+const known = new WeakMap<FusedParams, Selected>();
+
 /** What the kernel does for a program with one result; `undefined` when it has nothing of the kind. */
-export function selectFused({ body }: FusedParams): Selected | undefined {
+export function selectFused(params: FusedParams): Selected | undefined {
+  const selected = known.get(params) ?? select(params);
+  if (selected) known.set(params, selected);
+  return selected;
+}
+
+function select({ body }: FusedParams): Selected | undefined {
   const [output = -1] = body.outputs;
   const result = makerOf(body, output);
   if (!result) return undefined;

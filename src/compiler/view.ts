@@ -163,6 +163,8 @@ export function splitAxes(
   inner: number,
 ): readonly [outer: readonly Stride[], inner: readonly Stride[]] | undefined {
   const total = shape.reduce((product, size) => product * size, 1);
+  const [only, ...more] = axes;
+  if (only && more.length === 0 && only.size === inner) return [[], coalesced(axes)];
   const groups = groupsOf({ start: 0, axes, shape: [total / inner, inner] });
   return groups && [coalesced(groups[0] ?? []), coalesced(groups[1] ?? [])];
 }
