@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { prune } from '../../src/compiler/prune.ts';
+import { rowsBeforeMoves } from '../../src/compiler/rowsBeforeMoves.ts';
+import type { Shape } from '../../src/ir/program.ts';
+import { type Build, outline, through } from './outline.ts';
+
+const moved = (shapes: readonly Shape[], build: Build) =>
+  outline(through((program) => prune(rowsBeforeMoves(program)), shapes, build));
+
+test.each<{ what: string; shapes: readonly Shape[]; build: Build; gives: string }>([
+  {
+    what: 'a product of all windows becomes windows of the product',
+    shapes: [
+      [7, 3],
+      [4, 3],
+    ],
+    build: (emit, [x, W]) => (x && W ? [emit.dot(emit.window(x, 0, [3], [1]), W)] : []),
+    gives: 'dot window',
+  },
+  {
+    what: 'a bias and a function come along',
+    shapes: [[7, 3], [4, 3], [4]],
+    build: (emit, [x, W, b]) =>
+      x && W && b ? [emit.one('tanh', [emit.add(emit.dot(emit.window(x, 0, [3], [1]), W), b)], {})] : [],
+    gives: 'dot broadcast add tanh window',
+  },
+  {
+    what: 'it goes before everything that leaves rows whole',
+    shapes: [
+      [7, 3],
+      [4, 3],
+    ],
+    build(emit, [x, W]) {
+      if (!x || !W) return [];
+      const windows = emit.transpose(emit.window(x, 0, [3], [1]), [1, 0, 2]);
+      const turned = emit.one('flip', [emit.slice(windows, [0, 1, 0], [3, 4, 3])], { axis: 0 });
+      return [emit.dot(emit.reshape(emit.repeat(turned, 2), [24, 3]), W)];
+    },
+    gives: 'dot window transpose slice flip broadcast reshape',
+  },
+  {
+    what: 'rows that are looked up more often than there are any are multiplied before',
+    shapes: [
+      [2, 3],
+      [4, 3],
+    ],
+    build: (emit, [table, W]) =>
+      table && W ? [emit.dot(emit.gather(table, emit.list([0, 1, 0, 0])), W)] : [],
+    gives: 'constant dot gather',
+  },
+  {
+    what: 'rows that are looked up once each are multiplied behind',
+    shapes: [
+      [5, 3],
+      [4, 3],
+    ],
+    build: (emit, [table, W]) => (table && W ? [emit.dot(emit.gather(table, emit.list([4, 1])), W)] : []),
+    gives: 'constant gather dot',
+  },
+  {
+    what: 'windows that become one vector each stay before their product',
+    shapes: [
+      [7, 3],
+      [4, 9],
+    ],
+    build: (emit, [x, W]) => (x && W ? [emit.dot(emit.reshape(emit.window(x, 0, [3], [1]), [5, 9]), W)] : []),
+    gives: 'window reshape dot',
+  },
+  {
+    what: 'windows that leave rows out stay before their product',
+    shapes: [
+      [9, 3],
+      [4, 3],
+    ],
+    build: (emit, [x, W]) => (x && W ? [emit.dot(emit.window(x, 0, [1], [3]), W)] : []),
+    gives: 'window dot',
+  },
+])('$what', ({ shapes, build, gives }) => {
+  expect(moved(shapes, build)).toBe(gives);
+});
