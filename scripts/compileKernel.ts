@@ -45,8 +45,8 @@ function inlined(compiled: Uint8Array): Uint8Array {
   );
   binaryen.setOptimizeLevel(3);
   binaryen.setShrinkLevel(0);
-  binaryen.setFlexibleInlineMaxSize(250);
-  binaryen.setOneCallerInlineMaxSize(400);
+  binaryen.setFlexibleInlineMaxSize(400);
+  binaryen.setOneCallerInlineMaxSize(1000);
   module.optimize();
   return module.emitBinary();
 }

@@ -2,6 +2,7 @@ import type { Plan, Step, Tap } from '../compiler/plan.ts';
 import type { CreateKernel } from '../kernel/kernel.ts';
 import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
 import { createKernel } from '../kernel/wasm.ts';
+import { Changes } from './changes.ts';
 import { divide } from './divide.ts';
 import { type Encoded, encode } from './encode.ts';
 import { type Intact, Reruns } from './reruns.ts';
@@ -56,12 +57,13 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
     else floats.set(values, at);
   }
 
-  const slots = new Map(plan.inputs.map((slot) => [slot.name, slot]));
+  /** The places of inputs in the plan's list. */
+  const inputs = new Map(plan.inputs.map(({ name }, i) => [name, i]));
   let reruns: Reruns | undefined;
   /** What was done last after some inputs had changed, and when what was in memory. */
   let last: PartialRun | undefined;
   /** The inputs that were written since a run was started last. */
-  const changed = new Set<number>();
+  const changed = new Changes(plan.inputs.length);
   /** What is in memory, after a run that came to its end. */
   let intact: Intact | 'all' | undefined;
 
@@ -78,12 +80,14 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
       willBeIntact = 'all';
       return;
     }
-    if (!last || last.before !== intact || !sameSet(last.changed, changed)) {
+    if (!last || last.before !== intact || !changed.are(last.changed)) {
       reruns ??= new Reruns(plan);
-      const rerun = reruns.after(changed, intact === 'all' ? reruns.afterAll() : intact);
+      const list = changed.list();
+      const values = new Set(list.flatMap((i) => plan.inputs[i]?.value ?? []));
+      const rerun = reruns.after(values, intact === 'all' ? reruns.afterAll() : intact);
       const encoded = encodeAt(rerun.steps, someAt);
       words.set(encoded.words, someAt);
-      last = { changed: new Set(changed), before: intact, after: rerun.intact, code: encoded };
+      last = { changed: list, before: intact, after: rerun.intact, code: encoded };
     }
     code = last.code;
     willBeIntact = last.after;
@@ -104,14 +108,15 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
   };
   return {
     taps: plan.taps,
-    reads: (name) => slots.has(name),
+    reads: (name) => inputs.has(name),
     write(name, values) {
-      const slot = slots.get(name);
-      if (!slot) return;
+      const input = inputs.get(name);
+      const slot = input === undefined ? undefined : plan.inputs[input];
+      if (!slot || input === undefined) return;
       if (values.length !== slot.length)
         throw new Error(`${name} needs ${slot.length} numbers, but was given ${values.length}.`);
-      floats.set(values, numbersAt + slot.address);
-      changed.add(slot.value);
+      copyNumbers(floats, numbersAt + slot.address, values, 0, slot.length);
+      changed.add(input);
     },
     start,
     step(milliseconds) {
@@ -128,22 +133,31 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
     },
     progress: () => (next < 0 || code.work === 0 ? 1 : done / code.work),
     read({ address, length }, into, offset = 0) {
-      const at = numbersAt + address;
-      into.set(floats.subarray(at, at + length), offset);
+      copyNumbers(into, offset, floats, numbersAt + address, length);
     },
   };
 }
 
+/** Up to this length a loop takes less time than a call of the engine's block copy. */
+const shortLength = 32;
+
+function copyNumbers(
+  to: Float32Array,
+  at: number,
+  from: ArrayLike<number>,
+  start: number,
+  length: number,
+): void {
+  if (length <= shortLength) for (let i = 0; i < length; i++) to[at + i] = from[start + i] ?? 0;
+  else if (from instanceof Float32Array) to.set(from.subarray(start, start + length), at);
+  else to.set(from, at);
+}
+
 /** A run of some of the instructions. */
 interface PartialRun {
-  readonly changed: ReadonlySet<number>;
+  /** The places of inputs in the plan's list. */
+  readonly changed: readonly number[];
   readonly before: Intact | 'all';
   readonly after: Intact;
   readonly code: Encoded;
-}
-
-function sameSet(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
-  if (one.size !== other.size) return false;
-  for (const each of one) if (!other.has(each)) return false;
-  return true;
 }

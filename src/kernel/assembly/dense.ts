@@ -1,7 +1,8 @@
+import { panelWidth } from '../../base/panelWidth.ts';
 import { functionRelu, functionSigmoid, functionTanh } from '../opcodes.ts';
 import { relu4 } from './elementary.ts';
 import { sigmoidAll, tanhAll } from './elementwise.ts';
-import { scratch, storeColumns } from './memory.ts';
+import { address, addressOrNone, scratch, storeColumns, word } from './memory.ts';
 
 /*
  * Products of matrices. A row of a times a matrix that lies in panels of eight columns, (panels, depth, 8): each sum runs in
@@ -23,47 +24,72 @@ let outRow: usize = 0;
 let bias: usize = 0;
 let relu: bool = false;
 
-/** Rows of a times the panels, as `opDense` says. A start and a bias of 0 stand for none. */
-export function dense(
+/** Products as `opDense` says, whose operands stand at `operands`. */
+export function dense(operands: usize): void {
+  const a = address(operands + 8);
+  const aRow = address(operands + 12);
+  const rowTable = addressOrNone(operands + 16);
+  const panels = address(operands + 32);
+  const start = addressOrNone(operands + 36);
+  const f = word(operands + 44);
+  const products = word(operands + 48);
+  const rows = word(operands + 52);
+  const columns = word(operands + 56);
+  const out = address(operands);
+  outRow = address(operands + 4);
+  segmentTable = address(operands + 20);
+  segments = word(operands + 24);
+  segmentLength = address(operands + 28);
+  panelSize = segmentLength * segments * panelWidth;
+  bias = addressOrNone(operands + 40);
+  relu = f === functionRelu;
+  if (products > 0) allRows(out, a, aRow, rowTable, panels, start, f, rows, columns);
+  if (products < 2) return;
+  const panelsSize = ((columns + panelWidth - 1) / panelWidth) * panelSize;
+  const outSize = rows * outRow;
+  for (let p = 1; p < products; p++)
+    allRows(
+      out + p * outSize,
+      a + p * rows * aRow,
+      aRow,
+      rowTable,
+      panels + p * panelsSize,
+      start ? start + p * outSize : 0,
+      f,
+      rows,
+      columns,
+    );
+}
+
+/** Rows of a times the panels. A start of 0 stands for none. */
+function allRows(
   out: usize,
-  outDistance: usize,
   a: usize,
-  aDistance: usize,
+  aRow: usize,
   rowTable: usize,
-  segmentAt: usize,
-  segmentCount: i32,
-  segmentSize: usize,
   panels: usize,
   start: usize,
-  biasAt: usize,
   f: i32,
   rows: i32,
   columns: i32,
 ): void {
-  segmentTable = segmentAt;
-  segments = segmentCount;
-  segmentLength = segmentSize;
-  panelSize = segmentSize * segmentCount * 8;
-  outRow = outDistance;
-  bias = biasAt;
-  relu = f === functionRelu;
   let row: i32 = 0;
   for (; row + tileRows <= rows; row += tileRows) {
-    const result = out + row * outDistance;
-    const from = start ? start + row * outDistance : 0;
+    const result = out + row * outRow;
+    const from = start ? start + row * outRow : 0;
     const addresses = scratch();
     for (let i = 0; i < tileRows; i++)
-      store<usize>(addresses + (i << 2), rowAddress(a, aDistance, rowTable, row + i));
+      store<usize>(addresses + (i << 2), rowAddress(a, aRow, rowTable, row + i));
     let panel = panels;
-    for (let column = 0; column < columns; column += 8, panel += panelSize)
+    for (let column = 0; column < columns; column += panelWidth, panel += panelSize)
       tile(result + (column << 2), panel, from ? from + (column << 2) : 0, column, columns - column);
-    finish(result, outDistance, f, tileRows, columns);
+    finish(result, f, tileRows, columns);
   }
   for (; row < rows; row++) {
-    const result = out + row * outDistance;
-    const from = start ? start + row * outDistance : 0;
-    oneRow(result, rowAddress(a, aDistance, rowTable, row), panels, from, columns);
-    finish(result, outDistance, f, 1, columns);
+    const result = out + row * outRow;
+    const from = start ? start + row * outRow : 0;
+    oneRow(result, rowAddress(a, aRow, rowTable, row), panels, from, columns);
+    finish(result, f, 1, columns);
   }
 }
 
@@ -72,13 +98,13 @@ function rowAddress(a: usize, distance: usize, table: usize, row: i32): usize {
 }
 
 /** Puts finished rows, which are still in the cache, through a function. */
-function finish(out: usize, distance: usize, f: i32, rows: i32, columns: i32): void {
+function finish(out: usize, f: i32, rows: i32, columns: i32): void {
   if (f !== functionTanh && f !== functionSigmoid) return;
-  if (distance === (columns as usize) << 2) {
+  if (outRow === (columns as usize) << 2) {
     columns *= rows;
     rows = 1;
   }
-  for (let i = 0; i < rows; i++, out += distance)
+  for (let i = 0; i < rows; i++, out += outRow)
     if (f === functionTanh) tanhAll(out, out, columns);
     else sigmoidAll(out, out, columns);
 }

@@ -1,4 +1,3 @@
-import { panelWidth } from '../../base/panelWidth.ts';
 import {
   opAccumulate,
   opAdd,
@@ -40,6 +39,7 @@ import {
   subRow,
   tanhAll,
 } from './elementwise.ts';
+import { address, addressOrNone, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
 
@@ -93,7 +93,7 @@ export function run(at: i32): i32 {
         pc = operands + 20;
         break;
       case opDense:
-        products(operands);
+        dense(operands);
         pc = operands + 60;
         break;
       case opSum:
@@ -212,21 +212,6 @@ export function run(at: i32): i32 {
   return (pc >> 2) as i32;
 }
 
-function word(at: usize): i32 {
-  return load<i32>(at);
-}
-
-/** In bytes, of what a word tells in elements. */
-function address(at: usize): usize {
-  return load<usize>(at) << 2;
-}
-
-/** 0 where there is none. */
-function addressOrNone(at: usize): usize {
-  const elements = load<i32>(at);
-  return elements < 0 ? 0 : (elements as usize) << 2;
-}
-
 /** How far a step has moved in the rounds that are counted at the second place. */
 function moved(step: usize, counter: usize): usize {
   return (word(step) * word(address(counter))) << 2;
@@ -247,40 +232,4 @@ function binary(op: i32, operands: usize): void {
     else if (op === opSub) subRow(out, a, aStep, b, bStep, length);
     else if (op === opMul) mulRow(out, a, aStep, b, bStep, length);
     else divRow(out, a, aStep, b, bStep, length);
-}
-
-function products(operands: usize): void {
-  let out = address(operands);
-  const outRow = address(operands + 4);
-  let a = address(operands + 8);
-  const aRow = address(operands + 12);
-  const segments = word(operands + 24);
-  const segmentLength = address(operands + 28);
-  let panels = address(operands + 32);
-  let start = addressOrNone(operands + 36);
-  const count = word(operands + 48);
-  const rows = word(operands + 52);
-  const columns = word(operands + 56);
-  for (let p = 0; p < count; p++) {
-    dense(
-      out,
-      outRow,
-      a,
-      aRow,
-      addressOrNone(operands + 16),
-      address(operands + 20),
-      segments,
-      segmentLength,
-      panels,
-      start,
-      addressOrNone(operands + 40),
-      word(operands + 44),
-      rows,
-      columns,
-    );
-    out += rows * outRow;
-    if (start) start += rows * outRow;
-    a += rows * aRow;
-    panels += ((columns + panelWidth - 1) / panelWidth) * panelWidth * segments * segmentLength;
-  }
 }

@@ -47,6 +47,21 @@ export function storeColumns(at: usize, low: v128, high: v128, count: i32): void
   }
 }
 
+export function word(at: usize): i32 {
+  return load<i32>(at);
+}
+
+/** In bytes, of what a word tells in elements. */
+export function address(at: usize): usize {
+  return load<usize>(at) << 2;
+}
+
+/** 0 where there is none. */
+export function addressOrNone(at: usize): usize {
+  const elements = load<i32>(at);
+  return elements < 0 ? 0 : (elements as usize) << 2;
+}
+
 /** Where the kernel keeps numbers for itself. */
 export function scratch(): usize {
   return (scratchAt as usize) << 2;
