@@ -9,7 +9,9 @@ import { toBase64 } from '../src/base/base64.ts';
 /* Compiles the kernel from AssemblyScript to WebAssembly, and keeps it as text that any bundler and Node can load. */
 
 const options = [
-  ...['-O3', '--enable', 'simd', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'],
+  ...['-O3', '--enable', 'simd', '--enable', 'threads', '--runtime', 'stub', '--noAssert'],
+  // As much memory as addresses of 32 bits reach.
+  ...['--importMemory', '--noExportMemory', '--sharedMemory', '--maximumMemory', '65536'],
   // Behind what the kernel keeps for itself, before what is free for others.
   ...['--memoryBase', '64'],
   // Vectors are handed between the kernel's own functions only, and addresses have 32 bits for good.
@@ -41,7 +43,11 @@ async function compileKernel(): Promise<Uint8Array> {
 function inlined(compiled: Uint8Array): Uint8Array {
   const module = binaryen.readBinary(compiled);
   module.setFeatures(
-    binaryen.Features.SIMD128 | binaryen.Features.BulkMemory | binaryen.Features.BulkMemoryOpt | binaryen.Features.MutableGlobals,
+    binaryen.Features.SIMD128 |
+      binaryen.Features.Atomics |
+      binaryen.Features.BulkMemory |
+      binaryen.Features.BulkMemoryOpt |
+      binaryen.Features.MutableGlobals,
   );
   binaryen.setOptimizeLevel(3);
   binaryen.setShrinkLevel(0);
@@ -51,14 +57,24 @@ function inlined(compiled: Uint8Array): Uint8Array {
   return module.emitBinary();
 }
 
+/** In the import of the memory: behind its name and the byte that says that it is one. */
+function memoryFlagAt(module: Uint8Array): number {
+  const name = new TextEncoder().encode('memory');
+  return module.findIndex((_, at) => name.every((letter, i) => module[at + i] === letter)) + name.length + 1;
+}
+
 /** What `src/kernel/module.ts` must hold. */
 export async function kernelModuleText(): Promise<string> {
+  const module = await compileKernel();
   return [
     '/* Compiled from assembly/ by `npm run kernel`. */',
     '',
     '/** The WebAssembly module of the kernel, in base64. */',
     'export const kernelModule =',
-    `  '${toBase64(await compileKernel())}';`,
+    `  '${toBase64(module)}';`,
+    '',
+    '/** The place of the byte that says whether the memory is shared. */',
+    `export const memoryFlagAt = ${memoryFlagAt(module)};`,
     '',
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import { infer } from '../../src/compiler/infer.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
 import type { Document } from '../../src/document/document.ts';
 import { createExecutor } from '../../src/runtime/executor.ts';
+import { createThreadPool, type ThreadPool } from '../../src/runtime/threads.ts';
 import type { Network } from '../workloads/network.ts';
 import { type Drawing, draw } from './drawing.ts';
 import type { Engine, Runner } from './engine.ts';
@@ -12,12 +13,14 @@ import type { Engine, Runner } from './engine.ts';
  * editor, and is compiled and run as the worker does it.
  */
 
-/** Layerwire with so many threads. It has one so far. */
+/** Layerwire with so many threads. */
 export function layerwire(threads: number): Engine {
-  return {
-    name: 'layerwire',
-    prepare: async (network) => (threads === 1 ? createRunner(network) : undefined),
-  };
+  const pool = createThreadPool(threads, (message) =>
+    new Worker(new URL('../../src/runtime/helper.ts', import.meta.url), { type: 'module' }).postMessage(
+      message,
+    ),
+  );
+  return { name: 'layerwire', prepare: async (network) => createRunner(network, pool) };
 }
 
 /** From a document to a plan that gives some ports. */
@@ -28,15 +31,15 @@ export function compileDocument(document: Document, ports: readonly string[], ba
 }
 
 /** Runs a network from its input to its output. */
-export function createRunner(network: Network): Runner {
-  return runDrawing(draw(network));
+export function createRunner(network: Network, threads?: ThreadPool): Runner {
+  return runDrawing(draw(network), threads);
 }
 
 /** Runs a drawing from its input to its output. */
-export function runDrawing(drawing: Drawing): Runner {
+export function runDrawing(drawing: Drawing, threads?: ThreadPool): Runner {
   const { document, samples, input, output, weights } = drawing;
   const plan = compileDocument(document, [output], samples);
-  const executor = createExecutor(plan);
+  const executor = createExecutor(plan, threads && { threads });
   for (const [name, data] of weights) {
     if (!executor.reads(name)) throw new Error(`The graph has no weight ${name}.`);
     executor.write(name, data);

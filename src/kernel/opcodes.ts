@@ -63,15 +63,50 @@ export const opBegin = 24;
 /** times, the first instruction of the body, the word that counts the rounds: behind the body. */
 export const opAgain = 25;
 
+/**
+ * The number of parts, then the first instruction of each: hands them to as many other threads, if all of those are there and
+ * have nothing to do, while this thread goes on with what follows.
+ */
+export const opFork = 26;
+/** The number of parts, the first instruction of the first, the instruction to go on at: waits for them, or else does them. */
+export const opJoin = 27;
+/** Behind each part; whoever does them all goes on with the next. */
+export const opPartEnd = 28;
+
 // What a dense product puts its sums through.
 export const functionNone = 0;
 export const functionRelu = 1;
 export const functionTanh = 2;
 export const functionSigmoid = 3;
 
-/** The word that holds how much work is left before the kernel has to return. */
-export const workLeftAt = 0;
-/** From here on kernels keep numbers for themselves. */
-export const scratchAt = 4;
+/*
+ * The first words of a memory belong to kernels: what they keep constant lies from byte 64 to 255; behind that each thread
+ * has 16 words.
+ */
+export const threadsAt = 64;
+export const threadWords = 16;
+export const mostThreads = 8;
+
+// The words of a thread: how much work it may do before it has to return; numbers that it keeps for itself.
+export const workLeft = 0;
+export const scratch = 1;
+// Of one that helps: what it is doing, and the first instruction of the part that it is to do.
+export const state = 12;
+export const part = 13;
+
+/** Not there. */
+export const stateAway = 0;
+/** Waiting for a part. */
+export const stateReady = 1;
+/** Doing its part. */
+export const stateBusy = 2;
+/** To leave: it says when it is away. */
+export const stateLeave = 3;
+/** Called, and not there yet. */
+export const stateCalled = 4;
+
+/** The word in which the first thread finds how much work is left. */
+export const workLeftAt = threadsAt;
+
 /** The first word of a memory that is free for others. */
-export const memoryStart = 64;
+export const memoryStart = 192;

@@ -2,6 +2,9 @@ import { panelWidth } from '../base/panelWidth.ts';
 import type { Instruction } from '../compiler/plan.ts';
 import { coalesce } from './coalesce.ts';
 
+/** An instruction that is no loop. */
+export type Single = Exclude<Instruction, { op: 'loop' }>;
+
 /** What an elementary function costs beside an addition, roughly. */
 const elementaryWork = 20;
 
@@ -53,11 +56,15 @@ export function divide(instruction: Instruction, limit: number): readonly Instru
   return halves ? halves.flatMap((half) => divide(half, limit)) : [instruction];
 }
 
+/** The same in so many parts of about the same work, a power of two, that can be done at once; the instruction alone if it cannot be parted. */
+export function partsOf(instruction: Single, count: number): readonly Single[] {
+  const halves = count > 1 ? halve(instruction) : undefined;
+  return halves ? halves.flatMap((half) => partsOf(half, count / 2)) : [instruction];
+}
+
 /** Two instructions, one behind the other, along the outermost extent that can be parted; `undefined` if none can. */
-function halve(instruction: Instruction): readonly [Instruction, Instruction] | undefined {
+function halve(instruction: Single): readonly [Single, Single] | undefined {
   switch (instruction.op) {
-    case 'loop':
-      return undefined;
     case 'unary':
     case 'load':
     case 'store': {
@@ -164,7 +171,7 @@ function halve(instruction: Instruction): readonly [Instruction, Instruction] | 
 
 function halveDense(
   instruction: Extract<Instruction, { op: 'dense' }>,
-): readonly [Instruction, Instruction] | undefined {
+): readonly [Single, Single] | undefined {
   const { out, outRow, a, aRows, segments, segmentLength, panels, start, bias, products, rows, columns } =
     instruction;
   const after = (address: number, by: number) => (address < 0 ? -1 : address + by);
@@ -216,8 +223,8 @@ function rowsFrom(rows: number | readonly number[], at: number, size: number): n
 
 function parted(
   length: number,
-  part: (at: number, size: number) => Instruction,
-): readonly [Instruction, Instruction] | undefined {
+  part: (at: number, size: number) => Single,
+): readonly [Single, Single] | undefined {
   if (length < 2) return undefined;
   const half = length >> 1;
   return [part(0, half), part(half, length - half)];

@@ -15,11 +15,14 @@ import {
   opExp,
   opFill,
   opFirstMax,
+  opFork,
   opGather,
+  opJoin,
   opLoad,
   opLog,
   opMax,
   opMul,
+  opPartEnd,
   opPool,
   opRelu,
   opScatterAdd,
@@ -32,7 +35,7 @@ import {
   opTanh,
 } from '../kernel/opcodes.ts';
 import { coalesce } from './coalesce.ts';
-import { workOf } from './divide.ts';
+import { partsOf, type Single, workOf } from './divide.ts';
 
 /** What calling the kernel costs, in additions, beside the work that is done. */
 const callWork = 32;
@@ -47,6 +50,14 @@ const functions = {
   sigmoid: functionSigmoid,
 };
 
+/** How many threads there are, a power of two, and from how much work on an instruction is worth handing out. */
+export interface Threads {
+  readonly count: number;
+  readonly leastWork: number;
+}
+
+const oneThread: Threads = { count: 1, leastWork: Number.POSITIVE_INFINITY };
+
 /** Instructions as a kernel reads them. */
 export interface Encoded {
   readonly words: readonly number[];
@@ -54,31 +65,41 @@ export interface Encoded {
   readonly first: number;
   /** All the work that they are, loops as often as they run. */
   readonly work: number;
+  /** Whether there is any part for another thread. */
+  readonly parted: boolean;
 }
 
 /**
  * Writes instructions, and an end behind them, as words that are to lie from the word `at` on. The plan's addresses of
- * numbers count from `numbersAt` on.
+ * numbers count from `numbersAt` on. Instructions of much work are written in parts, one for each thread.
  */
-export function encode(instructions: readonly Instruction[], at: number, numbersAt: number): Encoded {
-  const encoder = new Encoder(at, numbersAt);
+export function encode(
+  instructions: readonly Instruction[],
+  at: number,
+  numbersAt: number,
+  threads: Threads = oneThread,
+): Encoded {
+  const encoder = new Encoder(at, numbersAt, threads);
   encoder.writeTables(instructions);
   const first = at + encoder.words.length;
   const work = encoder.writeAll(instructions, -1);
   encoder.words.push(opEnd);
-  return { words: encoder.words, first, work };
+  return { words: encoder.words, first, work, parted: encoder.parted };
 }
 
 class Encoder {
   readonly words: number[] = [];
+  parted = false;
   private readonly at: number;
   private readonly numbersAt: number;
+  private readonly threads: Threads;
   /** The words at which tables lie, by what is in them. */
   private readonly tables = new Map<string, number>();
 
-  constructor(at: number, numbersAt: number) {
+  constructor(at: number, numbersAt: number, threads: Threads) {
     this.at = at;
     this.numbersAt = numbersAt;
+    this.threads = threads;
   }
 
   private get next(): number {
@@ -93,14 +114,21 @@ class Encoder {
           this.writeTables(instruction.body);
           break;
         case 'dense':
-          this.writeTable(instruction.aRows);
+          for (const part of this.parts(instruction)) if (part.op === 'dense') this.writeTable(part.aRows);
           this.writeTable(instruction.segments);
           break;
         case 'pool':
-          this.writeTable(instruction.xRows);
+          for (const part of this.parts(instruction)) if (part.op === 'pool') this.writeTable(part.xRows);
           this.writeTable(instruction.segments);
           break;
       }
+  }
+
+  /** What is written for an instruction: it, or its parts. */
+  private parts(instruction: Single): readonly Single[] {
+    return workOf(instruction) < this.threads.leastWork
+      ? [instruction]
+      : partsOf(instruction, this.threads.count);
   }
 
   private writeTable(offsets: number | readonly number[]): void {
@@ -122,9 +150,32 @@ class Encoder {
 
   private write(instruction: Instruction, counter: number): number {
     if (instruction.op === 'loop') return this.writeLoop(instruction);
-    const work = Math.ceil(workOf(instruction)) + callWork;
-    this.put(work, instruction, counter);
-    return work;
+    const work = workOf(instruction);
+    const [own, ...others] = this.parts(instruction);
+    if (own && others.length > 0) return this.writeParts(own, others, counter);
+    this.put(work + callWork, instruction, counter);
+    return work + callWork;
+  }
+
+  /** Hands out all parts but one, does that, and waits for the others, which stand behind. */
+  private writeParts(own: Single, others: readonly Single[], counter: number): number {
+    const { words } = this;
+    this.parted = true;
+    words.push(opFork, callWork, others.length);
+    const entries = words.length;
+    for (const _ of others) words.push(0);
+    const work = workOf(own) + callWork;
+    this.put(work, own, counter);
+    words.push(opJoin, callWork, others.length, 0, 0);
+    const behind = words.length;
+    others.forEach((part, i) => {
+      words[entries + i] = this.next;
+      this.put(0, part, counter);
+      words.push(opPartEnd, 0);
+    });
+    words[behind - 2] = words[entries] ?? 0;
+    words[behind - 1] = this.next;
+    return work + 2 * callWork;
   }
 
   private writeLoop({ times, body }: Extract<Instruction, { op: 'loop' }>): number {
@@ -137,7 +188,7 @@ class Encoder {
     return callWork + times * once;
   }
 
-  private put(work: number, instruction: Exclude<Instruction, { op: 'loop' }>, counter: number): void {
+  private put(work: number, instruction: Single, counter: number): void {
     const { words } = this;
     const at = (address: number) => (address < 0 ? -1 : this.numbersAt + address);
     switch (instruction.op) {

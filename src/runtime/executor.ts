@@ -1,11 +1,12 @@
 import type { Plan, Step, Tap } from '../compiler/plan.ts';
 import type { CreateKernel } from '../kernel/kernel.ts';
 import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
-import { createKernel } from '../kernel/wasm.ts';
+import { createKernel, createSharedKernel } from '../kernel/wasm.ts';
 import { Changes } from './changes.ts';
 import { divide } from './divide.ts';
 import { type Encoded, encode } from './encode.ts';
 import { type Intact, Reruns } from './reruns.ts';
+import type { ThreadPool } from './threads.ts';
 
 /**
  * Runs one plan, again and again, in a memory of its own. Nothing is allocated while it runs. A run does again only what
@@ -27,6 +28,15 @@ export interface Executor {
   progress(): number;
   /** Copies a tap's value in row-major order behind `offset`; whole after a run. */
   read(tap: Tap, into: Float32Array, offset?: number): void;
+  /** Lets further threads go; they come back with a later run. */
+  rest(): void;
+}
+
+export interface ExecutorOptions {
+  /** Where the plan runs on one thread: the kernel to use. */
+  readonly createKernel?: CreateKernel;
+  /** Where there may be more. */
+  readonly threads?: ThreadPool;
 }
 
 /** The most work between two looks at the clock: about a millisecond. */
@@ -36,7 +46,9 @@ const workAtATime = 2 ** 23;
 const unlimited = 2 ** 30;
 
 /** Allocates the memory and writes the instructions there. Throws a `RangeError` when there is no room for them. */
-export function createExecutor(plan: Plan, create: CreateKernel = createKernel): Executor {
+export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Executor {
+  const pool = options.threads;
+  const threads = pool && { count: pool.count, leastWork: pool.leastWork };
   const numbersAt = memoryStart;
   const allAt = numbersAt + plan.arena;
   const encodeAt = (steps: readonly Step[], at: number) =>
@@ -44,11 +56,14 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
       steps.flatMap(({ instructions }) => instructions.flatMap((each) => divide(each, workAtATime))),
       at,
       numbersAt,
+      threads,
     );
   const all = encodeAt(plan.steps, allAt);
   // Behind all instructions there is as much room for those that are done again.
   const someAt = allAt + all.words.length;
-  const kernel = create(someAt + all.words.length);
+  const elements = someAt + all.words.length;
+  const shared = pool && all.parted ? createSharedKernel(elements) : undefined;
+  const kernel = shared ?? (options.createKernel ?? createKernel)(elements);
   const { floats, words } = kernel;
   words.set(all.words, allAt);
   for (const { address, length, values } of plan.constants) {
@@ -66,6 +81,8 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
   const changed = new Changes(plan.inputs.length);
   /** What is in memory, after a run that came to its end. */
   let intact: Intact | 'all' | undefined;
+
+  let runs = 0;
 
   let code: Encoded = all;
   let next = all.first;
@@ -93,6 +110,8 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
     willBeIntact = last.after;
   };
   const start = () => {
+    // Threads take their time to start, which a plan that runs only once does not pay back.
+    if (shared && ++runs > 1) pool?.call(shared);
     choose();
     next = code.first;
     done = 0;
@@ -134,6 +153,9 @@ export function createExecutor(plan: Plan, create: CreateKernel = createKernel):
     progress: () => (next < 0 || code.work === 0 ? 1 : done / code.work),
     read({ address, length }, into, offset = 0) {
       copyNumbers(into, offset, floats, numbersAt + address, length);
+    },
+    rest() {
+      if (shared) pool?.dismiss(shared);
     },
   };
 }

@@ -3,6 +3,7 @@ import { isRagged, sizeOf } from '../ir/layout.ts';
 import type { Executor } from './executor.ts';
 import type { PortValue, Request, Response, WeightsFile } from './protocol.ts';
 import { createSession } from './session.ts';
+import type { ThreadPool } from './threads.ts';
 
 /** How long the worker computes before it looks for messages, in milliseconds. */
 const slice = 8;
@@ -22,8 +23,9 @@ interface Run {
 export function serve(
   post: (response: Response, transfer: readonly ArrayBuffer[]) => void,
   later: (work: () => void) => void,
+  threads?: ThreadPool,
 ): (request: Request) => void {
-  const session = createSession();
+  const session = createSession(threads);
   let file: WeightsFile | undefined;
   let current: Run | undefined;
   let spoke = 0;

@@ -5,6 +5,7 @@ import { sourceValues } from '../compiler/sources.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import { planKey } from './planKey.ts';
 import type { Document, WeightsFile } from './protocol.ts';
+import type { ThreadPool } from './threads.ts';
 import { createWeightStore } from './weightStore.ts';
 
 /** What is to be computed. */
@@ -41,10 +42,13 @@ interface Kept {
   readonly written: Map<string, Float32Array>;
 }
 
-export function createSession(): Session {
+/** Plans of much work run on the threads of the pool, if there is one. */
+export function createSession(threads?: ThreadPool): Session {
   /** By key, the one that was used last at the end. */
   const plans = new Map<string, Kept>();
   const store = createWeightStore();
+  /** The one that was prepared last: its threads, if it has any, are busy with it alone. */
+  let current: Executor | undefined;
   // A document that comes again has the same types: it is immutable.
   let inferred: { readonly document: Document; readonly inference: Inference } | undefined;
 
@@ -54,6 +58,7 @@ export function createSession(): Session {
     for (const each of plans.values()) total += each.elements;
     for (const [key, each] of plans) {
       if (total <= most.elements && plans.size < most.plans) break;
+      each.executor.rest();
       plans.delete(key);
       total -= each.elements;
     }
@@ -72,7 +77,7 @@ export function createSession(): Session {
     const { plan } = compiled;
     // The old arenas can go before the new one is allocated.
     makeRoom(plan.arena);
-    const allocated = allocate(() => createExecutor(plan));
+    const allocated = allocate(() => createExecutor(plan, threads && { threads }));
     if ('problems' in allocated) return allocated;
     const kept: Kept = { ...allocated, elements: plan.arena, weights: undefined, written: new Map() };
     plans.set(key, kept);
@@ -86,6 +91,8 @@ export function createSession(): Session {
       const kept = planned(inference, ports);
       if ('problems' in kept) return kept;
       const { executor } = kept;
+      if (current !== executor) current?.rest();
+      current = executor;
       const seed = document.seed ?? 0;
       const source = JSON.stringify([seed, file?.id]);
       if (kept.weights !== source) {

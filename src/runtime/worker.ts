@@ -1,5 +1,6 @@
 import type { Request, Response } from './protocol.ts';
 import { serve } from './serve.ts';
+import { createThreadPool } from './threads.ts';
 
 /*
  * The Web Worker. What goes wrong in here by a bug is not caught: the client hears of it, and starts another worker.
@@ -13,10 +14,22 @@ port2.onmessage = () => pending.shift()?.();
 const answer = (response: Response, transfer: readonly ArrayBuffer[] = []) =>
   postMessage(response, [...transfer]);
 
-const receive = serve(answer, (work) => {
-  pending.push(work);
-  port1.postMessage(undefined);
-});
+/** Only isolated pages can share memory. */
+const threads = crossOriginIsolated
+  ? createThreadPool(navigator.hardwareConcurrency, (message) => {
+      const worker = new Worker(new URL('./helper.ts', import.meta.url), { type: 'module' });
+      worker.postMessage(message);
+    })
+  : undefined;
+
+const receive = serve(
+  answer,
+  (work) => {
+    pending.push(work);
+    port1.postMessage(undefined);
+  },
+  threads,
+);
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => receive(data));
 answer({ type: 'ready' });

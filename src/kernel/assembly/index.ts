@@ -9,11 +9,14 @@ import {
   opExp,
   opFill,
   opFirstMax,
+  opFork,
   opGather,
+  opJoin,
   opLoad,
   opLog,
   opMax,
   opMul,
+  opPartEnd,
   opPool,
   opRelu,
   opScatterAdd,
@@ -24,7 +27,7 @@ import {
   opSub,
   opSum,
   opTanh,
-  workLeftAt,
+  workLeft,
 } from '../opcodes.ts';
 import { dense } from './dense.ts';
 import {
@@ -39,9 +42,13 @@ import {
   subRow,
   tanhAll,
 } from './elementwise.ts';
-import { address, addressOrNone, word } from './memory.ts';
+import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
+import { come, fork, isForked, join, leave, nextPart, ready } from './threads.ts';
+
+/** Whether this is not the thread that runs the plan. */
+let helping: bool = false;
 
 /**
  * Runs instructions from the word `at` on, until the work that is left is done or there are none any more, and gives the
@@ -49,8 +56,10 @@ import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.t
  */
 export function run(at: i32): i32 {
   let pc = (at as usize) << 2;
-  let left = word(workLeftAt << 2);
-  while (left > 0) {
+  const budget = ownWord(workLeft);
+  let left = word(budget);
+  // Nobody leaves before what was handed out is back.
+  while (left > 0 || isForked()) {
     const op = word(pc);
     left -= word(pc + 4);
     const operands = pc + 8;
@@ -203,12 +212,23 @@ export function run(at: i32): i32 {
         pc = again ? address(operands + 4) : operands + 12;
         break;
       }
+      case opFork:
+        fork(word(operands), operands + 4);
+        pc = operands + 4 + (word(operands) << 2);
+        break;
+      case opJoin:
+        pc = join(word(operands)) ? address(operands + 8) : address(operands + 4);
+        break;
+      case opPartEnd:
+        if (helping) return -1;
+        pc = operands;
+        break;
       default:
-        store<i32>(workLeftAt << 2, left);
+        store<i32>(budget, left);
         return -1;
     }
   }
-  store<i32>(workLeftAt << 2, left);
+  store<i32>(budget, left);
   return (pc >> 2) as i32;
 }
 
@@ -232,4 +252,18 @@ function binary(op: i32, operands: usize): void {
     else if (op === opSub) subRow(out, a, aStep, b, bStep, length);
     else if (op === opMul) mulRow(out, a, aStep, b, bStep, length);
     else divRow(out, a, aStep, b, bStep, length);
+}
+
+/** Does parts of instructions, as one of the threads behind the first, until it is to leave. */
+export function help(thread: i32): void {
+  becomeThread(thread);
+  helping = true;
+  if (come()) {
+    for (let first = nextPart(); first >= 0; first = nextPart()) {
+      store<i32>(ownWord(workLeft), i32.MAX_VALUE);
+      run(first);
+      ready();
+    }
+  }
+  leave();
 }

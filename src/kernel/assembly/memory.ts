@@ -1,4 +1,4 @@
-import { scratchAt } from '../opcodes.ts';
+import { scratch as scratchWord, threadsAt, threadWords } from '../opcodes.ts';
 
 /*
  * Vectors that hold fewer than four numbers of a row. Functions over rows go on to the last four with whole vectors and take
@@ -62,7 +62,22 @@ export function addressOrNone(at: usize): usize {
   return elements < 0 ? 0 : (elements as usize) << 2;
 }
 
-/** Where the kernel keeps numbers for itself. */
+/** Where the words of this thread begin. */
+let ownWords: usize = (threadsAt as usize) << 2;
+
+export function becomeThread(thread: i32): void {
+  ownWords = wordsOf(thread);
+}
+
+export function wordsOf(thread: i32): usize {
+  return ((threadsAt + thread * threadWords) as usize) << 2;
+}
+
+export function ownWord(word: i32): usize {
+  return ownWords + ((word as usize) << 2);
+}
+
+/** Where this thread keeps numbers for itself. */
 export function scratch(): usize {
-  return (scratchAt as usize) << 2;
+  return ownWord(scratchWord);
 }

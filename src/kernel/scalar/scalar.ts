@@ -12,11 +12,14 @@ import {
   opExp,
   opFill,
   opFirstMax,
+  opFork,
   opGather,
+  opJoin,
   opLoad,
   opLog,
   opMax,
   opMul,
+  opPartEnd,
   opPool,
   opRelu,
   opScatterAdd,
@@ -154,6 +157,13 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
       words[counter] = round;
       return round < operand(0) ? operand(1) : at + 3;
     }
+    // There are no further threads here: all parts are done one after the other.
+    case opFork:
+      return at + 1 + operand(0);
+    case opJoin:
+      return operand(1);
+    case opPartEnd:
+      return at;
     default:
       throw new Error(`There is no instruction ${op}.`);
   }
