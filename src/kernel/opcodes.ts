@@ -63,15 +63,10 @@ export const opBegin = 24;
 /** times, the first instruction of the body, the word that counts the rounds: behind the body. */
 export const opAgain = 25;
 
-/**
- * The number of parts, then the first instruction of each: hands them to as many other threads, if all of those are there and
- * have nothing to do, while this thread goes on with what follows.
- */
+/** The instruction to go on at, the number of parts, the first instruction of each: any thread does any of them, each once. */
 export const opFork = 26;
-/** The number of parts, the first instruction of the first, the instruction to go on at: waits for them, or else does them. */
-export const opJoin = 27;
-/** Behind each part; whoever does them all goes on with the next. */
-export const opPartEnd = 28;
+/** The fork, from its operands on: behind each of its parts. */
+export const opPartEnd = 27;
 
 // What a dense product puts its sums through.
 export const functionNone = 0;
@@ -90,20 +85,18 @@ export const mostThreads = 8;
 // The words of a thread: how much work it may do before it has to return; numbers that it keeps for itself.
 export const workLeft = 0;
 export const scratch = 1;
-// Of one that helps: what it is doing, and the first instruction of the part that it is to do.
-export const state = 12;
-export const part = 13;
 
-/** Not there. */
-export const stateAway = 0;
-/** Waiting for a part. */
-export const stateReady = 1;
-/** Doing its part. */
-export const stateBusy = 2;
-/** To leave: it says when it is away. */
-export const stateLeave = 3;
-/** Called, and not there yet. */
-export const stateCalled = 4;
+// Further words of the first thread, by which it hands parts out: the fork that is under way, how many parts it has, and how
+// many of them are done.
+export const forkUnderWay = 8;
+export const partsInAll = 13;
+export const partsDone = 9;
+/** How many forks there were, times 2¹⁶, and how many parts of the last one are taken. Others sleep on this word. */
+export const partsTaken = 10;
+/** 1 when the others are to leave. */
+export const leaving = 11;
+/** How many others there are, or are about to come. */
+export const present = 12;
 
 /** The word in which the first thread finds how much work is left. */
 export const workLeftAt = threadsAt;

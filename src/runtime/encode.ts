@@ -17,7 +17,6 @@ import {
   opFirstMax,
   opFork,
   opGather,
-  opJoin,
   opLoad,
   opLog,
   opMax,
@@ -55,6 +54,9 @@ export interface Threads {
   readonly count: number;
   readonly leastWork: number;
 }
+
+/** How many parts of an instruction there are for each thread: several, so that none has to wait long for another. */
+const partsForEach = 4;
 
 const oneThread: Threads = { count: 1, leastWork: Number.POSITIVE_INFINITY };
 
@@ -128,7 +130,7 @@ class Encoder {
   private parts(instruction: Single): readonly Single[] {
     return workOf(instruction) < this.threads.leastWork
       ? [instruction]
-      : partsOf(instruction, this.threads.count);
+      : partsOf(instruction, partsForEach * this.threads.count);
   }
 
   private writeTable(offsets: number | readonly number[]): void {
@@ -151,31 +153,29 @@ class Encoder {
   private write(instruction: Instruction, counter: number): number {
     if (instruction.op === 'loop') return this.writeLoop(instruction);
     const work = workOf(instruction);
-    const [own, ...others] = this.parts(instruction);
-    if (own && others.length > 0) return this.writeParts(own, others, counter);
+    const parts = this.parts(instruction);
+    if (parts.length > 1) return this.writeParts(parts, counter);
     this.put(work + callWork, instruction, counter);
     return work + callWork;
   }
 
-  /** Hands out all parts but one, does that, and waits for the others, which stand behind. */
-  private writeParts(own: Single, others: readonly Single[], counter: number): number {
+  private writeParts(parts: readonly Single[], counter: number): number {
     const { words } = this;
     this.parted = true;
-    words.push(opFork, callWork, others.length);
+    const works = parts.map((part) => workOf(part) + callWork);
+    // What others do is counted here all the same, so that progress is that of the plan.
+    const all = works.reduce((total, work) => total + work, callWork);
+    words.push(opFork, all, 0, parts.length);
+    const fork = this.next - 2;
     const entries = words.length;
-    for (const _ of others) words.push(0);
-    const work = workOf(own) + callWork;
-    this.put(work, own, counter);
-    words.push(opJoin, callWork, others.length, 0, 0);
-    const behind = words.length;
-    others.forEach((part, i) => {
+    for (const _ of parts) words.push(0);
+    parts.forEach((part, i) => {
       words[entries + i] = this.next;
       this.put(0, part, counter);
-      words.push(opPartEnd, 0);
+      words.push(opPartEnd, 0, fork);
     });
-    words[behind - 2] = words[entries] ?? 0;
-    words[behind - 1] = this.next;
-    return work + 2 * callWork;
+    words[entries - 2] = this.next;
+    return all;
   }
 
   private writeLoop({ times, body }: Extract<Instruction, { op: 'loop' }>): number {

@@ -1,13 +1,4 @@
-import {
-  mostThreads,
-  state,
-  stateAway,
-  stateCalled,
-  stateLeave,
-  stateReady,
-  threadsAt,
-  threadWords,
-} from '../kernel/opcodes.ts';
+import { leaving, mostThreads, partsTaken, present, threadsAt } from '../kernel/opcodes.ts';
 import type { SharedKernel } from '../kernel/wasm.ts';
 
 /** What a thread is told that is to help. */
@@ -24,9 +15,9 @@ export interface ThreadPool {
   readonly count: number;
   /** From how much work on an instruction is worth handing out: about what it takes another thread to notice. */
   readonly leastWork: number;
-  /** Lets all but the first come to work on a kernel's memory, unless some are there yet. */
+  /** Lets all but the first come to work on a kernel's memory, unless they are there. */
   call(kernel: SharedKernel): void;
-  /** Lets them go. It is not to be called while they are at work. */
+  /** Lets them go. */
   dismiss(kernel: SharedKernel): void;
 }
 
@@ -49,22 +40,17 @@ export function createThreadPool(
     leastWork,
     call({ module, memory, words }) {
       // Those that were dismissed may still be about to leave.
-      if (others.some((thread) => Atomics.load(words, stateOf(thread)) !== stateAway)) return;
-      for (const thread of others) {
-        Atomics.store(words, stateOf(thread), stateCalled);
-        start({ module, memory, thread });
-      }
+      if (Atomics.load(words, threadsAt + present) > 0) return;
+      Atomics.store(words, threadsAt + leaving, 0);
+      Atomics.store(words, threadsAt + present, others.length);
+      for (const thread of others) start({ module, memory, thread });
     },
     dismiss({ words }) {
-      for (const at of others.map(stateOf)) {
-        for (const before of [stateCalled, stateReady])
-          Atomics.compareExchange(words, at, before, stateLeave);
-        Atomics.notify(words, at);
-      }
+      if (Atomics.load(words, threadsAt + present) === 0) return;
+      Atomics.store(words, threadsAt + leaving, 1);
+      // Another number wakes those that sleep. No part is left, as no fork is under way between two runs.
+      Atomics.add(words, threadsAt + partsTaken, 1);
+      Atomics.notify(words, threadsAt + partsTaken);
     },
   };
-}
-
-function stateOf(thread: number): number {
-  return threadsAt + thread * threadWords + state;
 }

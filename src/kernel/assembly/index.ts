@@ -11,7 +11,6 @@ import {
   opFirstMax,
   opFork,
   opGather,
-  opJoin,
   opLoad,
   opLog,
   opMax,
@@ -45,10 +44,12 @@ import {
 import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
-import { come, fork, isForked, join, leave, nextPart, ready } from './threads.ts';
+import { fork, leave, partIsDone, takePart, waitForFork, waitForParts } from './threads.ts';
 
 /** Whether this is not the thread that runs the plan. */
 let helping: bool = false;
+/** Whether this thread, which runs the plan, is in the midst of a fork. */
+let forked: bool = false;
 
 /**
  * Runs instructions from the word `at` on, until the work that is left is done or there are none any more, and gives the
@@ -59,7 +60,7 @@ export function run(at: i32): i32 {
   const budget = ownWord(workLeft);
   let left = word(budget);
   // Nobody leaves before what was handed out is back.
-  while (left > 0 || isForked()) {
+  while (left > 0 || forked) {
     const op = word(pc);
     left -= word(pc + 4);
     const operands = pc + 8;
@@ -213,15 +214,14 @@ export function run(at: i32): i32 {
         break;
       }
       case opFork:
-        fork(word(operands), operands + 4);
-        pc = operands + 4 + (word(operands) << 2);
-        break;
-      case opJoin:
-        pc = join(word(operands)) ? address(operands + 8) : address(operands + 4);
+        fork(operands);
+        forked = true;
+        pc = afterPart(operands);
         break;
       case opPartEnd:
+        partIsDone();
         if (helping) return -1;
-        pc = operands;
+        pc = afterPart(address(operands));
         break;
       default:
         store<i32>(budget, left);
@@ -230,6 +230,15 @@ export function run(at: i32): i32 {
   }
   store<i32>(budget, left);
   return (pc >> 2) as i32;
+}
+
+/** Where the thread that runs the plan goes on in a fork: at a part that nobody has taken, or behind all of them. */
+function afterPart(fork: usize): usize {
+  const next = takePart();
+  if (next >= 0) return (next as usize) << 2;
+  waitForParts();
+  forked = false;
+  return address(fork);
 }
 
 /** How far a step has moved in the rounds that are counted at the second place. */
@@ -258,12 +267,11 @@ function binary(op: i32, operands: usize): void {
 export function help(thread: i32): void {
   becomeThread(thread);
   helping = true;
-  if (come()) {
-    for (let first = nextPart(); first >= 0; first = nextPart()) {
+  do {
+    for (let first = takePart(); first >= 0; first = takePart()) {
       store<i32>(ownWord(workLeft), i32.MAX_VALUE);
       run(first);
-      ready();
     }
-  }
+  } while (waitForFork());
   leave();
 }

@@ -14,7 +14,6 @@ import {
   opFirstMax,
   opFork,
   opGather,
-  opJoin,
   opLoad,
   opLog,
   opMax,
@@ -157,13 +156,11 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
       words[counter] = round;
       return round < operand(0) ? operand(1) : at + 3;
     }
-    // There are no further threads here: all parts are done one after the other.
+    // There are no further threads here: all parts are done one after the other, as they stand.
     case opFork:
-      return at + 1 + operand(0);
-    case opJoin:
-      return operand(1);
+      return operand(2);
     case opPartEnd:
-      return at;
+      return at + 1;
     default:
       throw new Error(`There is no instruction ${op}.`);
   }
