@@ -20,7 +20,18 @@ export function layerwire(threads: number): Engine {
       message,
     ),
   );
-  return { name: 'layerwire', prepare: async (network) => createRunner(network, pool) };
+  return {
+    name: 'layerwire',
+    async prepare(network) {
+      const runner = createRunner(network, pool);
+      if (!pool) return runner;
+      // Threads are called by the second run, and come when this one waits.
+      runner.run();
+      runner.run();
+      await new Promise((done) => setTimeout(done, 500));
+      return runner;
+    },
+  };
 }
 
 /** From a document to a plan that gives some ports. */

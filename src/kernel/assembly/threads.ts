@@ -6,8 +6,8 @@ import { word, wordsOf } from './memory.ts';
  * next part of it that nobody has taken, so that a thread that comes late, or is kept from its work, holds nobody up.
  */
 
-/** How often a thread that finds nothing to do looks again before it sleeps: waking takes longer than most parts. */
-const patience: i32 = 4000;
+/** How often a thread that finds nothing to do looks again before it sleeps, some hundred microseconds: waking takes longer than most parts. */
+const patience: i32 = 60000;
 
 /** What a fork's number is counted in. */
 const oneFork: i32 = 1 << 16;
