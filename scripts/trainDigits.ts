@@ -12,11 +12,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { threefry } from '../src/base/random.ts';
 import { axis, countElements } from '../src/base/valueType.ts';
-import { batch } from '../src/compiler/batch.ts';
-import { compile, planFor } from '../src/compiler/compile.ts';
+import { compile, optimise, planFor } from '../src/compiler/compile.ts';
 import { infer } from '../src/compiler/infer.ts';
 import { lower } from '../src/compiler/lower.ts';
-import { schedule } from '../src/compiler/schedule.ts';
 import { drawWeights } from '../src/compiler/weights.ts';
 import { save } from '../src/document/save.ts';
 import { writeSafetensors } from '../src/exchange/safetensors.ts';
@@ -70,7 +68,7 @@ function trainingPlan() {
   const taps = names.map((name) => numbersAt(name, weights.get(name)?.data.length ?? 0));
   const outputs = names.flatMap((name) => gradients[lowered.inputs.indexOf(name)] ?? []);
   return planFor({
-    program: schedule(batch(emit.finish(outputs))),
+    program: optimise(emit.finish(outputs)),
     inputs: [...lowered.inputs, 'targets'],
     taps,
   });
