@@ -99,7 +99,7 @@ export const leaving = 11;
 export const present = 12;
 
 /** The word in which the first thread finds how much work is left. */
-export const workLeftAt = threadsAt;
+export const workLeftAt = threadsAt + workLeft;
 
 /** The first word of a memory that is free for others. */
 export const memoryStart = 192;
