@@ -1,5 +1,7 @@
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const digitOf = new Map([...alphabet].map((letter, digit) => [letter, digit]));
+/** By the code of a letter; −1 for what is none. */
+const digitOf = new Int8Array(128).fill(-1);
+for (let digit = 0; digit < alphabet.length; digit++) digitOf[alphabet.charCodeAt(digit)] = digit;
 
 /** Standard base64 with padding (RFC 4648, section 4). */
 export function toBase64(bytes: Uint8Array): string {
@@ -22,8 +24,8 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   let group = 0;
   let written = 0;
   for (let i = 0; i < letters.length; i++) {
-    const digit = digitOf.get(letters[i] ?? '');
-    if (digit === undefined) return undefined;
+    const digit = digitOf[letters.charCodeAt(i)] ?? -1;
+    if (digit < 0) return undefined;
     group = ((group << 6) | digit) & 0xffffff;
     // Of four letters, the second, third and fourth each complete a byte and leave 4, 2 and 0 bits over.
     if (i % 4 > 0) bytes[written++] = group >> (6 - 2 * (i % 4));
