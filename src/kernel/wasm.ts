@@ -49,7 +49,10 @@ function kernelOver(module: WebAssembly.Module, memory: WebAssembly.Memory): Ker
 }
 
 function exportsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Exports {
-  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Exports;
+  const { run, help } = new WebAssembly.Instance(module, { env: { memory } }).exports;
+  if (typeof run !== 'function' || typeof help !== 'function')
+    throw new Error('The module is not that of the kernel.');
+  return { run: run as Exports['run'], help: help as Exports['help'] };
 }
 
 function pagesFor(elements: number): number {
