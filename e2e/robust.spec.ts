@@ -2,6 +2,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import type { Document } from '../src/document/document.ts';
+import { encodeLink } from '../src/document/link.ts';
 import { expect, test } from './editorPage.ts';
 
 test('a worker that dies is replaced, and nothing is lost', async ({ editor, page }) => {
@@ -22,6 +24,41 @@ test('a worker that dies is replaced, and nothing is lost', async ({ editor, pag
   expect(editor.complaints.splice(0).filter((complaint) => !complaint.includes('The worker dies.'))).toEqual(
     [],
   );
+});
+
+test('a graph of much work is shared among threads, and goes on giving the same numbers', async ({
+  editor,
+  page,
+}) => {
+  const wide: Document = {
+    format: 'layerwire',
+    version: 1,
+    nodes: [
+      { id: 'in', block: 'vector', params: { size: 2048, values: Array(2048).fill(0.1) } },
+      { id: 'layer', block: 'vanilla', params: { units: 2048 } },
+      { id: 'guess', block: 'vanilla', params: { units: 3, nonlinearity: 'none' } },
+      { id: 'odds', block: 'softmax' },
+    ],
+    wires: [
+      ['in.out', 'layer.x'],
+      ['layer.y', 'guess.x'],
+      ['guess.y', 'odds.x'],
+    ],
+  };
+  await editor.open(await encodeLink(wide));
+  const before = await editor.answer.textContent();
+  const seed = page.getByLabel('Seed', { exact: true });
+  const processors = await page.evaluate(() => navigator.hardwareConcurrency);
+  const helper = processors > 1 ? page.waitForRequest(/helper/) : undefined;
+  for (const value of ['1', '2', '3']) {
+    await seed.fill(value);
+    await seed.press('Enter');
+    await expect(editor.answer).not.toHaveText(before ?? '');
+  }
+  await helper;
+  await seed.fill('0');
+  await seed.press('Enter');
+  await expect(editor.answer).toHaveText(before ?? '');
 });
 
 test('a hostile link is refused in words, and the page goes on', async ({ editor, page }) => {
