@@ -11,6 +11,9 @@ export interface Rerun {
   readonly intact: Intact;
 }
 
+/** How many sets are kept to be compared: runs come back to a few, however often inputs change. */
+const mostKnown = 32;
+
 /**
  * Says what has to be done again after inputs have changed. Memory is shared, so that a value need not lie any more where it
  * was made; then what made it is to be done again as well, if it is read.
@@ -89,6 +92,7 @@ export class Reruns {
     for (const step of before) if (!again.has(step)) keep(step);
     const key = this.plan.steps.map((step) => (left.has(step) ? 1 : 0)).join('');
     const known = this.known.get(key) ?? left;
+    if (this.known.size >= mostKnown) this.known.clear();
     this.known.set(key, known);
     return known;
   }
