@@ -22,7 +22,10 @@ function itemsOf(ports: Readonly<Record<string, Printed>>): Map<string, Printed>
 /** What `shapes` may write for a value; where an axis differs from part to part it has a name for its size. */
 function patternOf({ axes = [], items }: Printed): string {
   if (items) return `\\(${items.map(patternOf).join(', ')}\\)`;
-  const sizes = axes.map(([name, size]) => `${name} ${Array.isArray(size) ? '.+' : size}`);
+  // What depends on the number of children may come to the same number at all nodes of a tree.
+  const sizes = axes.map(
+    ([name, size]) => `${name} ${Array.isArray(size) ? '.+' : `(${size}|.*children\\(.+)`}`,
+  );
   return `(symbols )?\\(${sizes.join(', ')}\\)`;
 }
 
