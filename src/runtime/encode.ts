@@ -1,52 +1,25 @@
 import type { Instruction } from '../compiler/plan.ts';
-import {
-  functionNone,
-  functionRelu,
-  functionSigmoid,
-  functionTanh,
-  opAccumulate,
-  opAdd,
-  opAgain,
-  opBegin,
-  opCopy,
-  opDense,
-  opDiv,
-  opEnd,
-  opExp,
-  opFill,
-  opFirstMax,
-  opFork,
-  opGather,
-  opLoad,
-  opLog,
-  opMax,
-  opMul,
-  opPartEnd,
-  opPool,
-  opRelu,
-  opScatterAdd,
-  opSelect,
-  opSigmoid,
-  opSoftmax,
-  opStore,
-  opSub,
-  opSum,
-  opTanh,
-} from '../kernel/opcodes.ts';
+import * as codes from '../kernel/opcodes.ts';
 import { coalesce } from './coalesce.ts';
 import { partsOf, type Single, workOf } from './divide.ts';
 
 /** What calling the kernel costs, in additions, beside the work that is done. */
 const callWork = 32;
 
-const unary = { exp: opExp, log: opLog, tanh: opTanh, sigmoid: opSigmoid, relu: opRelu };
-const binary = { add: opAdd, sub: opSub, mul: opMul, div: opDiv };
-const reductions = { sum: opSum, max: opMax, firstMax: opFirstMax };
+const unary = {
+  exp: codes.opExp,
+  log: codes.opLog,
+  tanh: codes.opTanh,
+  sigmoid: codes.opSigmoid,
+  relu: codes.opRelu,
+};
+const binary = { add: codes.opAdd, sub: codes.opSub, mul: codes.opMul, div: codes.opDiv };
+const reductions = { sum: codes.opSum, max: codes.opMax, firstMax: codes.opFirstMax };
 const functions = {
-  none: functionNone,
-  relu: functionRelu,
-  tanh: functionTanh,
-  sigmoid: functionSigmoid,
+  none: codes.functionNone,
+  relu: codes.functionRelu,
+  tanh: codes.functionTanh,
+  sigmoid: codes.functionSigmoid,
 };
 
 /** How many threads there are, a power of two, and from how much work on an instruction is worth handing out. */
@@ -85,7 +58,7 @@ export function encode(
   encoder.writeTables(instructions);
   const first = at + encoder.words.length;
   const work = encoder.writeAll(instructions, -1);
-  encoder.words.push(opEnd);
+  encoder.words.push(codes.opEnd);
   return { words: encoder.words, first, work, parted: encoder.parted };
 }
 
@@ -165,14 +138,14 @@ class Encoder {
     const works = parts.map((part) => workOf(part) + callWork);
     // What others do is counted here all the same, so that progress is that of the plan.
     const all = works.reduce((total, work) => total + work, callWork);
-    words.push(opFork, all, 0, parts.length);
+    words.push(codes.opFork, all, 0, parts.length);
     const fork = this.next - 2;
     const entries = words.length;
     for (const _ of parts) words.push(0);
     parts.forEach((part, i) => {
       words[entries + i] = this.next;
       this.put(0, part, counter);
-      words.push(opPartEnd, 0, fork);
+      words.push(codes.opPartEnd, 0, fork);
     });
     words[entries - 2] = this.next;
     return all;
@@ -180,11 +153,11 @@ class Encoder {
 
   private writeLoop({ times, body }: Extract<Instruction, { op: 'loop' }>): number {
     if (times === 0 || body.length === 0) return 0;
-    this.words.push(opBegin, callWork, 0);
+    this.words.push(codes.opBegin, callWork, 0);
     const counter = this.next - 1;
     const first = this.next;
     const once = this.writeAll(body, counter) + callWork;
-    this.words.push(opAgain, callWork, times, first, counter);
+    this.words.push(codes.opAgain, callWork, times, first, counter);
     return callWork + times * once;
   }
 
@@ -204,20 +177,20 @@ class Encoder {
       }
       case 'select': {
         const { out, condition, a, b, length } = instruction;
-        words.push(opSelect, work, at(out), at(condition), at(a), at(b), length);
+        words.push(codes.opSelect, work, at(out), at(condition), at(a), at(b), length);
         break;
       }
       case 'dense': {
         const { out, outRow, a, aRows, segments, segmentLength, panels, start, bias } = instruction;
         const { f, products, rows, columns } = instruction;
-        words.push(opDense, work, at(out), outRow, at(a), typeof aRows === 'number' ? aRows : 0);
+        words.push(codes.opDense, work, at(out), outRow, at(a), typeof aRows === 'number' ? aRows : 0);
         words.push(this.table(aRows), this.table(segments), segments.length, segmentLength);
         words.push(at(panels), at(start), at(bias), functions[f], products, rows, columns);
         break;
       }
       case 'pool': {
         const { out, x, xRows, segments, rows, length } = instruction;
-        words.push(opPool, work, at(out), at(x), typeof xRows === 'number' ? xRows : 0);
+        words.push(codes.opPool, work, at(out), at(x), typeof xRows === 'number' ? xRows : 0);
         words.push(this.table(xRows), this.table(segments), segments.length, rows, length);
         break;
       }
@@ -228,40 +201,40 @@ class Encoder {
       }
       case 'softmax': {
         const { out, x, rows, length } = instruction;
-        words.push(opSoftmax, work, at(out), at(x), rows, length);
+        words.push(codes.opSoftmax, work, at(out), at(x), rows, length);
         break;
       }
       case 'fill': {
         const { out, length, value } = instruction;
-        words.push(opFill, work, at(out), length, bitsOf(value));
+        words.push(codes.opFill, work, at(out), length, bitsOf(value));
         break;
       }
       case 'copy':
       case 'accumulate': {
         const { op, out, outStrides, x, xStrides, shape } = coalesce(instruction);
-        words.push(op === 'copy' ? opCopy : opAccumulate, work, at(out), at(x), shape.length);
+        words.push(op === 'copy' ? codes.opCopy : codes.opAccumulate, work, at(out), at(x), shape.length);
         for (const [axis, size] of shape.entries())
           words.push(size, outStrides[axis] ?? 0, xStrides[axis] ?? 0);
         break;
       }
       case 'gather': {
         const { out, table, indices, count, row } = instruction;
-        words.push(opGather, work, at(out), at(table), at(indices), count, row);
+        words.push(codes.opGather, work, at(out), at(table), at(indices), count, row);
         break;
       }
       case 'scatterAdd': {
         const { out, x, indices, count, row } = instruction;
-        words.push(opScatterAdd, work, at(out), at(x), at(indices), count, row);
+        words.push(codes.opScatterAdd, work, at(out), at(x), at(indices), count, row);
         break;
       }
       case 'load': {
         const { out, x, step, length } = instruction;
-        words.push(opLoad, work, at(out), at(x), step, length, counter);
+        words.push(codes.opLoad, work, at(out), at(x), step, length, counter);
         break;
       }
       case 'store': {
         const { out, step, x, length } = instruction;
-        words.push(opStore, work, at(out), step, at(x), length, counter);
+        words.push(codes.opStore, work, at(out), step, at(x), length, counter);
         break;
       }
     }

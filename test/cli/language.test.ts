@@ -24,7 +24,7 @@ function patternOf({ axes = [], items }: Printed): string {
   if (items) return `\\(${items.map(patternOf).join(', ')}\\)`;
   // What depends on the number of children may come to the same number at all nodes of a tree.
   const sizes = axes.map(
-    ([name, size]) => `${name} ${Array.isArray(size) ? '.+' : `(${size}|.*children\\(.+)`}`,
+    ([name, size]) => `${name} ${Array.isArray(size) ? '.+' : `(${size}|[^,]*children\\([^,]*)`}`,
   );
   return `(symbols )?\\(${sizes.join(', ')}\\)`;
 }

@@ -1,33 +1,4 @@
-import {
-  opAccumulate,
-  opAdd,
-  opAgain,
-  opBegin,
-  opCopy,
-  opDense,
-  opDiv,
-  opExp,
-  opFill,
-  opFirstMax,
-  opFork,
-  opGather,
-  opLoad,
-  opLog,
-  opMax,
-  opMul,
-  opPartEnd,
-  opPool,
-  opRelu,
-  opScatterAdd,
-  opSelect,
-  opSigmoid,
-  opSoftmax,
-  opStore,
-  opSub,
-  opSum,
-  opTanh,
-  workLeft,
-} from '../opcodes.ts';
+import * as codes from '../opcodes.ts';
 import { dense } from './dense.ts';
 import {
   addRow,
@@ -57,7 +28,7 @@ let forked: bool = false;
  */
 export function run(at: i32): i32 {
   let pc = (at as usize) << 2;
-  const budget = ownWord(workLeft);
+  const budget = ownWord(codes.workLeft);
   let left = word(budget);
   // Nobody leaves before what was handed out is back.
   while (left > 0 || forked) {
@@ -65,34 +36,34 @@ export function run(at: i32): i32 {
     left -= word(pc + 4);
     const operands = pc + 8;
     switch (op) {
-      case opExp:
+      case codes.opExp:
         expAll(address(operands), address(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
-      case opLog:
+      case codes.opLog:
         logAll(address(operands), address(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
-      case opTanh:
+      case codes.opTanh:
         tanhAll(address(operands), address(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
-      case opSigmoid:
+      case codes.opSigmoid:
         sigmoidAll(address(operands), address(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
-      case opRelu:
+      case codes.opRelu:
         reluAll(address(operands), address(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
-      case opAdd:
-      case opSub:
-      case opMul:
-      case opDiv:
+      case codes.opAdd:
+      case codes.opSub:
+      case codes.opMul:
+      case codes.opDiv:
         binary(op, operands);
         pc = operands + 36;
         break;
-      case opSelect:
+      case codes.opSelect:
         selectAll(
           address(operands),
           address(operands + 4),
@@ -102,11 +73,11 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opDense:
+      case codes.opDense:
         dense(operands);
         pc = operands + 60;
         break;
-      case opSum:
+      case codes.opSum:
         sum(
           address(operands),
           address(operands + 4),
@@ -116,7 +87,7 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opMax:
+      case codes.opMax:
         max(
           address(operands),
           address(operands + 4),
@@ -126,7 +97,7 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opFirstMax:
+      case codes.opFirstMax:
         firstMax(
           address(operands),
           address(operands + 4),
@@ -136,11 +107,11 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opSoftmax:
+      case codes.opSoftmax:
         softmax(address(operands), address(operands + 4), word(operands + 8), word(operands + 12));
         pc = operands + 16;
         break;
-      case opPool:
+      case codes.opPool:
         pool(
           address(operands),
           address(operands + 4),
@@ -153,19 +124,19 @@ export function run(at: i32): i32 {
         );
         pc = operands + 32;
         break;
-      case opFill:
+      case codes.opFill:
         fill(address(operands), word(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
-      case opCopy:
+      case codes.opCopy:
         copy(address(operands), address(operands + 4), operands + 12, word(operands + 8));
         pc = operands + 12 + 12 * word(operands + 8);
         break;
-      case opAccumulate:
+      case codes.opAccumulate:
         accumulate(address(operands), address(operands + 4), operands + 12, word(operands + 8));
         pc = operands + 12 + 12 * word(operands + 8);
         break;
-      case opGather:
+      case codes.opGather:
         gather(
           address(operands),
           address(operands + 4),
@@ -175,7 +146,7 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opScatterAdd:
+      case codes.opScatterAdd:
         scatterAdd(
           address(operands),
           address(operands + 4),
@@ -185,7 +156,7 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opLoad:
+      case codes.opLoad:
         copyAll(
           address(operands),
           address(operands + 4) + moved(operands + 8, operands + 16),
@@ -193,7 +164,7 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opStore:
+      case codes.opStore:
         copyAll(
           address(operands) + moved(operands + 4, operands + 16),
           address(operands + 8),
@@ -201,11 +172,11 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case opBegin:
+      case codes.opBegin:
         store<i32>(operands, 0);
         pc = operands + 4;
         break;
-      case opAgain: {
+      case codes.opAgain: {
         const counter = address(operands + 8);
         const round = word(counter) + 1;
         const again = round < word(operands);
@@ -213,12 +184,12 @@ export function run(at: i32): i32 {
         pc = again ? address(operands + 4) : operands + 12;
         break;
       }
-      case opFork:
+      case codes.opFork:
         fork(operands);
         forked = true;
         pc = afterPart(operands);
         break;
-      case opPartEnd:
+      case codes.opPartEnd:
         partIsDone();
         if (helping) return -1;
         pc = afterPart(address(operands));
@@ -257,9 +228,9 @@ function binary(op: i32, operands: usize): void {
   const bRow = address(operands + 28);
   const bStep = word(operands + 32);
   for (let row = 0; row < rows; row++, out += length << 2, a += aRow, b += bRow)
-    if (op === opAdd) addRow(out, a, aStep, b, bStep, length);
-    else if (op === opSub) subRow(out, a, aStep, b, bStep, length);
-    else if (op === opMul) mulRow(out, a, aStep, b, bStep, length);
+    if (op === codes.opAdd) addRow(out, a, aStep, b, bStep, length);
+    else if (op === codes.opSub) subRow(out, a, aStep, b, bStep, length);
+    else if (op === codes.opMul) mulRow(out, a, aStep, b, bStep, length);
     else divRow(out, a, aStep, b, bStep, length);
 }
 
@@ -269,7 +240,7 @@ export function help(thread: i32): void {
   helping = true;
   do {
     for (let first = takePart(); first >= 0; first = takePart()) {
-      store<i32>(ownWord(workLeft), i32.MAX_VALUE);
+      store<i32>(ownWord(codes.workLeft), i32.MAX_VALUE);
       run(first);
     }
   } while (waitForFork());

@@ -1,36 +1,6 @@
 import { exp32, log32, relu32, sigmoid32, tanh32 } from '../../base/float32.ts';
 import type { Kernel } from '../kernel.ts';
-import {
-  opAccumulate,
-  opAdd,
-  opAgain,
-  opBegin,
-  opCopy,
-  opDense,
-  opDiv,
-  opEnd,
-  opExp,
-  opFill,
-  opFirstMax,
-  opFork,
-  opGather,
-  opLoad,
-  opLog,
-  opMax,
-  opMul,
-  opPartEnd,
-  opPool,
-  opRelu,
-  opScatterAdd,
-  opSelect,
-  opSigmoid,
-  opSoftmax,
-  opStore,
-  opSub,
-  opSum,
-  opTanh,
-  workLeftAt,
-} from '../opcodes.ts';
+import * as codes from '../opcodes.ts';
 import { dense } from './dense.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, gather, scatterAdd } from './strided.ts';
@@ -45,21 +15,27 @@ export function createScalarKernel(elements: number): Kernel {
   return { floats, words, run: (at) => run(floats, words, at) };
 }
 
-const unary = { [opExp]: exp32, [opLog]: log32, [opTanh]: tanh32, [opSigmoid]: sigmoid32, [opRelu]: relu32 };
+const unary = {
+  [codes.opExp]: exp32,
+  [codes.opLog]: log32,
+  [codes.opTanh]: tanh32,
+  [codes.opSigmoid]: sigmoid32,
+  [codes.opRelu]: relu32,
+};
 
 const binary = {
-  [opAdd]: (a: number, b: number) => a + b,
-  [opSub]: (a: number, b: number) => a - b,
-  [opMul]: (a: number, b: number) => a * b,
-  [opDiv]: (a: number, b: number) => a / b,
+  [codes.opAdd]: (a: number, b: number) => a + b,
+  [codes.opSub]: (a: number, b: number) => a - b,
+  [codes.opMul]: (a: number, b: number) => a * b,
+  [codes.opDiv]: (a: number, b: number) => a / b,
 };
 
 function run(m: Float32Array, words: Int32Array, at: number): number {
   let next = at;
-  while (words[workLeftAt]! > 0) {
+  while (words[codes.workLeftAt]! > 0) {
     const op = words[next]!;
-    if (op === opEnd) return -1;
-    words[workLeftAt]! -= words[next + 1]!;
+    if (op === codes.opEnd) return -1;
+    words[codes.workLeftAt]! -= words[next + 1]!;
     next = step(m, words, op, next + 2);
   }
   return next;
@@ -69,20 +45,20 @@ function run(m: Float32Array, words: Int32Array, at: number): number {
 function step(m: Float32Array, words: Int32Array, op: number, at: number): number {
   const operand = (i: number) => words[at + i]!;
   switch (op) {
-    case opExp:
-    case opLog:
-    case opTanh:
-    case opSigmoid:
-    case opRelu: {
+    case codes.opExp:
+    case codes.opLog:
+    case codes.opTanh:
+    case codes.opSigmoid:
+    case codes.opRelu: {
       const [out, x, length] = [operand(0), operand(1), operand(2)];
       const f = unary[op];
       for (let i = 0; i < length; i++) m[out + i] = f(m[x + i]!);
       return at + 3;
     }
-    case opAdd:
-    case opSub:
-    case opMul:
-    case opDiv: {
+    case codes.opAdd:
+    case codes.opSub:
+    case codes.opMul:
+    case codes.opDiv: {
       const [out, rows, length] = [operand(0), operand(1), operand(2)];
       const [a, aRow, aStep] = [operand(3), operand(4), operand(5)];
       const [b, bRow, bStep] = [operand(6), operand(7), operand(8)];
@@ -92,27 +68,27 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
           m[out + r * length + i] = f(m[a + r * aRow + i * aStep]!, m[b + r * bRow + i * bStep]!);
       return at + 9;
     }
-    case opSelect: {
+    case codes.opSelect: {
       const [out, condition, a, b, length] = [operand(0), operand(1), operand(2), operand(3), operand(4)];
       for (let i = 0; i < length; i++) m[out + i] = m[condition + i]! > 0 ? m[a + i]! : m[b + i]!;
       return at + 5;
     }
-    case opDense:
+    case codes.opDense:
       dense(m, words, at);
       return at + 15;
-    case opSum:
+    case codes.opSum:
       sum(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;
-    case opMax:
+    case codes.opMax:
       max(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;
-    case opFirstMax:
+    case codes.opFirstMax:
       firstMax(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;
-    case opSoftmax:
+    case codes.opSoftmax:
       softmax(m, operand(0), operand(1), operand(2), operand(3));
       return at + 4;
-    case opPool:
+    case codes.opPool:
       pool(
         m,
         words,
@@ -126,40 +102,40 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
         operand(7),
       );
       return at + 8;
-    case opFill:
+    case codes.opFill:
       words.fill(operand(2), operand(0), operand(0) + operand(1));
       return at + 3;
-    case opCopy:
+    case codes.opCopy:
       copy(m, words, operand(0), operand(1), at + 3, operand(2));
       return at + 3 + 3 * operand(2);
-    case opAccumulate:
+    case codes.opAccumulate:
       accumulate(m, words, operand(0), operand(1), at + 3, operand(2));
       return at + 3 + 3 * operand(2);
-    case opGather:
+    case codes.opGather:
       gather(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;
-    case opScatterAdd:
+    case codes.opScatterAdd:
       scatterAdd(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;
-    case opLoad:
+    case codes.opLoad:
       copyAll(m, operand(0), operand(1) + operand(2) * words[operand(4)]!, operand(3));
       return at + 5;
-    case opStore:
+    case codes.opStore:
       copyAll(m, operand(0) + operand(1) * words[operand(4)]!, operand(2), operand(3));
       return at + 5;
-    case opBegin:
+    case codes.opBegin:
       words[at] = 0;
       return at + 1;
-    case opAgain: {
+    case codes.opAgain: {
       const counter = operand(2);
       const round = words[counter]! + 1;
       words[counter] = round;
       return round < operand(0) ? operand(1) : at + 3;
     }
     // There are no further threads here: all parts are done one after the other, as they stand.
-    case opFork:
+    case codes.opFork:
       return operand(2);
-    case opPartEnd:
+    case codes.opPartEnd:
       return at + 1;
     default:
       throw new Error(`There is no instruction ${op}.`);
