@@ -69,21 +69,18 @@ export function sigmoid32(x: number): number {
 const tanhOne = f(9.02);
 
 /**
- * The hyperbolic tangent from e = e^−2|x|, within 2.3 units in the last place: (1 − e) / (1 + e) near zero and
- * 1 − 2e / (1 + e) elsewhere. With −2|x| = n ln 2 + r, 1 − e is (1 − 2^n) − 2^n (e^r − 1), which loses nothing near zero. There
- * n is 0, −1 or −2, so that n ln 2 is exact.
+ * The hyperbolic tangent, within 2.1 units in the last place: (1 − e) / (1 + e) with e = e^−2|x|. With −2|x| = n ln 2 + r, e is
+ * 2^n + 2^n (e^r − 1), so that 1 − e is (1 − 2^n) − 2^n (e^r − 1), which loses nothing near zero. There n is 0, −1 or −2,
+ * so that n ln 2 is exact.
  */
 export function tanh32(x: number): number {
   if (Number.isNaN(x)) return x;
-  const size = Math.abs(x);
-  const twice = f(Math.min(size, tanhOne) * -2);
-  const n = f(f(f(twice * log2e) + magic) - magic);
-  const scale = powerOfTwo(n);
-  const scaled = f(scale * lessOne(f(twice - f(n * ln2))));
-  const e = f(scaled + scale);
-  const far = size >= 0.625;
-  const quotient = f((far ? f(e * -2) : f(f(1 - scale) - scaled)) / f(1 + e));
-  const y = far ? f(1 + quotient) : quotient;
+  const twice = f(2 * Math.min(Math.abs(x), tanhOne));
+  const shifted = f(magic - f(twice * log2e));
+  const n = f(magic - shifted);
+  const scale = powerOfTwo(-n);
+  const scaled = f(scale * lessOne(f(f(n * ln2) - twice)));
+  const y = f(f(f(1 - scale) - scaled) / f(f(1 + scale) + scaled));
   return x < 0 || Object.is(x, -0) ? -y : y;
 }
 

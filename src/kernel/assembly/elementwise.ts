@@ -1,4 +1,4 @@
-import { exp4, log4, relu4, sigmoid4, tanh4 } from './elementary.ts';
+import { exp4, log4, relu4, sigmoid4, sigmoid16, tanh4, tanh16 } from './elementary.ts';
 import { loadSome, loadUpTo, storeSome, storeUpTo } from './memory.ts';
 
 /*
@@ -15,10 +15,12 @@ export function logAll(out: usize, x: usize, length: i32): void {
 }
 
 export function tanhAll(out: usize, x: usize, length: i32): void {
+  for (; length >= 16; length -= 16, out += 64, x += 64) tanh16(out, x);
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, tanh4(loadUpTo(x, length)), length);
 }
 
 export function sigmoidAll(out: usize, x: usize, length: i32): void {
+  for (; length >= 16; length -= 16, out += 64, x += 64) sigmoid16(out, x);
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, sigmoid4(loadUpTo(x, length)), length);
 }
 
