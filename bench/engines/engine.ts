@@ -13,4 +13,6 @@ export interface Runner {
   activate?(): Promise<unknown>;
   /** The whole of it: hands in the network's input, computes, and reads the output back as numbers in row-major order. */
   run(): ArrayLike<number> | Promise<ArrayLike<number>>;
+  /** How many milliseconds after a run its threads may still be looking for more to do, and so keep a processor busy. */
+  readonly restless?: number;
 }

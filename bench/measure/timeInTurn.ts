@@ -4,6 +4,8 @@ export interface Contender {
   /** Makes ready, outside of what is timed. */
   activate?(): Promise<unknown>;
   run(): unknown;
+  /** How many milliseconds after a run its threads may still be looking for more to do, and so keep a processor busy. */
+  readonly restless?: number;
 }
 
 /** How long a sample takes at least, in milliseconds: a thousand times what the clock tells apart. */
@@ -17,7 +19,10 @@ export async function timeInTurn(
   rounds: number,
 ): Promise<Map<string, number[]>> {
   const repeats = new Map<Contender, number>();
-  for (const contender of contenders) repeats.set(contender, await calibrate(contender));
+  for (const contender of contenders) {
+    repeats.set(contender, await calibrate(contender));
+    await settle(contender);
+  }
   const samples = new Map(contenders.map(({ name }) => [name, [] as number[]]));
   for (let round = 0; round < rounds; round++)
     for (let turn = 0; turn < contenders.length; turn++) {
@@ -28,8 +33,14 @@ export async function timeInTurn(
       // What the others have left in caches and collectors is not to be in the sample.
       if (count > 1) await take(contender, Math.ceil(count / 10));
       samples.get(contender.name)?.push((await take(contender, count)) / count);
+      await settle(contender);
     }
   return samples;
+}
+
+/** Waits until a contender's threads sleep: whoever comes next is to have all processors. */
+async function settle({ restless = 0 }: Contender): Promise<void> {
+  if (restless > 0) await new Promise((done) => setTimeout(done, restless));
 }
 
 /** How many runs make a sample. */
