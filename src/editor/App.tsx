@@ -1,8 +1,8 @@
 import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
-import { ReactFlowProvider } from './canvas/flow.ts';
-import { Pictures } from './canvas/Pictures.tsx';
-import { WireNotes } from './canvas/WireNotes.tsx';
+import { ReactFlowProvider } from './canvas/flow/flow.ts';
+import { Pictures } from './canvas/nodes/Pictures.tsx';
+import { WireNotes } from './canvas/wires/WireNotes.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useReactFlow } from './canvas/flow.ts';
+import { useReactFlow } from './canvas/flow/flow.ts';
 import { fetchNodeInspector } from './inspector/useNodeInspector.ts';
 import { endGesture, redoStep, undoStep } from './state/edit.ts';
 import { removeSelection } from './state/remove.ts';

@@ -3,8 +3,6 @@ import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit, endGesture } from '../state/edit.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
-import { BlockNode } from './BlockNode.tsx';
-import { ConnectionLine } from './ConnectionLine.tsx';
 import {
   type FlowEdge,
   type FlowEdgeChange,
@@ -17,10 +15,12 @@ import {
   ReactFlow,
   selectionAfter,
   useReactFlow,
-} from './flow.ts';
-import { portKey } from './layout.ts';
-import { useWireEnd } from './useWireEnd.ts';
-import { Wire } from './Wire.tsx';
+} from './flow/flow.ts';
+import { portKey } from './layout/layout.ts';
+import { BlockNode } from './nodes/BlockNode.tsx';
+import { ConnectionLine } from './wires/ConnectionLine.tsx';
+import { useWireEnd } from './wires/useWireEnd.ts';
+import { Wire } from './wires/Wire.tsx';
 
 const nodeTypes = { block: BlockNode };
 const edgeTypes = { wire: Wire };

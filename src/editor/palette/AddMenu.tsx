@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Block } from '../../blocks/define.ts';
 import { blocks } from '../../blocks/index.ts';
-import { canvasCentre } from '../canvas/canvasCentre.ts';
-import { useReactFlow } from '../canvas/flow.ts';
+import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
+import { useReactFlow } from '../canvas/flow/flow.ts';
 import { addBlock, addBlockAt, addBlockWired } from '../state/addBlock.ts';
 import type { Adding } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';

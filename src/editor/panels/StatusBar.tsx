@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Maximize, Minus, Plus } from 'lucide-react';
-import { useReactFlow, useViewport } from '../canvas/flow.ts';
+import { useReactFlow, useViewport } from '../canvas/flow/flow.ts';
 import { allProblems } from '../state/problems.ts';
 import type { Run } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';

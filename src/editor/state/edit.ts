@@ -3,8 +3,8 @@ import { infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
 import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
-import { factsOf } from '../canvas/facts.ts';
-import { makeRoom } from '../canvas/makeRoom.ts';
+import { factsOf } from '../canvas/layout/facts.ts';
+import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show } from './store.ts';
 
