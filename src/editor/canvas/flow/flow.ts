@@ -8,6 +8,7 @@ import {
   type Node as FlowNodeBase,
   type NodeChange,
   Position,
+  type ReactFlowProps,
   type useStoreApi,
 } from '@xyflow/react';
 import type { Point } from '../../../document/document.ts';
@@ -30,8 +31,10 @@ export {
 
 export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block'>;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
-export type FlowNodeChange = NodeChange<FlowNode>;
-export type FlowEdgeChange = EdgeChange<FlowEdge>;
+type FlowNodeChange = NodeChange<FlowNode>;
+type FlowEdgeChange = EdgeChange<FlowEdge>;
+
+export type FlowProps = ReactFlowProps<FlowNode, FlowEdge>;
 
 /** The side of a handle's dot, centred on the port. */
 const handleSize = 8;
