@@ -8,6 +8,7 @@ import { factsOf } from '../canvas/layout/facts.ts';
 import { type Facts, type Layout, layOut } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import { type DrawnWire, drawnWires } from '../canvas/wires/wires.ts';
+import type { DialogName } from '../panels/dialogs.tsx';
 import { keepKnown } from './keepKnown.ts';
 import { sameMeaning } from './meaning.ts';
 import type { Notice } from './notices.ts';
@@ -44,7 +45,7 @@ export interface EditorState {
 
   readonly theme: Theme;
   readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
-  readonly dialog: 'share' | 'help' | undefined;
+  readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
