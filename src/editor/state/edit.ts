@@ -7,6 +7,7 @@ import { factsOf } from '../canvas/layout/facts.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show } from './store.ts';
+import { firstLook } from './viewState.ts';
 
 interface Manner {
   /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
@@ -49,13 +50,8 @@ export function redoStep(editor: Editor): void {
 /** Shows another document, with a history of its own. */
 export function openDocument(editor: Editor, document: Document): void {
   show(editor, startHistory(document), {
+    ...firstLook,
     opened: editor.getState().opened + 1,
-    hint: undefined,
-    selectedNodes: new Set(),
-    selectedWires: new Set(),
-    collapsed: new Set(),
-    inspectedPort: undefined,
-    adding: undefined,
     run: { ...editor.getState().run, problems: [] },
   });
 }
