@@ -3,6 +3,7 @@ import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
+import { useShortcuts } from './commands/useShortcuts.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
@@ -19,7 +20,6 @@ import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
 import { applyTheme, keepTheme } from './state/theme.ts';
 import { ActivationsContext, EditorContext, LibraryContext, useEditorState } from './state/useEditor.ts';
-import { useShortcuts } from './useShortcuts.ts';
 
 interface AppProps {
   readonly editor: Editor;

@@ -1,6 +1,14 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
-import { type FlowEdge, type FlowNode, flowEdges, flowNodes, ReactFlow, useReactFlow } from './flow/flow.ts';
+import {
+  type FlowEdge,
+  type FlowNode,
+  flowEdges,
+  flowNodes,
+  ReactFlow,
+  useReactFlow,
+  wholeDrawing,
+} from './flow/flow.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
@@ -40,14 +48,13 @@ export function Canvas() {
       minZoom={0.1}
       maxZoom={4}
       fitView
-      fitViewOptions={fitViewOptions}
+      fitViewOptions={wholeDrawing}
       aria-label="Canvas"
     />
   );
 }
 
 const snapGrid: [number, number] = [4, 4];
-const fitViewOptions = { padding: 0.06, maxZoom: 1 };
 
 function useFlowNodes(): FlowNode[] {
   const layout = useEditorState((state) => state.layout);
@@ -77,6 +84,6 @@ function useFitOnOpen(): void {
   const flow = useReactFlow();
   const opened = useEditorState((state) => state.opened);
   useEffect(() => {
-    if (opened > 0) void flow.fitView(fitViewOptions);
+    if (opened > 0) void flow.fitView(wholeDrawing);
   }, [flow, opened]);
 }

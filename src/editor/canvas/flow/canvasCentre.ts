@@ -7,10 +7,14 @@ interface Flow {
 /** The class of the element that the drawing fills. */
 const canvas = '.canvas';
 
+/** Where the drawing is seen, in the window. */
+export function canvasBox(): DOMRect {
+  return document.querySelector(canvas)?.getBoundingClientRect() ?? new DOMRect();
+}
+
 /** The middle of what is seen of the drawing, in its own coordinates. */
 export function canvasCentre(flow: Flow): Spot {
-  const { left, top, width, height } =
-    document.querySelector(canvas)?.getBoundingClientRect() ?? new DOMRect();
+  const { left, top, width, height } = canvasBox();
   return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 }, { snapToGrid: false });
 }
 

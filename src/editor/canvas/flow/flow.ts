@@ -9,6 +9,7 @@ import {
   type NodeChange,
   Position,
   type ReactFlowProps,
+  type useReactFlow,
   type useStoreApi,
 } from '@xyflow/react';
 import type { Point } from '../../../document/document.ts';
@@ -34,7 +35,12 @@ export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
 type FlowNodeChange = NodeChange<FlowNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
 
+/** The view of the drawing, to be moved and asked. */
+export type Flow = ReturnType<typeof useReactFlow>;
 export type FlowProps = ReactFlowProps<FlowNode, FlowEdge>;
+
+/** How the view is brought to the whole of a drawing. */
+export const wholeDrawing = { padding: 0.06, maxZoom: 1 };
 
 /** The side of a handle's dot, centred on the port. */
 const handleSize = 8;

@@ -1,12 +1,12 @@
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
-import { setTitle } from '../../src/document/edits.ts';
-import { Canvas } from '../../src/editor/canvas/Canvas.tsx';
-import { edit } from '../../src/editor/state/edit.ts';
-import { select } from '../../src/editor/state/selection.ts';
-import { useShortcuts } from '../../src/editor/useShortcuts.ts';
-import { editorOf, reader } from './editorOf.ts';
-import { outside, renderEditor, silentLibrary } from './renderEditor.tsx';
+import { setTitle } from '../../../src/document/edits.ts';
+import { Canvas } from '../../../src/editor/canvas/Canvas.tsx';
+import { useShortcuts } from '../../../src/editor/commands/useShortcuts.ts';
+import { edit } from '../../../src/editor/state/edit.ts';
+import { select } from '../../../src/editor/state/selection.ts';
+import { editorOf, reader } from '../editorOf.ts';
+import { outside, renderEditor, silentLibrary } from '../renderEditor.tsx';
 
 function Keys() {
   useShortcuts();
@@ -68,6 +68,16 @@ describe('shortcuts', () => {
     expect(editor.getState().selectedNodes.size).toBe(5);
     await userEvent.keyboard('{Escape}');
     expect(editor.getState().selectedNodes.size).toBe(0);
+  });
+
+  test('Enter edits the focused node, and presses the focused button', async () => {
+    const { editor } = page();
+    document.querySelector<HTMLElement>('[data-id="edges"] button')?.focus();
+    await userEvent.keyboard('{Enter}');
+    expect([...editor.getState().collapsed]).toEqual(['edges']);
+    document.querySelector<HTMLElement>('[data-id="guess"]')?.focus();
+    await userEvent.keyboard('{Enter}');
+    expect([...editor.getState().selectedNodes]).toEqual(['guess']);
   });
 
   test('arrow keys move the focused node, and one press is one undo step', async () => {
