@@ -1,12 +1,10 @@
 import type { Fix } from '../../base/problem.ts';
-import { infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
 import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
-import { factsOf } from '../canvas/layout/facts.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
-import { type Editor, type EditorState, show } from './store.ts';
+import { type Editor, type EditorState, show, understand } from './store.ts';
 import { firstLook } from './viewState.ts';
 
 interface Manner {
@@ -24,14 +22,16 @@ export function edit(
   change: (document: Document) => Document,
   { gesture, room = true, more }: Manner = {},
 ): void {
-  const { history, layout, collapsed } = editor.getState();
+  const state = editor.getState();
+  const { history, layout } = state;
   const changed = change(history.present);
   if (changed === history.present) {
     if (more) editor.setState(more);
     return;
   }
-  const settled = room ? makeRoom(changed, layout, factsOf(infer(changed), collapsed, layout)) : changed;
-  show(editor, commit(history, settled, gesture), { hint: undefined, ...more });
+  const meaning = understand(changed, more?.collapsed ?? state.collapsed, state);
+  const settled = room ? makeRoom(changed, layout, meaning.facts) : changed;
+  show(editor, commit(history, settled, gesture), { hint: undefined, ...meaning, ...more });
 }
 
 /** What comes next is an undo step of its own. */

@@ -46,29 +46,40 @@ export function createEditor(document: Document): Editor {
 
 type Derived = Pick<EditorState, 'history' | 'program' | 'inference' | 'facts' | 'layout' | 'wires'>;
 
-/** What follows from the document. What is equal to what it was before stays the same object, so that little is drawn anew. */
-function derive(history: History, collapsed: ReadonlySet<string>, before?: Derived): Derived {
-  const document = history.present;
+type Meaning = Pick<Derived, 'program' | 'inference' | 'facts'>;
+
+/** What a document means, and what its layout follows from besides its places: the same objects while it means the same. */
+export function understand(
+  document: Document,
+  collapsed: ReadonlySet<string>,
+  before?: Meaning & Pick<Derived, 'layout'>,
+): Meaning {
   const same = before && sameMeaning(before.program, document);
   const program = same ? before.program : document;
   const inference = same ? before.inference : infer(document);
-  const facts =
-    same && before.facts.collapsed === collapsed
-      ? before.facts
-      : factsOf(inference, collapsed, before?.layout);
+  const keepsFacts = same && before.facts.collapsed === collapsed;
+  const facts = keepsFacts ? before.facts : factsOf(inference, collapsed, before?.layout);
+  return { program, inference, facts };
+}
+
+/** What follows from the document. What is equal to what it was before stays the same object, so that little is drawn anew. */
+function derive(history: History, collapsed: ReadonlySet<string>, before?: Derived): Derived {
+  const document = history.present;
+  const meaning = understand(document, collapsed, before);
+  const { inference, facts } = meaning;
   const layout = keepKnown(before?.layout, layOut(document, facts, before?.layout));
   const known = new Map(before?.wires.map((wire) => [wire.id, wire]));
   const drawn = new Map(drawnWires(document, inference, layout).map((wire) => [wire.id, wire]));
   const kept = keepKnown(known, drawn);
   const wires = before && kept === known ? before.wires : [...kept.values()];
-  return { history, program, inference, facts, layout, wires };
+  return { history, ...meaning, layout, wires };
 }
 
 /** Shows a history; what is selected and no longer there is let go. */
 export function show(editor: Editor, history: History, more: Partial<EditorState> = {}): void {
   editor.setState((state) => {
     const next = { ...state, ...more };
-    const derived = derive(history, next.collapsed, state);
+    const derived = derive(history, next.collapsed, next);
     return { ...more, ...derived, ...keepPresent(next, derived.layout, derived.wires) };
   });
 }
