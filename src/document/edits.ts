@@ -3,7 +3,7 @@ import type { JsonValue } from '../base/problem.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Document, Graph, Node, Point, WeightsSource } from './document.ts';
 import { freshId } from './freshId.ts';
-import { countAll, graphAt, nodeAt, updateGraph, updateNode } from './graph.ts';
+import { countAll, depthOf, graphAt, nodeAt, updateGraph, updateNode } from './graph.ts';
 import { limits } from './limits.ts';
 import { joinPath, splitPath, splitPort } from './path.ts';
 import { isDefault, paramOf } from './ports.ts';
@@ -30,8 +30,7 @@ export interface Added {
 export function addNode(document: Document, scope: string, node: NewNode, id: string = node.block): Added {
   const graph = graphAt(document, scope);
   const block = blocks.get(node.block);
-  const depth = scope === '' ? 0 : scope.split('/').length;
-  const full = countAll(document).nodes >= limits.nodes || (block?.body && depth >= limits.nesting);
+  const full = countAll(document).nodes >= limits.nodes || (block?.body && depthOf(scope) >= limits.nesting);
   if (!graph || full || node.block === '' || node.block.length > limits.name)
     return { document, path: undefined };
   const fresh = freshId(id, new Set(graph.nodes.map((each) => each.id)));

@@ -1,4 +1,5 @@
 import type { Document, Graph, Node } from './document.ts';
+import { limits } from './limits.ts';
 import { joinPath, splitPath } from './path.ts';
 
 /** The document itself for the empty scope, else the body of the node at this path (empty if it has none yet). */
@@ -36,6 +37,26 @@ export function countAll(graph: Graph): { readonly nodes: number; readonly wires
     wires += node.body?.wires.length ?? 0;
   }
   return { nodes, wires };
+}
+
+/** Whether a document may hold more nodes and wires in one of its scopes. */
+export function hasRoom(document: Document, scope: string, more: Graph): boolean {
+  const [all, added] = [countAll(document), countAll(more)];
+  return (
+    all.nodes + added.nodes <= limits.nodes &&
+    all.wires + added.wires <= limits.wires &&
+    depthOf(scope) + bodiesIn(more) <= limits.nesting
+  );
+}
+
+/** How many bodies a scope lies in, its own counted in. */
+export function depthOf(scope: string): number {
+  return scope === '' ? 0 : scope.split('/').length;
+}
+
+/** How deep bodies lie in each other. */
+function bodiesIn({ nodes }: Graph): number {
+  return Math.max(0, ...nodes.map(({ body }) => (body ? 1 + bodiesIn(body) : 0)));
 }
 
 /**

@@ -2,7 +2,7 @@ import { namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
 import type { Document, Graph, Node, Point, Wire } from './document.ts';
 import { type Added, addNode } from './edits.ts';
-import { countAll, graphAt, nodeAt, updateGraph, updateNode } from './graph.ts';
+import { countAll, graphAt, hasRoom, nodeAt, updateGraph, updateNode } from './graph.ts';
 import { limits } from './limits.ts';
 import { splitPath, splitPort } from './path.ts';
 import { type NodePorts, portsOf } from './ports.ts';
@@ -86,9 +86,7 @@ export function insertOnWire(
 
 /** Gives a combinator without a body its first one. Nothing changes when it has one already, or there is no room. */
 export function fillBody(document: Document, path: string, body: Graph): Document {
-  const inside = countAll(body);
-  const all = countAll(document);
-  const full = all.nodes + inside.nodes > limits.nodes || all.wires + inside.wires > limits.wires;
+  const full = !hasRoom(document, path, body);
   return updateNode(document, path, (node) => {
     const empty = (node.body?.nodes.length ?? 0) + (node.body?.wires.length ?? 0) === 0;
     return full || !empty || !portsOf(node)?.body ? node : { ...node, body };
@@ -97,7 +95,7 @@ export function fillBody(document: Document, path: string, body: Graph): Documen
 
 /**
  * Puts a node into the body of a new combinator, wired up inside as `wires` say. What was wired to its ports is wired to
- * those of the combinator that `ports` name for them; other wires go.
+ * those of the combinator that `ports` name for them; other wires go. Nothing changes when there is no room.
  */
 export function wrapNode(
   document: Document,
@@ -125,7 +123,8 @@ export function wrapNode(
         : [from === wire[0] && to === wire[1] ? wire : [from, to]];
     }),
   }));
-  return fillBody(wrapped, around.path, { nodes: [{ ...node, at: [80, 40] }], wires });
+  const filled = fillBody(wrapped, around.path, { nodes: [{ ...node, at: [80, 40] }], wires });
+  return filled === wrapped ? document : filled;
 }
 
 /**

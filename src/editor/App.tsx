@@ -1,13 +1,15 @@
-import { lazy, Suspense, useLayoutEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
-import { ReactFlowProvider } from './canvas/flow.ts';
-import { Pictures } from './canvas/Pictures.tsx';
-import { WireNotes } from './canvas/WireNotes.tsx';
+import { ReactFlowProvider } from './canvas/flow/flow.ts';
+import { Pictures } from './canvas/nodes/Pictures.tsx';
+import { WireNotes } from './canvas/wires/WireNotes.tsx';
+import { useShortcuts } from './commands/useShortcuts.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Answer } from './panels/Answer.tsx';
+import { OpenDialog } from './panels/dialogs.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
@@ -18,14 +20,6 @@ import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
 import { applyTheme, keepTheme } from './state/theme.ts';
 import { ActivationsContext, EditorContext, LibraryContext, useEditorState } from './state/useEditor.ts';
-import { useShortcuts } from './useShortcuts.ts';
-
-const HelpSheet = lazy(() =>
-  import('./panels/HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet })),
-);
-const ShareDialog = lazy(() =>
-  import('./panels/ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog })),
-);
 
 interface AppProps {
   readonly editor: Editor;
@@ -51,7 +45,6 @@ export function App({ editor, activations, library }: AppProps) {
 function Page() {
   const theme = useEditorState((state) => state.theme);
   const open = useEditorState((state) => state.open);
-  const dialog = useEditorState((state) => state.dialog);
   // Before the first paint, so that a dark page never flashes light.
   useLayoutEffect(() => {
     keepTheme(theme);
@@ -75,10 +68,7 @@ function Page() {
       <StatusBar />
       <AddMenu />
       <DragGhost />
-      <Suspense fallback={null}>
-        {dialog === 'help' && <HelpSheet />}
-        {dialog === 'share' && <ShareDialog />}
-      </Suspense>
+      <OpenDialog />
     </div>
   );
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { setLabel, setParameter } from '../../src/document/edits.ts';
 import { applyFix } from '../../src/document/fixes.ts';
 import { graphAt, nodeAt } from '../../src/document/graph.ts';
-import { connect, disconnect, insertOnWire, replaceBlock } from '../../src/document/wiring.ts';
+import { load } from '../../src/document/load.ts';
+import { connect, disconnect, insertOnWire, replaceBlock, wrapNode } from '../../src/document/wiring.ts';
 import { chain, nestedChain } from './chains.ts';
 import { draw, loaded } from './documents.ts';
+import { nested } from './hostileFiles.ts';
 
 describe('wiring', () => {
   test('an input takes one wire: the new one replaces the old', () => {
@@ -140,6 +142,15 @@ describe('replacing a block', () => {
       wires: unknown.wires,
     });
   });
+});
+
+test('a node is not wrapped when its bodies would then lie too deep', () => {
+  const wrap = (deep: number) => {
+    const document = loaded(nested(deep));
+    const wrapped = wrapNode(document, 'a', 'stack', [], {});
+    return wrapped === document ? 'as it was' : load(wrapped).document?.nodes[0]?.body?.nodes[0]?.id;
+  };
+  expect([wrap(7), wrap(8)]).toEqual(['a', 'as it was']);
 });
 
 describe('fixes', () => {

@@ -1,6 +1,6 @@
 import { act, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
-import { ReactFlowProvider } from '../../src/editor/canvas/flow.ts';
+import { ReactFlowProvider } from '../../src/editor/canvas/flow/flow.ts';
 import { createActivations } from '../../src/editor/state/activations.ts';
 import type { Library } from '../../src/editor/state/library.ts';
 import type { Editor } from '../../src/editor/state/store.ts';

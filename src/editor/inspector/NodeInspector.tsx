@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { blocks } from '../../blocks/index.ts';
 import { setLabel } from '../../document/edits.ts';
-import type { NodeLayout } from '../canvas/layout.ts';
+import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { edit, endGesture } from '../state/edit.ts';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo } from 'react';
-import { pictureOf } from '../canvas/facts.ts';
-import type { NodeLayout } from '../canvas/layout.ts';
+import { pictureOf } from '../canvas/layout/facts.ts';
+import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditorState } from '../state/useEditor.ts';
 

@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'react';
 import { disconnect } from '../../document/wiring.ts';
-import { type NodeLayout, type PortLayout, portKey } from '../canvas/layout.ts';
-import { fitsOf } from '../canvas/portFit.ts';
-import { shownType } from '../canvas/shownType.ts';
+import { type NodeLayout, type PortLayout, portKey } from '../canvas/layout/layout.ts';
+import { fitsOf } from '../canvas/wires/portFit.ts';
+import { shownType } from '../canvas/wires/shownType.ts';
 import { connectPorts } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';

@@ -1,5 +1,5 @@
-import { shownType } from '../canvas/shownType.ts';
-import type { DrawnWire } from '../canvas/wires.ts';
+import { shownType } from '../canvas/wires/shownType.ts';
+import type { DrawnWire } from '../canvas/wires/wires.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { removeSelection } from '../state/remove.ts';
 import { useEditor } from '../state/useEditor.ts';

@@ -1,11 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Block } from '../../blocks/define.ts';
 import { blocks } from '../../blocks/index.ts';
-import { canvasCentre } from '../canvas/canvasCentre.ts';
-import { useReactFlow } from '../canvas/flow.ts';
+import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
+import { useReactFlow } from '../canvas/flow/flow.ts';
 import { addBlock, addBlockAt, addBlockWired } from '../state/addBlock.ts';
-import type { Adding } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
+import type { Adding } from '../state/viewState.ts';
 import { BlockGlyph } from './BlockGlyph.tsx';
 import { blocksThatFit } from './blocksThatFit.ts';
 import { searchBlocks } from './searchBlocks.ts';

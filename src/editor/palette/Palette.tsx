@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import { type Block, type Category, categories } from '../../blocks/define.ts';
-import { canvasCentre } from '../canvas/canvasCentre.ts';
-import { useReactFlow } from '../canvas/flow.ts';
+import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
+import { useReactFlow } from '../canvas/flow/flow.ts';
 import { addBlock } from '../state/addBlock.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { BlockGlyph } from './BlockGlyph.tsx';

@@ -2,7 +2,7 @@ import type { ValueType } from '../../base/valueType.ts';
 import type { Block } from '../../blocks/define.ts';
 import { blocks } from '../../blocks/index.ts';
 import { portsOf } from '../../document/ports.ts';
-import { acceptsTypes } from '../canvas/portFit.ts';
+import { acceptsTypes } from '../canvas/wires/portFit.ts';
 
 /** Blocks that can be wired to a port with their defaults: behind one that gives a value of this type, or before one that takes it. */
 export function blocksThatFit(type: ValueType | undefined, gives: boolean): Block[] {

@@ -1,7 +1,7 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
-import { isOnCanvas } from '../canvas/canvasCentre.ts';
-import { dropTarget } from '../canvas/dropTarget.ts';
-import { useReactFlow } from '../canvas/flow.ts';
+import { isOnCanvas } from '../canvas/flow/canvasCentre.ts';
+import { useReactFlow } from '../canvas/flow/flow.ts';
+import { dropTarget } from '../canvas/wires/dropTarget.ts';
 import { addBlockAt, addBlockOnWire, placeAt } from '../state/addBlock.ts';
 import { useEditor } from '../state/useEditor.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { splitPort } from '../../document/path.ts';
-import { pictureOf } from '../canvas/facts.ts';
+import { pictureOf } from '../canvas/layout/facts.ts';
 import { answerPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditorState } from '../state/useEditor.ts';
 import type { Picture } from '../views/pictureKind.ts';

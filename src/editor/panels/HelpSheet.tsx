@@ -1,56 +1,39 @@
+import { type Command, type CommandGroup, commandGroups } from '../commands/command.ts';
+import { commands } from '../commands/commands.ts';
+import { formatKeys } from '../commands/keys.ts';
 import { Dialog } from './Dialog.tsx';
 
-const groups: readonly (readonly [
-  heading: string,
-  rows: readonly (readonly [keys: string, what: string])[],
-])[] = [
-  [
-    'Build',
-    [
-      ['/', 'Add a block: behind the selected node, or on the selected wire'],
-      ['Drag from a port', 'Wire; let go on empty canvas to add what fits'],
-      ['Drag onto a wire', 'Insert a block from the palette'],
-      ['Delete', 'Remove the selection; a chain stays a chain'],
-      ['Ctrl+Z, Ctrl+Shift+Z', 'Undo, redo'],
-    ],
+type Row = readonly [keys: string, what: string];
+
+/** What is done by hand, or by keys that are no command's. */
+const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
+  edit: [
+    ['Drag from a port', 'Wire; let go on empty canvas to add what fits'],
+    ['Drag onto a wire', 'Insert a block from the palette'],
   ],
-  [
-    'Select and move',
-    [
-      ['Tab', 'Go to the next node or wire'],
-      ['Space, Enter', 'Select it; Enter goes on to its parameters'],
-      ['Arrow keys', 'Move the selection, with Shift in larger steps'],
-      ['Shift', 'Select several: click them, or drag around them'],
-      ['Ctrl+A, Escape', 'Select all, select nothing'],
-    ],
+  selection: [
+    ['Tab', 'Go to the next node or wire'],
+    ['Space, Enter', 'Select it'],
+    ['Arrow keys', 'Move the selection, with Shift in larger steps'],
+    ['Shift', 'Select several: click them, or drag around them'],
   ],
-  [
-    'Look around',
-    [
-      ['Wheel, + and −', 'Zoom'],
-      ['Drag', 'Move the view, from anywhere on empty canvas'],
-      ['F', 'Show all'],
-    ],
+  view: [
+    ['Wheel', 'Zoom'],
+    ['Drag', 'Move the view, from anywhere on empty canvas'],
   ],
-  [
-    'Keep and share',
-    [
-      ['Ctrl+S, Ctrl+O', 'Save to a file, open one'],
-      ['?', 'This sheet'],
-    ],
-  ],
-];
+  documents: [],
+};
 
 /** What can be done with which keys. */
 export function HelpSheet() {
   return (
     <Dialog title="Shortcuts">
       <div className="shortcuts">
-        {groups.map(([heading, rows]) => (
-          <section key={heading}>
+        {groups.map(([group, heading]) => (
+          <section key={group}>
             <h3 className="heading">{heading}</h3>
             <dl>
-              {rows.map(([keys, what]) => (
+              {[...gestures[group], ...commands.flatMap((each) => rowOf(each, group))].map(([keys, what]) => (
                 <div key={keys}>
                   <dt>{keys}</dt>
                   <dd>{what}</dd>
@@ -68,4 +51,12 @@ export function HelpSheet() {
       </p>
     </Dialog>
   );
+}
+
+const groups = Object.entries(commandGroups) as [CommandGroup, string][];
+
+function rowOf({ keys, title, detail, group }: Command, wanted: CommandGroup): Row[] {
+  if (!keys || group !== wanted) return [];
+  const shown = keys.map((each) => formatKeys(each)).join(', ');
+  return [[shown, detail === undefined ? title : `${title}: ${detail}`]];
 }

@@ -1,9 +1,10 @@
 import { CircleAlert, CircleCheck, Maximize, Minus, Plus } from 'lucide-react';
-import { useReactFlow, useViewport } from '../canvas/flow.ts';
+import { useViewport } from '../canvas/flow/flow.ts';
+import { showAll, zoomIn, zoomOut } from '../commands/view.ts';
 import { allProblems } from '../state/problems.ts';
 import type { Run } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
-import { IconButton } from './IconButton.tsx';
+import { CommandButton } from './CommandButton.tsx';
 
 const states = {
   idle: '',
@@ -46,19 +47,13 @@ export function StatusBar() {
 }
 
 function Zoom() {
-  const flow = useReactFlow();
   const { zoom } = useViewport();
   return (
     <span className="zoom">
-      <IconButton label="Zoom out" keys="−" onClick={() => void flow.zoomOut()} icon={<Minus />} />
+      <CommandButton command={zoomOut} icon={<Minus />} />
       <span className="zoom-value">{Math.round(zoom * 100)} %</span>
-      <IconButton label="Zoom in" keys="+" onClick={() => void flow.zoomIn()} icon={<Plus />} />
-      <IconButton
-        label="Show all"
-        keys="F"
-        onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}
-        icon={<Maximize />}
-      />
+      <CommandButton command={zoomIn} icon={<Plus />} />
+      <CommandButton command={showAll} icon={<Maximize />} />
     </span>
   );
 }

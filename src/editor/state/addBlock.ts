@@ -7,10 +7,10 @@ import { graphAt, nodeAt } from '../../document/graph.ts';
 import { joinPath, splitPort } from '../../document/path.ts';
 import { portsOf } from '../../document/ports.ts';
 import { connect, insertOnWire } from '../../document/wiring.ts';
-import { contains, snap } from '../canvas/geometry.ts';
-import type { Layout } from '../canvas/layout.ts';
-import { fitOfTypes } from '../canvas/portFit.ts';
-import { wireEnds } from '../canvas/wires.ts';
+import { contains, snap } from '../canvas/layout/geometry.ts';
+import type { Layout } from '../canvas/layout/layout.ts';
+import { fitOfTypes } from '../canvas/wires/portFit.ts';
+import { wireEnds } from '../canvas/wires/wires.ts';
 import { edit } from './edit.ts';
 import type { Editor } from './store.ts';
 

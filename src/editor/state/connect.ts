@@ -1,7 +1,7 @@
 import { connect } from '../../document/wiring.ts';
-import type { PortLayout } from '../canvas/layout.ts';
-import { fitsOf } from '../canvas/portFit.ts';
-import { wireId } from '../canvas/wires.ts';
+import type { PortLayout } from '../canvas/layout/layout.ts';
+import { fitsOf } from '../canvas/wires/portFit.ts';
+import { wireId } from '../canvas/wires/wires.ts';
 import { edit } from './edit.ts';
 import type { Editor } from './store.ts';
 

@@ -1,12 +1,11 @@
 import type { Fix } from '../../base/problem.ts';
-import { infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
 import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
-import { factsOf } from '../canvas/facts.ts';
-import { makeRoom } from '../canvas/makeRoom.ts';
+import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
-import { type Editor, type EditorState, show } from './store.ts';
+import { type Editor, type EditorState, show, understand } from './store.ts';
+import { firstLook } from './viewState.ts';
 
 interface Manner {
   /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
@@ -23,14 +22,16 @@ export function edit(
   change: (document: Document) => Document,
   { gesture, room = true, more }: Manner = {},
 ): void {
-  const { history, layout, collapsed } = editor.getState();
+  const state = editor.getState();
+  const { history, layout } = state;
   const changed = change(history.present);
   if (changed === history.present) {
     if (more) editor.setState(more);
     return;
   }
-  const settled = room ? makeRoom(changed, layout, factsOf(infer(changed), collapsed, layout)) : changed;
-  show(editor, commit(history, settled, gesture), { hint: undefined, ...more });
+  const meaning = understand(changed, more?.collapsed ?? state.collapsed, state);
+  const settled = room ? makeRoom(changed, layout, meaning.facts) : changed;
+  show(editor, commit(history, settled, gesture), { hint: undefined, ...meaning, ...more });
 }
 
 /** What comes next is an undo step of its own. */
@@ -49,13 +50,8 @@ export function redoStep(editor: Editor): void {
 /** Shows another document, with a history of its own. */
 export function openDocument(editor: Editor, document: Document): void {
   show(editor, startHistory(document), {
+    ...firstLook,
     opened: editor.getState().opened + 1,
-    hint: undefined,
-    selectedNodes: new Set(),
-    selectedWires: new Set(),
-    collapsed: new Set(),
-    inspectedPort: undefined,
-    adding: undefined,
     run: { ...editor.getState().run, problems: [] },
   });
 }

@@ -2,7 +2,7 @@ import { infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { removeNodes } from '../../document/edits.ts';
 import { disconnect } from '../../document/wiring.ts';
-import { wireEnds } from '../canvas/wires.ts';
+import { wireEnds } from '../canvas/wires/wires.ts';
 import { edit } from './edit.ts';
 import type { Editor } from './store.ts';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/problem.ts';
 import { splitPath } from '../../document/path.ts';
-import { wireId } from '../canvas/wires.ts';
+import { wireId } from '../canvas/wires/wires.ts';
 import { nodeOfProblem } from './problems.ts';
 import { type Editor, show } from './store.ts';
 

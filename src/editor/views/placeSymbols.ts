@@ -1,4 +1,4 @@
-import { measureText } from '../canvas/measureText.ts';
+import { measureText } from '../canvas/layout/measureText.ts';
 import type { Text } from './pictureKind.ts';
 import type { Rect } from './scene.ts';
 

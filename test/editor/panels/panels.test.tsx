@@ -3,7 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { setTitle } from '../../../src/document/edits.ts';
 import { disconnect } from '../../../src/document/wiring.ts';
+import { commandGroups } from '../../../src/editor/commands/command.ts';
+import { commands } from '../../../src/editor/commands/commands.ts';
+import { formatKeys } from '../../../src/editor/commands/keys.ts';
 import { formatAgo } from '../../../src/editor/panels/formatAgo.ts';
+import { HelpSheet } from '../../../src/editor/panels/HelpSheet.tsx';
 import { Notices } from '../../../src/editor/panels/Notices.tsx';
 import { ProblemsPanel } from '../../../src/editor/panels/ProblemsPanel.tsx';
 import { StatusBar } from '../../../src/editor/panels/StatusBar.tsx';
@@ -50,6 +54,18 @@ describe('the bar at the top', () => {
       expect(editor.getState().theme).toBe(theme);
     }
   });
+});
+
+test('the sheet of shortcuts lists every command that has keys, under its heading', () => {
+  renderEditor(editorOf(reader()), <HelpSheet />);
+  for (const { keys, title, group } of commands) {
+    if (!keys) continue;
+    const section = screen.getByText(commandGroups[group]).closest('section');
+    const [row] = [...(section?.querySelectorAll('dd') ?? [])].filter((each) =>
+      each.textContent?.startsWith(title),
+    );
+    expect(row?.previousSibling?.textContent).toBe(keys.map((each) => formatKeys(each)).join(', '));
+  }
 });
 
 describe('problems', () => {

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Fix } from '../../../src/base/problem.ts';
+import { infer } from '../../../src/compiler/infer.ts';
 import type { Graph, Node } from '../../../src/document/document.ts';
-import { moveNodes, setParameter } from '../../../src/document/edits.ts';
+import { moveNodes, setLabel, setParameter } from '../../../src/document/edits.ts';
 import { nodeAt } from '../../../src/document/graph.ts';
 import { connect, disconnect } from '../../../src/document/wiring.ts';
 import { edit, endGesture, fix, openDocument, redoStep, undoStep } from '../../../src/editor/state/edit.ts';
@@ -9,6 +10,8 @@ import { emptyDocument } from '../../../src/editor/state/emptyDocument.ts';
 import { select, toggleCollapsed } from '../../../src/editor/state/selection.ts';
 import type { Editor } from '../../../src/editor/state/store.ts';
 import { editorOf, reader } from '../editorOf.ts';
+
+vi.mock('../../../src/compiler/infer.ts', { spy: true });
 
 const move = (editor: Editor, x: number) =>
   edit(editor, (document) => moveNodes(document, new Map([['guess', [x, 300]]])), {
@@ -56,6 +59,15 @@ describe('edits', () => {
     expect(editor.getState().inference).toBe(inference);
     edit(editor, (document) => setParameter(document, 'guess', 'units', 4));
     expect(editor.getState().program).not.toBe(program);
+  });
+
+  test('are inferred once, though room is made before they are shown', () => {
+    const editor = editorOf(reader());
+    vi.mocked(infer).mockClear();
+    edit(editor, (document) => setParameter(document, 'edges/cell', 'units', 64));
+    expect(infer).toHaveBeenCalledTimes(1);
+    edit(editor, (document) => setLabel(document, 'guess', 'A name that takes much more room than before'));
+    expect(infer).toHaveBeenCalledTimes(1);
   });
 
   test('let go of a selection that is no longer there', () => {

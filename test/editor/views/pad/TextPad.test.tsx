@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../../src/document/document.ts';
 import { nodeAt } from '../../../../src/document/graph.ts';
-import { NodePicture } from '../../../../src/editor/canvas/NodePicture.tsx';
+import { NodePicture } from '../../../../src/editor/canvas/nodes/NodePicture.tsx';
 import { undoStep } from '../../../../src/editor/state/edit.ts';
 import { useEditorState } from '../../../../src/editor/state/useEditor.ts';
 import { editorOf, nameReader, treeReader } from '../../editorOf.ts';

@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react';
+import type { Node } from '../../../document/document.ts';
+import type { NodeLayout } from '../layout/layout.ts';
+
+const SourcePad = lazy(() => import('./SourcePad.tsx').then(({ SourcePad }) => ({ default: SourcePad })));
+
+interface Props {
+  readonly path: string;
+  readonly node: Node;
+  readonly picture: NonNullable<NodeLayout['picture']>;
+}
+
+/** The blocks whose value people make on the node itself. */
+const made: ReadonlySet<string> = new Set(['image', 'vector', 'text', 'tree']);
+
+/** The room for a node's live picture, which is painted over it from outside React; on sources, what one draws or types on. */
+export function NodePicture({ path, node, picture }: Props) {
+  const { x, y, width, height, port } = picture;
+  return (
+    <div className="picture" data-port={port} style={{ left: x, top: y, width, height }}>
+      {made.has(node.block) && (
+        <Suspense fallback={null}>
+          <SourcePad path={path} node={node} port={port} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMemo } from 'react';
+import type { Node } from '../../../document/document.ts';
+import { setParameter } from '../../../document/edits.ts';
+import { edit, endGesture } from '../../state/edit.ts';
+import { useActivations, useEditor, useEditorState } from '../../state/useEditor.ts';
+import { DrawingPad } from '../../views/pad/DrawingPad.tsx';
+import { TextPad } from '../../views/pad/TextPad.tsx';
+import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
+import { isTyped, pictureOf } from '../layout/facts.ts';
+
+interface Props {
+  readonly path: string;
+  readonly node: Node;
+  readonly port: string;
+}
+
+/** What a source's value is made with: a pad to draw on, bars to drag, a field to type in. */
+export function SourcePad(props: Props) {
+  return isTyped(props.node) ? <TypedPad {...props} /> : <DrawnPad {...props} />;
+}
+
+function DrawnPad({ path, node, port }: Props) {
+  const editor = useEditor();
+  const activations = useActivations();
+  const inference = useEditorState((state) => state.inference);
+  const picture = useMemo(() => pictureOf(inference, port, node), [inference, port, node]);
+  const handlers = {
+    onDraw: (values: string | readonly number[], gesture: string) => {
+      edit(editor, (document) => setParameter(document, path, 'values', values), {
+        gesture,
+        room: false,
+      });
+    },
+    onEnd: () => endGesture(editor),
+  };
+  const { values } = node.params ?? {};
+  if (picture?.kind === 'image' && node.block === 'image')
+    return (
+      <DrawingPad
+        picture={picture}
+        values={typeof values === 'string' ? values : ''}
+        onBrush={(mark) => activations.mark(port, mark)}
+        {...handlers}
+      />
+    );
+  if (picture?.kind === 'bars' && node.block === 'vector')
+    return (
+      <VectorSliders
+        picture={picture}
+        values={
+          Array.isArray(values) ? values.filter((each): each is number => typeof each === 'number') : []
+        }
+        {...handlers}
+      />
+    );
+  return null;
+}
+
+/** What is typed is what the network reads at once: it grows and shrinks with the text. */
+function TypedPad({ path, node }: Props) {
+  const editor = useEditor();
+  const problem = useEditorState(({ inference }) => inference.problems.find((each) => each.path === path));
+  const { value } = node.params ?? {};
+  return (
+    <TextPad
+      value={typeof value === 'string' ? value : ''}
+      label={node.block === 'tree' ? `Tree ${path}, in brackets` : `Text ${path}`}
+      problem={problem}
+      onText={(text) =>
+        edit(editor, (document) => setParameter(document, path, 'value', text || undefined), {
+          gesture: `set ${path}.value`,
+        })
+      }
+      onEnd={() => endGesture(editor)}
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import type { Command } from './command.ts';
+
+export const openFile: Command = {
+  id: 'open-file',
+  title: 'Open a file',
+  group: 'documents',
+  keys: ['Mod+O'],
+  run: ({ library }) => void library.openFile(),
+};
+
+export const saveFile: Command = {
+  id: 'save-file',
+  title: 'Save to a file',
+  group: 'documents',
+  keys: ['Mod+S'],
+  whileTyping: true,
+  run: ({ library }) => void library.saveFile(),
+};
+
+export const share: Command = {
+  id: 'share',
+  title: 'Share',
+  group: 'documents',
+  run: ({ editor }) => editor.setState({ dialog: 'share' }),
+};
+
+export const documentCommands: readonly Command[] = [openFile, saveFile, share];

@@ -1,0 +1,53 @@
+import { fetchNodeInspector } from '../inspector/useNodeInspector.ts';
+import { select, selectAll } from '../state/selection.ts';
+import type { Command, CommandContext } from './command.ts';
+
+const all: Command = {
+  id: 'select-all',
+  title: 'Select all',
+  group: 'selection',
+  keys: ['Mod+A'],
+  run: ({ editor }) => selectAll(editor),
+};
+
+const none: Command = {
+  id: 'select-none',
+  title: 'Select nothing',
+  group: 'selection',
+  keys: ['Escape'],
+  isEnabled: hasSelection,
+  run: ({ editor }) => select(editor, []),
+};
+
+const editFocused: Command = {
+  id: 'edit-focused',
+  title: 'Go to the parameters of the focused node',
+  group: 'selection',
+  keys: ['Enter'],
+  isEnabled: () => focusedNode() !== undefined,
+  run({ editor }) {
+    const path = focusedNode();
+    if (path === undefined) return;
+    select(editor, [path]);
+    editor.setState(({ open }) => ({ open: { ...open, inspector: true } }));
+    void fetchNodeInspector().then(() =>
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('.inspector :is(input, select, textarea)')?.focus(),
+      ),
+    );
+  },
+};
+
+export const selectionCommands: readonly Command[] = [all, none, editFocused];
+
+/** Whether any node or wire is selected. */
+export function hasSelection({ editor }: CommandContext): boolean {
+  const { selectedNodes, selectedWires } = editor.getState();
+  return selectedNodes.size > 0 || selectedWires.size > 0;
+}
+
+function focusedNode(): string | undefined {
+  const focused = document.activeElement;
+  const isNode = focused?.classList.contains('react-flow__node');
+  return (isNode && focused?.getAttribute('data-id')) || undefined;
+}

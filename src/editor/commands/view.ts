@@ -1,0 +1,67 @@
+import { wholeDrawing } from '../canvas/flow/flow.ts';
+import type { Editor } from '../state/store.ts';
+import type { ViewState } from '../state/viewState.ts';
+import type { Command } from './command.ts';
+
+export const zoomIn: Command = {
+  id: 'zoom-in',
+  title: 'Zoom in',
+  group: 'view',
+  keys: ['+'],
+  run: ({ flow }) => void flow.zoomIn({ duration: motion(120) }),
+};
+
+export const zoomOut: Command = {
+  id: 'zoom-out',
+  title: 'Zoom out',
+  group: 'view',
+  keys: ['-'],
+  run: ({ flow }) => void flow.zoomOut({ duration: motion(120) }),
+};
+
+export const showAll: Command = {
+  id: 'show-all',
+  title: 'Show all',
+  group: 'view',
+  keys: ['F'],
+  run: ({ flow }) => void flow.fitView({ ...wholeDrawing, duration: motion(200) }),
+};
+
+export const togglePalette: Command = {
+  id: 'toggle-palette',
+  title: 'Blocks',
+  group: 'view',
+  run: ({ editor }) => toggle(editor, 'palette'),
+};
+
+export const toggleInspector: Command = {
+  id: 'toggle-inspector',
+  title: 'Inspector',
+  group: 'view',
+  run: ({ editor }) => toggle(editor, 'inspector'),
+};
+
+export const help: Command = {
+  id: 'help',
+  title: 'Help and shortcuts',
+  group: 'view',
+  keys: ['?'],
+  run: ({ editor }) => editor.setState({ dialog: 'help' }),
+};
+
+export const viewCommands: readonly Command[] = [
+  zoomIn,
+  zoomOut,
+  showAll,
+  togglePalette,
+  toggleInspector,
+  help,
+];
+
+function toggle(editor: Editor, panel: keyof ViewState['open']): void {
+  editor.setState(({ open }) => ({ open: { ...open, [panel]: !open[panel] } }));
+}
+
+function motion(milliseconds: number): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
+}
