@@ -9,8 +9,11 @@ import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Answer } from './panels/Answer.tsx';
+import { Boundary } from './panels/Boundary.tsx';
 import { OpenDialog } from './panels/dialogs.tsx';
+import { EmptyCanvas } from './panels/EmptyCanvas.tsx';
 import { Hint } from './panels/Hint.tsx';
+import { LazyOutline } from './panels/LazyOutline.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
@@ -34,7 +37,9 @@ export function App({ editor, activations, library }: AppProps) {
       <ActivationsContext value={activations}>
         <LibraryContext value={library}>
           <ReactFlowProvider>
-            <Page />
+            <Boundary onSave={() => void library.saveFile()}>
+              <Page />
+            </Boundary>
           </ReactFlowProvider>
         </LibraryContext>
       </ActivationsContext>
@@ -52,14 +57,16 @@ function Page() {
   }, [theme]);
   useShortcuts();
   return (
-    <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
+    <div className="page">
       <TopBar />
       {open.palette && <Palette />}
+      {open.outline && <LazyOutline />}
       <main className="canvas" aria-label="Drawing">
         <Canvas />
         <Pictures />
         <WireNotes />
         <Hint />
+        <EmptyCanvas />
         <Notices />
         <Answer />
       </main>

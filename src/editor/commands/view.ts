@@ -1,7 +1,28 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
+import { motion } from '../canvas/flow/motion.ts';
+import { type OpenPanels, withPanel } from '../state/panels.ts';
 import type { Editor } from '../state/store.ts';
-import type { ViewState } from '../state/viewState.ts';
 import type { Command } from './command.ts';
+import { focusSoon } from './focusSoon.ts';
+
+export const commandPalette: Command = {
+  id: 'command-palette',
+  title: 'Find a command, block or node',
+  group: 'view',
+  keys: ['Mod+K'],
+  whileTyping: true,
+  run: ({ editor }) => editor.setState({ dialog: 'commands' }),
+};
+
+const find: Command = {
+  id: 'find',
+  title: 'Find in the graph',
+  detail: 'by name, block, remark or shape',
+  group: 'view',
+  keys: ['Mod+F'],
+  whileTyping: true,
+  run: ({ editor }) => editor.setState({ dialog: 'find' }),
+};
 
 export const zoomIn: Command = {
   id: 'zoom-in',
@@ -30,6 +51,7 @@ export const showAll: Command = {
 export const togglePalette: Command = {
   id: 'toggle-palette',
   title: 'Blocks',
+  detail: 'show or hide the list of them',
   group: 'view',
   run: ({ editor }) => toggle(editor, 'palette'),
 };
@@ -37,8 +59,22 @@ export const togglePalette: Command = {
 export const toggleInspector: Command = {
   id: 'toggle-inspector',
   title: 'Inspector',
+  detail: 'show or hide it',
   group: 'view',
   run: ({ editor }) => toggle(editor, 'inspector'),
+};
+
+export const toggleOutline: Command = {
+  id: 'toggle-outline',
+  title: 'Outline',
+  detail: 'show or hide the graph in words',
+  group: 'view',
+  keys: ['Mod+Shift+O'],
+  whileTyping: true,
+  run({ editor }) {
+    toggle(editor, 'outline');
+    if (editor.getState().open.outline) focusSoon('.outline [role="treeitem"][tabindex="0"]');
+  },
 };
 
 export const help: Command = {
@@ -50,18 +86,17 @@ export const help: Command = {
 };
 
 export const viewCommands: readonly Command[] = [
+  commandPalette,
+  find,
   zoomIn,
   zoomOut,
   showAll,
   togglePalette,
   toggleInspector,
+  toggleOutline,
   help,
 ];
 
-function toggle(editor: Editor, panel: keyof ViewState['open']): void {
-  editor.setState(({ open }) => ({ open: { ...open, [panel]: !open[panel] } }));
-}
-
-function motion(milliseconds: number): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
+function toggle(editor: Editor, panel: keyof OpenPanels): void {
+  editor.setState(({ open }) => ({ open: withPanel(open, panel, !open[panel]) }));
 }

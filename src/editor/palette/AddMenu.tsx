@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Block } from '../../blocks/define.ts';
 import { blocks } from '../../blocks/index.ts';
 import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
@@ -9,6 +9,8 @@ import type { Adding } from '../state/viewState.ts';
 import { BlockGlyph } from './BlockGlyph.tsx';
 import { blocksThatFit } from './blocksThatFit.ts';
 import { searchBlocks } from './searchBlocks.ts';
+import { useChoices } from './useChoices.ts';
+import { useFocusBack } from './useFocusBack.ts';
 
 const menuSize = { width: 264, height: 320 };
 
@@ -23,22 +25,15 @@ function OpenMenu({ adding }: { readonly adding: Adding }) {
   const flow = useReactFlow();
   const inference = useEditorState((state) => state.inference);
   const [text, setText] = useState('');
-  const [at, setAt] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  const list = useId();
+  const giveFocusBack = useFocusBack();
   const { port, gives = true, place } = adding;
   const among = port === undefined ? [...blocks.values()] : blocksThatFit(inference.types.get(port), gives);
   const { blocks: found, meant } = searchBlocks(text, among);
-  const chosen = found[Math.min(at, found.length - 1)];
-
-  // What had the focus before has it again when the menu closes by a key or a choice.
-  const [before] = useState(() => document.activeElement);
-  useEffect(() => field.current?.focus(), []);
 
   const close = () => editor.setState({ adding: undefined });
   const closeBack = () => {
     close();
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    giveFocusBack();
   };
   const add = (block: Block) => {
     closeBack();
@@ -46,15 +41,12 @@ function OpenMenu({ adding }: { readonly adding: Adding }) {
     else if (place) addBlockAt(editor, block.type, place);
     else addBlock(editor, block.type, canvasCentre(flow));
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setAt((Math.min(at, found.length - 1) + step + found.length) % found.length);
-    else if (event.key === 'Enter' && chosen) add(chosen);
-    else if (event.key === 'Escape' || event.key === 'Tab') closeBack();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
+  const { field, list, optionOf, setAt } = useChoices(found, {
+    label: 'Blocks',
+    keyOf: (block) => block.type,
+    onChoose: add,
+    onLeave: closeBack,
+  });
 
   return (
     <div
@@ -69,15 +61,10 @@ function OpenMenu({ adding }: { readonly adding: Adding }) {
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && close()}
     >
       <input
-        ref={field}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={chosen && `${list}-${chosen.type}`}
+        {...field}
         aria-label="Block to add"
         placeholder={port === undefined ? 'Add a block' : gives ? 'Add a block behind' : 'Add a block before'}
         value={text}
-        onKeyDown={onKeyDown}
         onChange={(event) => {
           setText(event.target.value);
           setAt(0);
@@ -85,20 +72,9 @@ function OpenMenu({ adding }: { readonly adding: Adding }) {
       />
       {meant !== undefined && <p className="quiet">Did you mean “{meant}”?</p>}
       {found.length === 0 && <p className="quiet">No block that fits is called that.</p>}
-      <div role="listbox" id={list} aria-label="Blocks" className="add-menu-list">
+      <div {...list} className="add-menu-list">
         {found.map((block) => (
-          // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
-          <div
-            key={block.type}
-            id={`${list}-${block.type}`}
-            role="option"
-            aria-selected={block === chosen}
-            title={block.summary}
-            ref={block === chosen ? (option) => option?.scrollIntoView({ block: 'nearest' }) : undefined}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => add(block)}
-          >
+          <div key={block.type} {...optionOf(block)} title={block.summary}>
             <BlockGlyph block={block.type} size={20} />
             <span>{block.title}</span>
           </div>

@@ -1,8 +1,12 @@
 import { type ComponentType, lazy, Suspense } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
 
+const fetchCommands = () => import('../finder/CommandPalette.tsx');
+
 /** The dialogs, by the name under which the editor's state opens them. Each is fetched when it is wanted for the first time. */
 const dialogs = {
+  commands: lazy(() => fetchCommands().then(({ CommandPalette }) => ({ default: CommandPalette }))),
+  find: lazy(() => import('../finder/FindNodes.tsx').then(({ FindNodes }) => ({ default: FindNodes }))),
   help: lazy(() => import('./HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet }))),
   share: lazy(() => import('./ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog }))),
 } satisfies Record<string, ComponentType>;

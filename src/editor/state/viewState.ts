@@ -3,6 +3,7 @@ import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
 import type { Notice } from './notices.ts';
+import { type OpenPanels, readPanels } from './panels.ts';
 import { readTheme, type Theme } from './theme.ts';
 
 /** How the document is looked at: none of it is saved with the document, and none of it can be undone. */
@@ -10,7 +11,7 @@ export interface ViewState extends DocumentView {
   /** Counts the documents that were opened, so that the view can be brought to each. */
   readonly opened: number;
   readonly theme: Theme;
-  readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
+  readonly open: OpenPanels;
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
 }
@@ -23,6 +24,8 @@ interface DocumentView {
   readonly selectedWires: ReadonlySet<string>;
   readonly collapsed: ReadonlySet<string>;
   readonly hoveredWire: string | undefined;
+  /** Paths of the nodes that a search has found. */
+  readonly found: ReadonlySet<string>;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
   /** A wire that is being dragged: from which port, and where it may end. */
@@ -64,6 +67,7 @@ export const firstLook: DocumentView = {
   selectedWires: new Set(),
   collapsed: new Set(),
   hoveredWire: undefined,
+  found: new Set(),
   inspectedPort: undefined,
   connecting: undefined,
   placing: undefined,
@@ -76,7 +80,7 @@ export function startView(): ViewState {
     ...firstLook,
     opened: 0,
     theme: readTheme(),
-    open: { palette: true, inspector: true, problems: false },
+    open: readPanels(),
     dialog: undefined,
     notices: [],
   };

@@ -18,6 +18,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
     inference.problems.some((each) => nodeOfProblem(each) === layout.path),
   );
   const landing = useEditorState(({ placing }) => placing?.scope === layout.path);
+  const found = useEditorState((state) => state.found.has(layout.path));
   const { path, node, frame, picture, mapped, ports } = layout;
   const block = blocks.get(node.block);
   const isOpen = !!frame;
@@ -27,6 +28,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       data-category={block?.category ?? 'unknown'}
       data-selected={selected}
       data-wrong={wrong}
+      data-found={found}
       data-bypass={node.bypass ?? false}
       data-path={path}
     >
