@@ -24,4 +24,21 @@ export const share: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'share' }),
 };
 
-export const documentCommands: readonly Command[] = [openFile, saveFile, share];
+export const exportPicture: Command = {
+  id: 'export-picture',
+  title: 'Export a picture',
+  detail: 'SVG or PNG, for a paper or a lecture',
+  group: 'documents',
+  isEnabled: ({ editor }) => editor.getState().layout.size > 0,
+  run: ({ editor }) => editor.setState({ dialog: 'picture' }),
+};
+
+const print: Command = {
+  id: 'print',
+  title: 'Print the drawing',
+  group: 'documents',
+  isEnabled: ({ editor }) => editor.getState().layout.size > 0,
+  run: () => window.print(),
+};
+
+export const documentCommands: readonly Command[] = [openFile, saveFile, share, exportPicture, print];

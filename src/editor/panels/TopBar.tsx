@@ -1,6 +1,7 @@
 import {
   CircleHelp,
   FolderOpen,
+  ImageDown,
   ListTree,
   PanelLeft,
   PanelRight,
@@ -10,7 +11,7 @@ import {
   Share2,
   Undo2,
 } from 'lucide-react';
-import { openFile, saveFile, share } from '../commands/documents.ts';
+import { exportPicture, openFile, saveFile, share } from '../commands/documents.ts';
 import { redo, undo } from '../commands/edit.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
 import { commandPalette, help, toggleInspector, toggleOutline, togglePalette } from '../commands/view.ts';
@@ -44,6 +45,7 @@ export function TopBar() {
         <span className="top-roomy">
           <CommandButton command={openFile} icon={<FolderOpen />} />
           <CommandButton command={saveFile} icon={<Save />} />
+          <CommandButton command={exportPicture} icon={<ImageDown />} />
         </span>
         <button type="button" className="button" data-primary="true" onClick={() => share.run(context)}>
           <Share2 size={14} aria-hidden="true" />

@@ -8,6 +8,9 @@ const dialogs = {
   commands: lazy(() => fetchCommands().then(({ CommandPalette }) => ({ default: CommandPalette }))),
   find: lazy(() => import('../finder/FindNodes.tsx').then(({ FindNodes }) => ({ default: FindNodes }))),
   help: lazy(() => import('./HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet }))),
+  picture: lazy(() =>
+    import('../exportPicture/PictureDialog.tsx').then(({ PictureDialog }) => ({ default: PictureDialog })),
+  ),
   share: lazy(() => import('./ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog }))),
 } satisfies Record<string, ComponentType>;
 

@@ -44,7 +44,9 @@ describe('the outline', () => {
   test('names the port where a node gives several values', () => {
     outline(nameReader());
     expect(item('guess').textContent).toContain('x from read last.');
-    expect(item('read/cell').textContent).toContain('x from element, handed in, state from state, handed in.');
+    expect(item('read/cell').textContent).toContain(
+      'x from element, handed in, state from state, handed in.',
+    );
   });
 
   test('is walked with arrow keys, which select on the canvas what they come to', async () => {
