@@ -46,12 +46,12 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(page.getByRole('tree')).toBeVisible();
         await page.keyboard.press('ArrowDown');
         await page.keyboard.press('Control+k');
-        await expect(page.getByRole('option').first()).toBeVisible();
+        await expect(page.locator('.finder [role="option"]').first()).toBeVisible();
         await checkAccessible(page);
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+f');
         await page.keyboard.type('vanilla');
-        await expect(page.getByRole('option').first()).toBeVisible();
+        await expect(page.locator('.finder [role="option"]').first()).toBeVisible();
         await checkAccessible(page);
         await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Export a picture' }).click();
@@ -113,9 +113,9 @@ test.describe('a tablet, by touch', () => {
     await page.getByRole('button', { name: 'Blocks' }).tap();
     const touch = await fingersOn(page);
     const block = await middleOf(editor.block('tanh'));
-    const wire = await editor.middleOfWire('flat.y', 'guess.x');
+    const wire = await editor.middleOfWire('guess.y', 'odds.x');
     await touch([block], [{ x: block.x + 60, y: block.y }], [{ x: wire.x, y: wire.y - 40 }], [wire]);
-    await expect(editor.wire('flat.y', 'tanh.x')).toHaveCount(1);
+    await expect(editor.wire('guess.y', 'tanh.x')).toHaveCount(1);
 
     const canvas = await middleOf(page.getByRole('main'));
     const apart = (distance: number) => [
@@ -133,12 +133,11 @@ test.describe('a tablet, by touch', () => {
   });
 });
 
-test('what keeps the network from being computed is said in words', async ({ editor, page }) => {
+test('what keeps the network from being computed is said in words', async ({ page }) => {
   await page.route(/worker-[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
   await page.getByRole('button', { name: '1 problem' }).click();
   await expect(page.getByText(/the computation was stopped/)).toBeVisible();
-  expect(editor.complaints.splice(0).join(' ')).toContain('ERR_FAILED');
 });
 
 type Point = Awaited<ReturnType<typeof middleOf>>;

@@ -44,7 +44,7 @@ test('and of the selection as a PNG without a ground, in the dark theme too', as
     await image.decode();
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [image.width, image.height];
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     context?.drawImage(image, 0, 0);
     const at = (x: number, y: number) => [...(context?.getImageData(x, y, 1, 1).data ?? [])];
     return [at(0, 0), at(image.width / 2, 100)];
