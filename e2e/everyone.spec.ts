@@ -50,6 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await checkAccessible(page);
         await page.keyboard.press('Escape');
         await page.keyboard.press('Control+f');
+        await expect(page.getByRole('combobox', { name: 'Find in the graph' })).toBeFocused();
         await page.keyboard.type('vanilla');
         await expect(page.locator('.finder [role="option"]').first()).toBeVisible();
         await checkAccessible(page);

@@ -43,7 +43,8 @@ test('a digit classifier is built from nothing without a mouse', async ({ editor
   await addByKeys(page, 'image');
   await addByKeys(page, 'conv2d');
   await expect(editor.wire('image.out', 'convolve.x')).toHaveCount(1);
-  await expect(page.locator('[data-id^="convolve/"]')).toContainText('Vanilla layer');
+  // A combinator that knows what it is given begins with a layer in it.
+  await expect(editor.node('convolve/layer')).toBeVisible();
   await addByKeys(page, 'max pool');
   await addByKeys(page, 'flatten');
   await addByKeys(page, 'dense');
@@ -56,7 +57,7 @@ test('a digit classifier is built from nothing without a mouse', async ({ editor
   await page.keyboard.type('vanilla.y');
   await expect(editor.wire('vanilla.y', 'softmax.x')).toHaveCount(1);
 
-  await choose(page, 'vanilla');
+  await choose(page, 'go to vanilla layer vanilla');
   await expect(page.getByRole('textbox', { name: 'Units' })).toBeVisible();
   await tabTo(page, 'Units');
   await page.keyboard.press('Control+a');

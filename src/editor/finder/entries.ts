@@ -29,7 +29,8 @@ export function allEntries(context: CommandContext): Entry[] {
         kind: 'block',
         key: `block:${block.type}`,
         title: block.title,
-        words: wordsOf(block),
+        // What is shown can be typed: “Add Softmax”, “Go to Softmax odds”.
+        words: [...wordsOf(block), `add ${block.title.toLowerCase()}`],
         block,
       }),
     ),
@@ -38,11 +39,15 @@ export function allEntries(context: CommandContext): Entry[] {
         kind: 'node',
         key: `node:${node.path}`,
         title: node.title,
-        words: node.words,
+        words: [...node.words, goTo(node)],
         node,
       }),
     ),
   ];
+}
+
+function goTo({ title, path }: NodeEntry): string {
+  return `go to ${title} ${path}`.toLowerCase();
 }
 
 /** What answers a text, the best first, and of equals what was chosen lately; for an empty text all, the latest first. */

@@ -30,15 +30,16 @@ export function DocumentMenu() {
       <DropdownMenu.Trigger className="button">
         <NewMenuLabel />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* In the bar, whose region it belongs to for those who go from region to region. */}
+      <DropdownMenu.Portal container={document.querySelector<HTMLElement>('.top-bar')}>
         <DropdownMenu.Content className="menu floating" align="end" sideOffset={4}>
           <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
             Empty graph
           </DropdownMenu.Item>
           <DropdownMenu.Separator />
           <DropdownMenu.Label>Samples</DropdownMenu.Label>
-          {samples.map(({ name, title, hint, document }) => (
-            <DropdownMenu.Item key={name} textValue={title} onSelect={() => void openSample(document, hint)}>
+          {samples.map(({ name, title, hint, document: graph }) => (
+            <DropdownMenu.Item key={name} textValue={title} onSelect={() => void openSample(graph, hint)}>
               <span className="menu-title">{title}</span>
               <span className="menu-hint">{hint}</span>
             </DropdownMenu.Item>

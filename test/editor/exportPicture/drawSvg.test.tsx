@@ -59,9 +59,7 @@ describe('the drawing as an SVG', () => {
 
   test('tells kinds of values apart by form: double lines, ribs, dots and branches', () => {
     const lines = (editor: Editor, from: string, to: string) =>
-      draw(editor)
-        .page.getElementById(`wire-${from}-${to}`)
-        ?.querySelectorAll('path').length;
+      draw(editor).page.getElementById(`wire-${from}-${to}`)?.querySelectorAll('path').length;
     expect(lines(editorOf(reader()), 'draw.out', 'edges.x')).toBe(2);
     expect(lines(editorOf(reader()), 'flat.y', 'guess.x')).toBe(1);
     const [symbols] = draw(editorOf(nameReader())).all('#wire-letters\\.out-embed\\.x path');
@@ -114,7 +112,8 @@ describe('the drawing as an SVG', () => {
   test('is framed so that nothing is cut, on white or on nothing', () => {
     const editor = editorOf(reader());
     const { page, width, height } = draw(editor);
-    const [x = 0, y = 0, ...size] = page.documentElement.getAttribute('viewBox')?.split(' ').map(Number) ?? [];
+    const [x = 0, y = 0, ...size] =
+      page.documentElement.getAttribute('viewBox')?.split(' ').map(Number) ?? [];
     expect(size).toEqual([width, height]);
     for (const each of editor.getState().layout.values()) {
       expect(each.x - x).toBeGreaterThanOrEqual(16);
