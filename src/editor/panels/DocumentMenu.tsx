@@ -32,7 +32,7 @@ export function DocumentMenu() {
       </DropdownMenu.Trigger>
       {/* In the bar, whose region it belongs to for those who go from region to region. */}
       <DropdownMenu.Portal container={document.querySelector<HTMLElement>('.top-bar')}>
-        <DropdownMenu.Content className="menu floating" align="end" sideOffset={4}>
+        <DropdownMenu.Content className="menu floating" align="end" sideOffset={4} tabIndex={0}>
           <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
             Empty graph
           </DropdownMenu.Item>

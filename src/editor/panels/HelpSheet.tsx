@@ -10,16 +10,19 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
   edit: [
     ['Drag from a port', 'Wire; let go on empty canvas to add what fits'],
     ['Drag onto a wire', 'Insert a block from the palette'],
+    ['Arrow keys, Space', 'On a drawing pad: move the brush, draw while Space is held'],
   ],
   selection: [
     ['Tab', 'Go to the next node or wire'],
-    ['Space, Enter', 'Select it'],
-    ['Arrow keys', 'Move the selection, with Shift in larger steps'],
-    ['Shift', 'Select several: click them, or drag around them'],
+    [`Space, ${formatKeys('Enter')}`, 'Select it'],
+    ['Arrow keys', `Move the selection, with ${formatKeys('Shift')} in larger steps`],
+    [formatKeys('Shift'), 'Select several: click them, or drag around them'],
   ],
   view: [
-    ['Wheel', 'Zoom'],
+    ['Wheel, two fingers', 'Zoom'],
     ['Drag', 'Move the view, from anywhere on empty canvas'],
+    [`${formatKeys('Enter')}, ${formatKeys('Shift+Enter')}`, 'While finding: the next node, the one before'],
+    ['Arrow keys, Home, End', 'In the outline: go through the nodes; left and right close and open bodies'],
   ],
   documents: [],
 };
