@@ -142,7 +142,7 @@ export class Autosave {
     const open = this.current;
     if (!open) return;
     const before = open.latest.document;
-    const reason = reasonFor(before, document, this.now(), open.snapshot?.at);
+    const reason = before !== document && reasonFor(before, document, this.now(), open.snapshot?.at);
     if (reason) this.snapshot(before, reason);
     open.latest = { document, saved: this.now() };
     open.unsaved = open.latest;

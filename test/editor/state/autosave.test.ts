@@ -18,13 +18,17 @@ function createLocks(): Locks {
   return {
     async request(name, { ifAvailable, steal, signal }, callback) {
       const before = lines.get(name);
+      signal?.throwIfAborted();
       if (before && ifAvailable) return callback(null);
       if (steal) before?.steal(new DOMException('stolen', 'AbortError'));
       else await Promise.race([before?.over, new Promise((_, fail) => signal?.addEventListener('abort', fail))]);
-      const stolen = Promise.withResolvers<never>();
-      const work = Promise.race([callback({ name, mode: 'exclusive' }), stolen.promise]);
-      const line = { over: work.catch(() => {}), steal: stolen.reject };
-      lines.set(name, line);
+      let line: { readonly over: Promise<unknown>; readonly steal: (error: Error) => void } | undefined;
+      const work = new Promise((done, fail) => {
+        const held = Promise.resolve(callback({ name, mode: 'exclusive' }));
+        held.then(done, fail);
+        line = { over: held, steal: fail };
+        lines.set(name, line);
+      });
       try {
         await work;
       } finally {
@@ -62,10 +66,12 @@ function openTab({
   session?: Storage;
   locks?: Locks;
 } = {}) {
+  // Of this test: a tab may still write when the next one has begun.
+  const told = { troubles, losses };
   const autosave = new Autosave({
-    onTrouble: (message) => troubles.push(message),
-    onRecovered: () => troubles.push('recovered'),
-    onLost: (how) => losses.push(how),
+    onTrouble: (message) => told.troubles.push(message),
+    onRecovered: () => told.troubles.push('recovered'),
+    onLost: (how) => told.losses.push(how),
     session,
     locks,
   });
