@@ -1,8 +1,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { graphs } from '../commands/documents.ts';
 import { load } from '../../document/load.ts';
 import { samples } from '../../samples/index.ts';
+import { graphs } from '../commands/documents.ts';
 import type { Kept } from '../state/documentStore.ts';
 import { emptyDocument } from '../state/emptyDocument.ts';
 import { useEditor, useLibrary } from '../state/useEditor.ts';

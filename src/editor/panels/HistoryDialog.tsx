@@ -32,8 +32,8 @@ export function HistoryDialog() {
     <Dialog title="History">
       {snapshots?.length === 0 && (
         <p className="quiet keep-empty">
-          There is nothing to go back to yet. Layerwire keeps the graph as it was every few minutes of work, and
-          before much of it is removed.
+          There is nothing to go back to yet. Layerwire keeps the graph as it was every few minutes of work,
+          and before much of it is removed.
         </p>
       )}
       {snapshots && snapshots.length > 0 && (
@@ -85,7 +85,10 @@ function Preview({ snapshot }: { readonly snapshot: Snapshot }) {
   const goBack = () => {
     editor.setState({ dialog: undefined });
     void library.goBack(document);
-    notify(editor, { tone: 'info', text: `The graph is as it was: ${when}. Undo brings back what it was since.` });
+    notify(editor, {
+      tone: 'info',
+      text: `The graph is as it was: ${when}. Undo brings back what it was since.`,
+    });
   };
   const openCopy = () => {
     editor.setState({ dialog: undefined });
@@ -107,7 +110,9 @@ function Preview({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
-function byDay(snapshots: readonly Snapshot[]): readonly (readonly [day: string, taken: readonly Snapshot[]])[] {
+function byDay(
+  snapshots: readonly Snapshot[],
+): readonly (readonly [day: string, taken: readonly Snapshot[]])[] {
   const days = new Map<string, Snapshot[]>();
   for (const each of snapshots) {
     const day = formatDay(each.taken, Date.now());

@@ -1,4 +1,14 @@
-import { CircleHelp, FolderOpen, History, PanelLeft, PanelRight, Redo2, Save, Share2, Undo2 } from 'lucide-react';
+import {
+  CircleHelp,
+  FolderOpen,
+  History,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  Save,
+  Share2,
+  Undo2,
+} from 'lucide-react';
 import { history, openFile, saveFile, share } from '../commands/documents.ts';
 import { redo, undo } from '../commands/edit.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';

@@ -149,7 +149,10 @@ export class DocumentStore {
 
 function putDocument(transaction: Transaction, id: string, { document, saved }: Version): Promise<unknown>[] {
   const entry: Kept = { id, title: document.title, nodes: countAll(document).nodes, saved };
-  return [transaction.objectStore('entries').put(entry), transaction.objectStore('documents').put({ id, document })];
+  return [
+    transaction.objectStore('entries').put(entry),
+    transaction.objectStore('documents').put({ id, document }),
+  ];
 }
 
 function putSnapshot(transaction: Transaction, snapshot: Snapshot, document: unknown): Promise<unknown>[] {

@@ -47,8 +47,7 @@ export async function readFile(file: File): Promise<OpenedFile> {
   // A character of the text takes one to four bytes: what is larger cannot be read anyway.
   if (file.size > 4 * limits.file)
     return refuse(`${name} is too large for a document: it has ${file.size} bytes.`);
-  if (/\.safetensors$/i.test(name))
-    return refuse('It holds weights, and no graph that they belong to.');
+  if (/\.safetensors$/i.test(name)) return refuse('It holds weights, and no graph that they belong to.');
   try {
     const text = await file.text();
     // No text has such a character, and nearly every other file has some.

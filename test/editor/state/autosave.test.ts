@@ -14,14 +14,18 @@ const titled = (title: string) => setTitle(drawn, title);
 
 /** `navigator.locks` of one browser: a lock is held until its callback settles or it is stolen, and then goes to the next in line. */
 function createLocks(): Locks {
-  const lines = new Map<string, { readonly over: Promise<unknown>; readonly steal: (error: Error) => void }>();
+  const lines = new Map<
+    string,
+    { readonly over: Promise<unknown>; readonly steal: (error: Error) => void }
+  >();
   return {
     async request(name, { ifAvailable, steal, signal }, callback) {
       const before = lines.get(name);
       signal?.throwIfAborted();
       if (before && ifAvailable) return callback(null);
       if (steal) before?.steal(new DOMException('stolen', 'AbortError'));
-      else await Promise.race([before?.over, new Promise((_, fail) => signal?.addEventListener('abort', fail))]);
+      else
+        await Promise.race([before?.over, new Promise((_, fail) => signal?.addEventListener('abort', fail))]);
       let line: { readonly over: Promise<unknown>; readonly steal: (error: Error) => void } | undefined;
       const work = new Promise((done, fail) => {
         const held = Promise.resolve(callback({ name, mode: 'exclusive' }));
@@ -164,7 +168,10 @@ describe('a new tab', () => {
     await second.flush();
     first.save(titled('original, changed'));
     await first.flush();
-    expect((await first.shelf.recent()).map(({ title }) => title).sort()).toEqual(['copy', 'original, changed']);
+    expect((await first.shelf.recent()).map(({ title }) => title).sort()).toEqual([
+      'copy',
+      'original, changed',
+    ]);
   });
 
   test('opens a copy where there are no locks', async () => {
@@ -200,7 +207,10 @@ describe('a tab that takes a document over', () => {
     first.save(titled('afterthought'));
     second.save(titled('went on'));
     await Promise.all([first.flush(), second.flush()]);
-    expect((await first.shelf.recent()).map(({ title }) => title).sort()).toEqual(['afterthought', 'went on']);
+    expect((await first.shelf.recent()).map(({ title }) => title).sort()).toEqual([
+      'afterthought',
+      'went on',
+    ]);
     expect(losses).toEqual(['taken']);
   });
 
@@ -220,8 +230,7 @@ describe('a tab that takes a document over', () => {
 describe('two tabs that hold the same document unseen', () => {
   test('do not overwrite each other: the one that comes late goes on with a copy', async () => {
     const session = createSession();
-    const lockless = () =>
-      new Autosave({ onTrouble: () => {}, onLost: (how) => losses.push(how), session });
+    const lockless = () => new Autosave({ onTrouble: () => {}, onLost: (how) => losses.push(how), session });
     const first = lockless();
     await begin(first, titled('original'));
     // A tab that is duplicated has the same storage as the one that it came of.
@@ -273,7 +282,10 @@ describe('a change', () => {
     await begin(tab, titled('0'));
     let i = 0;
     const editing = setInterval(() => tab.save(titled(String(++i))), 20);
-    await vi.waitUntil(async () => (await tab.shelf.recent())[0]?.title !== '0', { interval: 20, timeout: 2000 });
+    await vi.waitUntil(async () => (await tab.shelf.recent())[0]?.title !== '0', {
+      interval: 20,
+      timeout: 2000,
+    });
     clearInterval(editing);
     await tab.flush();
     expect((await tab.shelf.recent())[0]?.title).toBe(String(i));

@@ -9,7 +9,11 @@ import { draw } from '../../document/documents.ts';
 
 const drawn = draw(['a:vector', 'b:vanilla'], [['a.out', 'b.x']]);
 const titled = (title: string) => setTitle(drawn, title);
-const snapshotAt = (taken: number): NewSnapshot => ({ document: titled(`at ${taken}`), taken, reason: 'work' });
+const snapshotAt = (taken: number): NewSnapshot => ({
+  document: titled(`at ${taken}`),
+  taken,
+  reason: 'work',
+});
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
@@ -93,7 +97,12 @@ describe('a document', () => {
   test('that is removed comes back with its snapshots, and no other is touched', async () => {
     const store = new DocumentStore();
     for (const id of ['one', 'two'])
-      await store.put(id, { document: titled(id), saved: 3, known: [], snapshots: [snapshotAt(1), snapshotAt(2)] });
+      await store.put(id, {
+        document: titled(id),
+        saved: 3,
+        known: [],
+        snapshots: [snapshotAt(1), snapshotAt(2)],
+      });
     const removed = await store.remove('one');
     expect([await store.get('one'), await store.snapshots('one'), await store.snapshot('one', 1)]).toEqual([
       undefined,

@@ -2,12 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { setTitle } from '../../../src/document/edits.ts';
 import { save } from '../../../src/document/save.ts';
-import {
-  fileName,
-  openFiles,
-  readFile,
-  saveFile,
-} from '../../../src/editor/state/files.ts';
+import { fileName, openFiles, readFile, saveFile } from '../../../src/editor/state/files.ts';
 import { draw } from '../../document/documents.ts';
 
 const drawn = setTitle(draw(['a:vector', 'b:vanilla'], [['a.out', 'b.x']]), 'Which digit?');
