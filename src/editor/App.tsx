@@ -11,6 +11,7 @@ import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Answer } from './panels/Answer.tsx';
 import { OpenDialog } from './panels/dialogs.tsx';
+import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
@@ -71,6 +72,7 @@ function Page() {
       <AddMenu />
       <DragGhost />
       <OpenDialog />
+      <FileDrop />
     </div>
   );
 }

@@ -24,4 +24,18 @@ export const share: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'share' }),
 };
 
-export const documentCommands: readonly Command[] = [openFile, saveFile, share];
+export const history: Command = {
+  id: 'history',
+  title: 'History',
+  group: 'documents',
+  run: ({ editor }) => editor.setState({ dialog: 'history' }),
+};
+
+export const graphs: Command = {
+  id: 'graphs',
+  title: 'Your graphs',
+  group: 'documents',
+  run: ({ editor }) => editor.setState({ dialog: 'graphs' }),
+};
+
+export const documentCommands: readonly Command[] = [openFile, saveFile, share, history, graphs];

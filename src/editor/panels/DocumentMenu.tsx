@@ -2,6 +2,7 @@ import { DropdownMenu } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { load } from '../../document/load.ts';
 import { samples } from '../../samples/index.ts';
+import { graphs } from '../commands/documents.ts';
 import type { Kept } from '../state/documentStore.ts';
 import { emptyDocument } from '../state/emptyDocument.ts';
 import { useEditor, useLibrary } from '../state/useEditor.ts';
@@ -53,6 +54,9 @@ export function DocumentMenu() {
                   <span className="menu-note">{formatAgo(Date.now() - saved)}</span>
                 </DropdownMenu.Item>
               ))}
+              <DropdownMenu.Item onSelect={() => editor.setState({ dialog: 'graphs' })}>
+                {graphs.title}…
+              </DropdownMenu.Item>
             </>
           )}
         </DropdownMenu.Content>

@@ -1,5 +1,7 @@
 import { CircleAlert, CircleCheck, Maximize, Minus, Plus } from 'lucide-react';
 import { useViewport } from '../canvas/flow/flow.ts';
+import { saveFile } from '../commands/documents.ts';
+import { useCommandContext } from '../commands/useCommandContext.ts';
 import { showAll, zoomIn, zoomOut } from '../commands/view.ts';
 import { allProblems } from '../state/problems.ts';
 import type { Run } from '../state/store.ts';
@@ -41,8 +43,28 @@ export function StatusBar() {
         {states[run.status] ||
           (run.milliseconds === undefined ? '' : `${formatTime(run.milliseconds)} a run`)}
       </span>
+      <Unkept />
       <Zoom />
     </footer>
+  );
+}
+
+/** Stays for as long as work is not kept in this browser. */
+function Unkept() {
+  const context = useCommandContext();
+  const reason = useEditorState((state) => state.unkept);
+  return (
+    reason !== undefined && (
+      <button
+        type="button"
+        className="status-problems"
+        data-wrong="true"
+        title={reason}
+        onClick={() => saveFile.run(context)}
+      >
+        Not kept in this browser: save to a file
+      </button>
+    )
   );
 }
 

@@ -1,5 +1,15 @@
-import { CircleHelp, FolderOpen, PanelLeft, PanelRight, Redo2, Save, Share2, Undo2 } from 'lucide-react';
-import { openFile, saveFile, share } from '../commands/documents.ts';
+import {
+  CircleHelp,
+  FolderOpen,
+  History,
+  PanelLeft,
+  PanelRight,
+  Redo2,
+  Save,
+  Share2,
+  Undo2,
+} from 'lucide-react';
+import { history, openFile, saveFile, share } from '../commands/documents.ts';
 import { redo, undo } from '../commands/edit.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
 import { help, toggleInspector, togglePalette } from '../commands/view.ts';
@@ -26,6 +36,7 @@ export function TopBar() {
         <DocumentTitle />
         <CommandButton command={undo} icon={<Undo2 />} />
         <CommandButton command={redo} icon={<Redo2 />} />
+        <CommandButton command={history} icon={<History />} />
       </div>
       <div className="top-group">
         <NewMenu />

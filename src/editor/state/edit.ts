@@ -1,7 +1,7 @@
 import type { Fix } from '../../base/problem.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
-import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
+import { commit, redo, type Selection, seal, startHistory, undo } from '../../document/history.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show, understand } from './store.ts';
@@ -31,7 +31,8 @@ export function edit(
   }
   const meaning = understand(changed, more?.collapsed ?? state.collapsed, state);
   const settled = room ? makeRoom(changed, layout, meaning.facts) : changed;
-  show(editor, commit(history, settled, gesture), { hint: undefined, ...meaning, ...more });
+  const selections = { before: selectionIn(state), after: selectionIn({ ...state, ...more }) };
+  show(editor, commit(history, settled, gesture, selections), { hint: undefined, ...meaning, ...more });
 }
 
 /** What comes next is an undo step of its own. */
@@ -39,12 +40,26 @@ export function endGesture(editor: Editor): void {
   editor.setState(({ history }) => ({ history: seal(history) }));
 }
 
+/** Goes back a step, to what was selected when it was made. */
 export function undoStep(editor: Editor): void {
-  show(editor, undo(editor.getState().history));
+  const { history } = editor.getState();
+  const step = history.past.at(-1);
+  if (step) show(editor, undo(history), selecting(step.before));
 }
 
+/** Takes the step again that was undone last, to what was selected after it. */
 export function redoStep(editor: Editor): void {
-  show(editor, redo(editor.getState().history));
+  const { history } = editor.getState();
+  const [step] = history.future;
+  if (step) show(editor, redo(history), selecting(step.after));
+}
+
+function selectionIn({ selectedNodes, selectedWires }: EditorState): Selection {
+  return { nodes: selectedNodes, wires: selectedWires };
+}
+
+function selecting({ nodes, wires }: Selection): Partial<EditorState> {
+  return { selectedNodes: nodes, selectedWires: wires };
 }
 
 /** Shows another document, with a history of its own. */

@@ -13,6 +13,10 @@ export interface ViewState extends DocumentView {
   readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
+  /** How many files are dragged over the page. */
+  readonly dropping: number | undefined;
+  /** Why work is not kept in this browser, while it is not. */
+  readonly unkept: string | undefined;
 }
 
 /** What is about the document that is open, and begins anew with another one. */
@@ -79,6 +83,8 @@ export function startView(): ViewState {
     open: { palette: true, inspector: true, problems: false },
     dialog: undefined,
     notices: [],
+    dropping: undefined,
+    unkept: undefined,
   };
 }
 
