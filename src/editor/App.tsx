@@ -3,6 +3,7 @@ import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
+import { useClipboard } from './commands/useClipboard.ts';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
@@ -51,6 +52,7 @@ function Page() {
     return applyTheme(theme);
   }, [theme]);
   useShortcuts();
+  useClipboard();
   return (
     <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
       <TopBar />

@@ -16,6 +16,7 @@ import { graphAt, nodeAt, walkNodes } from '../../src/document/graph.ts';
 import { load } from '../../src/document/load.ts';
 import { splitPort } from '../../src/document/path.ts';
 import { portsOf } from '../../src/document/ports.ts';
+import { extractFragment, insertFragment } from '../../src/document/subgraph.ts';
 import { connect, disconnect, insertOnWire, replaceBlock } from '../../src/document/wiring.ts';
 import { documents, id, jsonValue } from './documents.ts';
 
@@ -35,6 +36,7 @@ const edits: fc.Arbitrary<(document: Document) => Document> = fc
       'disconnect',
       'insert',
       'replace',
+      'copy',
     ),
     node: fc.nat(),
     other: fc.nat(),
@@ -92,6 +94,11 @@ const edits: fc.Arbitrary<(document: Document) => Document> = fc
         return insertOnWire(document, wire, { block }).document;
       case 'replace':
         return replaceBlock(document, path, block);
+      case 'copy': {
+        const ids = new Set(ends.slice(0, 1 + (port % ends.length)));
+        const target = other % 2 === 0 ? '' : path;
+        return insertFragment(document, target, extractFragment(document, scope, ids), at).document;
+      }
     }
   });
 

@@ -1,3 +1,4 @@
+import { clipboardCommands } from './clipboard.ts';
 import type { Command } from './command.ts';
 import { documentCommands } from './documents.ts';
 import { editCommands } from './edit.ts';
@@ -7,6 +8,7 @@ import { viewCommands } from './view.ts';
 /** All commands. Of several with the same keys, the first that can be done is done. */
 export const commands: readonly Command[] = [
   ...editCommands,
+  ...clipboardCommands,
   ...selectionCommands,
   ...viewCommands,
   ...documentCommands,

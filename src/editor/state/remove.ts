@@ -22,7 +22,8 @@ export function removeSelection(editor: Editor): void {
   );
 }
 
-function removeHealing(document: Document, path: string): Document {
+/** Removes a node; what fed it then feeds what it fed, unless the types say otherwise. */
+export function removeHealing(document: Document, path: string): Document {
   const cut = removeNodes(document, [path]);
   const healed = removeNodes(document, [path], { heal: true });
   if (healed === cut) return cut;
