@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { Breadcrumbs } from './canvas/Breadcrumbs.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
@@ -61,6 +62,7 @@ function Page() {
         <Canvas />
         <Pictures />
         <WireNotes />
+        <Breadcrumbs />
         <Hint />
         <Notices />
         <Answer />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
 import {
   type FlowEdge,
@@ -6,15 +6,16 @@ import {
   flowEdges,
   flowNodes,
   ReactFlow,
-  useReactFlow,
   wholeDrawing,
 } from './flow/flow.ts';
+import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
+import { EnteredBody } from './nodes/EnteredBody.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
 
-const nodeTypes = { block: BlockNode };
+const nodeTypes = { block: BlockNode, body: EnteredBody };
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
@@ -24,7 +25,7 @@ export function Canvas() {
   const nodes = useFlowNodes();
   const edges = useFlowEdges();
   const events = useCanvasEvents();
-  useFitOnOpen();
+  useScopeView();
 
   return (
     <ReactFlow<FlowNode, FlowEdge>
@@ -77,13 +78,4 @@ function useFlowEdges(): FlowEdge[] {
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
   }, [layout, wires, selectedWires]);
-}
-
-/** Brings the whole of a document into view when it is opened. */
-function useFitOnOpen(): void {
-  const flow = useReactFlow();
-  const opened = useEditorState((state) => state.opened);
-  useEffect(() => {
-    if (opened > 0) void flow.fitView(wholeDrawing);
-  }, [flow, opened]);
 }

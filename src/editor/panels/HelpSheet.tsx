@@ -17,6 +17,7 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
     ['Arrow keys', 'Move the selection, with Shift in larger steps'],
     ['Shift', 'Select several: click them, or drag around them'],
   ],
+  bodies: [['Double-click a title', 'Enter the body of a combinator']],
   view: [
     ['Wheel', 'Zoom'],
     ['Drag', 'Move the view, from anywhere on empty canvas'],

@@ -2,6 +2,7 @@ import type { Fix } from '../../base/problem.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
 import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show, understand } from './store.ts';
@@ -30,7 +31,9 @@ export function edit(
     return;
   }
   const meaning = understand(changed, more?.collapsed ?? state.collapsed, state);
-  const settled = room ? makeRoom(changed, layout, meaning.facts) : changed;
+  // A body that is worked in alone grows all the same, and what lies around its combinator makes way.
+  const whole = room && state.entered !== '' ? layOut(history.present, state.facts) : layout;
+  const settled = room ? makeRoom(changed, whole, meaning.facts) : changed;
   show(editor, commit(history, settled, gesture), { hint: undefined, ...meaning, ...more });
 }
 

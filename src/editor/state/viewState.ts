@@ -22,6 +22,10 @@ interface DocumentView {
   /** Ids of wires. */
   readonly selectedWires: ReadonlySet<string>;
   readonly collapsed: ReadonlySet<string>;
+  /** The path of the combinator whose body fills the canvas; empty for the whole document. */
+  readonly entered: string;
+  /** What was selected in the scopes that were left, by their paths. */
+  readonly leftSelections: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hoveredWire: string | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
@@ -63,6 +67,8 @@ export const firstLook: DocumentView = {
   selectedNodes: new Set(),
   selectedWires: new Set(),
   collapsed: new Set(),
+  entered: '',
+  leftSelections: new Map(),
   hoveredWire: undefined,
   inspectedPort: undefined,
   connecting: undefined,
@@ -88,7 +94,7 @@ export function keepPresent(view: ViewState, layout: Layout, wires: readonly Dra
   const ids = new Set(wires.map(({ id }) => id));
   const ports = new Set([...layout.values()].flatMap((each) => each.ports.map(({ port }) => port)));
   return {
-    selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path)),
+    selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path) && !layout.get(path)?.entered),
     selectedWires: keepOnly(selectedWires, (id) => ids.has(id)),
     hoveredWire: hoveredWire !== undefined && ids.has(hoveredWire) ? hoveredWire : undefined,
     inspectedPort: inspectedPort !== undefined && ports.has(inspectedPort) ? inspectedPort : undefined,

@@ -5,15 +5,18 @@
 import {
   type Edge,
   type EdgeChange,
+  getViewportForBounds,
   type Node as FlowNodeBase,
   type NodeChange,
   Position,
   type ReactFlowProps,
   type useReactFlow,
   type useStoreApi,
+  type Viewport,
 } from '@xyflow/react';
 import type { Point } from '../../../document/document.ts';
 import type { EditorState } from '../../state/store.ts';
+import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
 import type { DrawnWire } from '../wires/wires.ts';
 
@@ -28,9 +31,10 @@ export {
   useReactFlow,
   useStoreApi,
   useViewport,
+  type Viewport,
 } from '@xyflow/react';
 
-export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block'>;
+export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block' | 'body'>;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
 type FlowNodeChange = NodeChange<FlowNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
@@ -80,9 +84,10 @@ export function flowNodes(
     const { x, y, width, height } = each.box;
     return {
       id: each.path,
-      type: 'block',
+      type: each.entered ? 'body' : 'block',
       position: { x, y },
-      ...(each.scope !== '' && { parentId: each.scope }),
+      ...(layout.has(each.scope) && { parentId: each.scope }),
+      ...(each.entered && { draggable: false, selectable: false, focusable: false }),
       width,
       height,
       measured: { width, height },
@@ -164,6 +169,11 @@ export function selectionAfter(
     else next.delete(change.id);
   }
   return next;
+}
+
+/** The view that shows a rectangle of the drawing, in the middle of a canvas of this size. */
+export function viewOf(box: Box, { width, height }: Size): Viewport {
+  return getViewportForBounds(box, width, height, 0.1, 1.25, wholeDrawing.padding);
 }
 
 export type ViewportStore = ReturnType<typeof useStoreApi>;
