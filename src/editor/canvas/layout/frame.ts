@@ -16,7 +16,7 @@ export const frameMargin = 12;
 const framePadding = 20;
 const emptyFrame: Size = { width: 240, height: 104 };
 /** A body that has the canvas for itself gets more room, so that one can work in it. */
-const entered = { padding: 56, smallest: { width: 640, height: 320 } };
+const entered = { padding: 56, smallest: { width: 480, height: 240 }, besidePads: 24 };
 
 type Body = NonNullable<NodePorts['body']>;
 
@@ -41,17 +41,18 @@ export function frameOf(body: Body, inner: readonly Content[], top: number, leas
   };
 }
 
-/** The frame of a body that fills the canvas. */
-export function enteredFrame(body: Body, inner: readonly Content[]): Frame {
-  const { left, right, width, height, rows } = contentOf(body, inner);
-  const { padding, smallest } = entered;
+/** The frame of a body that fills the canvas, and the room that it takes with the names of its ports on both sides. */
+export function enteredFrame(body: Body, inner: readonly Content[]): { readonly frame: Frame } & Size {
+  const { width: content, height: lines, rows } = contentOf(body, inner);
+  const { padding, smallest, besidePads } = entered;
+  const [left, right] = [body.inputs, body.outputs].map((names) => snapUp(longest(names) + besidePads));
+  const width = snapUp(Math.max(content + 2 * padding, smallest.width));
+  const height = snapUp(Math.max(Math.max(lines, rows) + 2 * padding, smallest.height));
+  const x = left ?? 0;
   return {
-    x: 0,
-    y: 0,
-    width: snapUp(Math.max(left + width + right + 2 * padding, smallest.width)),
-    height: snapUp(Math.max(Math.max(height, rows) + 2 * padding, smallest.height)),
-    originX: left + padding,
-    originY: padding,
+    frame: { x, y: 0, width, height, originX: x + padding, originY: padding },
+    width: x + width + (right ?? 0),
+    height,
   };
 }
 

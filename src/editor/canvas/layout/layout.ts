@@ -93,8 +93,7 @@ function layOutEntered(document: Graph, facts: Facts, path: string): NodeLayout 
   const names = shownPorts(graphAt(document, scope) ?? nothing).get(id)?.body;
   if (!node || !names) return undefined;
   const inner = sketchAll(node.body ?? nothing, path, facts);
-  const frame = enteredFrame(names, inner);
-  const { width, height } = frame;
+  const { frame, width, height } = enteredFrame(names, inner);
   return {
     path,
     scope,

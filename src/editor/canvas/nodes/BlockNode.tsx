@@ -64,7 +64,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
           data-landing={landing}
           style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
         >
-          {!node.body?.nodes.length && <EmptyBody path={path} />}
+          <EmptyBody path={path} body={node.body} />
         </div>
       )}
       {picture && <NodePicture node={node} path={path} picture={picture} />}

@@ -7,11 +7,19 @@ import { PortHandle } from './PortHandle.tsx';
 
 /** The body that fills the canvas: its ground, and the ports of its boundary as pads at the edges. */
 export const EnteredBody = memo(function EnteredBody({ data: { layout } }: NodeProps<FlowNode>) {
-  const { path, node, ports } = layout;
+  const { path, node, ports, frame } = layout;
   const landing = useEditorState(({ placing }) => placing?.scope === path);
   return (
-    <div className="entered-body" data-landing={landing} data-path={path}>
-      {!node.body?.nodes.length && <EmptyBody path={path} />}
+    <div className="entered-body" data-path={path}>
+      {frame && (
+        <div
+          className="node-frame"
+          data-landing={landing}
+          style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
+        >
+          <EmptyBody path={path} body={node.body} />
+        </div>
+      )}
       {ports.map((port) => (
         <PortHandle key={portKey(port)} port={port} />
       ))}

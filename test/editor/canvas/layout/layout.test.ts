@@ -175,3 +175,24 @@ test('bodies three deep lie within each other', () => {
     expect([innerX + innerWidth < x + width, innerY + innerHeight < y + height]).toEqual([true, true]);
   }
 });
+
+describe('a body that is entered', () => {
+  const { frame, box, ports } = layOut(reader(), facts(), undefined, 'edges').get('edges') ?? {};
+
+  test('has its frame between the names of its ports, which stand at its edges', () => {
+    const [window, result] = ['window', 'result'].map((name) => ports?.find((port) => port.name === name));
+    expect(ports).toHaveLength(2);
+    expect([window?.x, result?.x]).toEqual([frame?.x, (frame?.x ?? 0) + (frame?.width ?? 0)]);
+    expect(frame?.x).toBeGreaterThan(40);
+    expect(box?.width).toBeGreaterThan((result?.x ?? 0) + 40);
+  });
+
+  test('has its nodes where they lie from its corner', () => {
+    const cell = layOut(reader(), facts(), undefined, 'edges').get('edges/cell');
+    expect([cell?.x, cell?.y]).toEqual([frame?.originX, frame?.originY]);
+  });
+
+  test('is nothing where there is no such combinator', () => {
+    expect([...layOut(reader(), facts(), undefined, 'gone').keys()]).toEqual([...layOut(reader(), facts()).keys()]);
+  });
+});
