@@ -1,7 +1,10 @@
 import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
-import { copySelection, duplicateSelection, pasteText, removeCopied } from '../state/clipboard.ts';
 import { notify } from '../state/notify.ts';
+import type { Editor } from '../state/store.ts';
 import type { Command, CommandContext } from './command.ts';
+
+/** Not needed before the page is painted. */
+const fetchClipboard = () => import('../state/clipboard.ts');
 
 const copy: Command = {
   id: 'copy',
@@ -11,7 +14,7 @@ const copy: Command = {
   keys: ['Mod+C'],
   native: true,
   isEnabled: hasSelectedNodes,
-  run: ({ editor }) => void toClipboard(copySelection(editor)),
+  run: ({ editor }) => void copySelected(editor),
 };
 
 const cut: Command = {
@@ -22,7 +25,8 @@ const cut: Command = {
   native: true,
   isEnabled: hasSelectedNodes,
   async run({ editor }) {
-    if (await toClipboard(copySelection(editor))) removeCopied(editor);
+    const { removeCopied } = await fetchClipboard();
+    if (await copySelected(editor)) removeCopied(editor);
   },
 };
 
@@ -36,6 +40,7 @@ const paste: Command = {
   async run({ editor, flow }) {
     try {
       const text = await navigator.clipboard.readText();
+      const { pasteText } = await fetchClipboard();
       await pasteText(editor, text, canvasCentre(flow));
     } catch {
       notify(editor, { tone: 'error', text: 'The browser did not let the page read what was copied.' });
@@ -50,7 +55,7 @@ const duplicate: Command = {
   group: 'edit',
   keys: ['Mod+D'],
   isEnabled: hasSelectedNodes,
-  run: ({ editor }) => duplicateSelection(editor),
+  run: async ({ editor }) => (await fetchClipboard()).duplicateSelection(editor),
 };
 
 export const clipboardCommands: readonly Command[] = [copy, cut, paste, duplicate];
@@ -59,8 +64,9 @@ function hasSelectedNodes({ editor }: CommandContext): boolean {
   return editor.getState().selectedNodes.size > 0;
 }
 
-async function toClipboard(text: string | undefined): Promise<boolean> {
-  if (text === undefined) return false;
+async function copySelected(editor: Editor): Promise<boolean> {
+  const { copySelection } = await fetchClipboard();
   const { copyText } = await import('../state/share.ts');
-  return copyText(text);
+  const text = copySelection(editor);
+  return text !== undefined && copyText(text);
 }

@@ -36,7 +36,7 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Whether the keys act while someone types too. */
   readonly whileTyping?: boolean;
-  /** Whether the browser makes an event of its own of the keys (see `useClipboard`): they are shown, and not listened for. */
+  /** Whether the browser makes an event of its own of the keys (see `listenForClipboard`): they are shown, and not listened for. */
   readonly native?: boolean;
   /** Where it cannot be done, its keys go to the next command that has them, and its button is dimmed. */
   isEnabled?(context: CommandContext): boolean;

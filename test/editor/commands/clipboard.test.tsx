@@ -26,9 +26,11 @@ function Page() {
   );
 }
 
-function page() {
+async function page() {
   const editor = editorOf(reader());
   renderEditor(editor, <Page />);
+  // What the page fetches when it is there.
+  await import('../../../src/editor/commands/listenForClipboard.ts');
   const pathsOf = () => [...editor.getState().layout.keys()];
   return { editor, pathsOf };
 }
@@ -49,7 +51,7 @@ const run = (id: string) => {
 
 describe('the clipboard', () => {
   test('takes nodes from one page to another, as a text', async () => {
-    const first = page();
+    const first = await page();
     outside(() => select(first.editor, ['pool']));
     const { text, taken } = fire('copy');
     expect([taken, load(text).document?.nodes[0]?.id]).toEqual([true, 'pool']);
@@ -58,15 +60,15 @@ describe('the clipboard', () => {
     expect([...first.editor.getState().selectedNodes]).toEqual(['pool-2']);
   });
 
-  test('cuts what it has taken', () => {
-    const { editor, pathsOf } = page();
+  test('cuts what it has taken', async () => {
+    const { editor, pathsOf } = await page();
     outside(() => select(editor, ['pool']));
     expect(load(fire('cut').text).document?.nodes[0]?.id).toBe('pool');
     expect(pathsOf()).not.toContain('pool');
   });
 
-  test('is left to the browser where someone types, a text is selected, or nothing is', () => {
-    const { editor, pathsOf } = page();
+  test('is left to the browser where someone types, a text is selected, or nothing is', async () => {
+    const { editor, pathsOf } = await page();
     expect(fire('copy').taken).toBe(false);
     expect(fire('paste').taken).toBe(false);
     outside(() => select(editor, ['pool']));
@@ -79,7 +81,7 @@ describe('the clipboard', () => {
   });
 
   test('is read and written by the commands too, as buttons and menus run them', async () => {
-    const { editor, pathsOf } = page();
+    const { editor, pathsOf } = await page();
     outside(() => select(editor, ['pool']));
     outside(() => run('copy'));
     await waitFor(async () => expect(load(await navigator.clipboard.readText()).document).toBeDefined());
@@ -90,7 +92,7 @@ describe('the clipboard', () => {
   });
 
   test('that cannot be read is told', async () => {
-    const { editor } = page();
+    const { editor } = await page();
     const read = vi.spyOn(navigator.clipboard, 'readText').mockRejectedValue(new DOMException('no'));
     outside(() => run('paste'));
     await waitFor(() => expect(editor.getState().notices[0]?.tone).toBe('error'));
@@ -99,8 +101,8 @@ describe('the clipboard', () => {
 });
 
 test('Ctrl+D duplicates', async () => {
-  const { editor, pathsOf } = page();
+  const { editor, pathsOf } = await page();
   outside(() => select(editor, ['guess']));
   await userEvent.keyboard('{Control>}d{/Control}');
-  expect(pathsOf()).toContain('guess-2');
+  await waitFor(() => expect(pathsOf()).toContain('guess-2'));
 });
