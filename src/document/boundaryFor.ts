@@ -1,4 +1,5 @@
 import { blocks } from '../blocks/index.ts';
+import { mostExtras } from './crossing.ts';
 import type { Node, Wire } from './document.ts';
 import { freshId } from './freshId.ts';
 import { type Once, onceOf } from './once.ts';
@@ -16,8 +17,8 @@ export interface Boundary {
   readonly extra: readonly string[];
 }
 
-/** How many further inputs a combinator takes. */
-const mostExtras = 16;
+
+
 
 /** What becomes of the wires that are cut when nodes go into a body; `input` is the source that the body is applied over. */
 export function boundaryFor(

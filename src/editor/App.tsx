@@ -15,6 +15,7 @@ import { OpenDialog } from './panels/dialogs.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import type { Activations } from './state/activations.ts';
@@ -71,6 +72,7 @@ function Page() {
       <ProblemsPanel />
       <StatusBar />
       <AddMenu />
+      <SelectionMenu />
       <DragGhost />
       <OpenDialog />
     </div>

@@ -12,6 +12,7 @@ import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { EnteredBody } from './nodes/EnteredBody.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
+import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
 
@@ -26,6 +27,7 @@ export function Canvas() {
   const edges = useFlowEdges();
   const events = useCanvasEvents();
   useScopeView();
+  useLongPress();
 
   return (
     <ReactFlow<FlowNode, FlowEdge>

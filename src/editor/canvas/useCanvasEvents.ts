@@ -1,6 +1,7 @@
 import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit, endGesture } from '../state/edit.ts';
+import { openMenuAt } from '../state/openMenuAt.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
 import { portKey } from './layout/layout.ts';
@@ -28,6 +29,14 @@ export function useCanvasEvents() {
     onNodeDragStart: () => endGesture(editor),
     onNodeDragStop: () => endGesture(editor),
     onSelectionDragStop: () => endGesture(editor),
+    onNodeContextMenu: (event, { id }) => {
+      event.preventDefault();
+      openMenuAt(editor, event, id);
+    },
+    onSelectionContextMenu: (event) => {
+      event.preventDefault();
+      openMenuAt(editor, event);
+    },
     onConnectStart(_, { nodeId, handleId, handleType }) {
       const port = portOf(editor.getState().layout, nodeId, handleId, handleType === 'source');
       if (port) startConnecting(editor, port);

@@ -1,7 +1,8 @@
+import { blocks } from '../../blocks/index.ts';
 import { enter, leave } from '../state/enter.ts';
 import { hasBody } from '../state/presentScope.ts';
 import type { Command, CommandContext } from './command.ts';
-import { focusedNode, focusNode, takesEnter } from './focus.ts';
+import { boxOfNode, focusedNode, focusNode, takesEnter } from './focus.ts';
 
 /** Before the other commands on Enter: a combinator is entered, of any other node the parameters are edited. */
 export const enterBody: Command = {
@@ -19,7 +20,7 @@ export const enterBody: Command = {
   },
 };
 
-const leaveBody: Command = {
+export const leaveBody: Command = {
   id: 'leave-body',
   title: 'Leave the body',
   detail: 'one level out',
@@ -33,8 +34,46 @@ const leaveBody: Command = {
   },
 };
 
+/** Puts the selection into the body of a new combinator: one command for each. */
+export const wrapCommands: readonly Command[] = [...blocks.values()]
+  .filter(({ body }) => body)
+  .map(({ type, title }) => ({
+    id: `wrap-${type}`,
+    title: `Wrap in ${title.toLowerCase()}`,
+    group: 'bodies',
+    isEnabled: hasSelectedNodes,
+    run: ({ editor }) => void fetchWrap().then(({ wrapSelection }) => wrapSelection(editor, type)),
+  }));
+
+export const unwrap: Command = {
+  id: 'unwrap',
+  title: 'Unwrap',
+  detail: 'the body of the selected combinator takes its place',
+  group: 'bodies',
+  keys: ['Mod+Shift+G'],
+  isEnabled: ({ editor }) => {
+    const { selectedNodes, history } = editor.getState();
+    const [path = ''] = selectedNodes;
+    return selectedNodes.size === 1 && hasBody(history.present, path);
+  },
+  run: ({ editor }) => void fetchWrap().then(({ unwrapSelected }) => unwrapSelected(editor)),
+};
+
+export const openMenu: Command = {
+  id: 'selection-menu',
+  title: 'What can be done with the selection',
+  group: 'selection',
+  keys: ['ContextMenu', 'Shift+F10'],
+  isEnabled: hasSelectedNodes,
+  run({ editor }) {
+    const [path = ''] = editor.getState().selectedNodes;
+    const box = boxOfNode(path);
+    if (box) editor.setState({ menu: { x: box.left + 16, y: box.top + 28 } });
+  },
+};
+
 /** After those on the selection: the first Escape lets go of it, the next leaves. */
-export const bodyCommands: readonly Command[] = [leaveBody];
+export const bodyCommands: readonly Command[] = [leaveBody, ...wrapCommands, unwrap, openMenu];
 
 /** The combinator that is meant: the focused one, else the only selected one. */
 function combinatorIn({ editor }: CommandContext): string | undefined {
@@ -43,3 +82,9 @@ function combinatorIn({ editor }: CommandContext): string | undefined {
   const meant = focusedNode() ?? (selectedNodes.size === 1 ? selected : undefined);
   return meant !== undefined && hasBody(history.present, meant) ? meant : undefined;
 }
+
+function hasSelectedNodes({ editor }: CommandContext): boolean {
+  return editor.getState().selectedNodes.size > 0;
+}
+
+const fetchWrap = () => import('../state/wrap.ts');

@@ -18,3 +18,9 @@ export function focusNode(path?: string): void {
 export function takesEnter(): boolean {
   return !!document.activeElement?.closest('button, a, summary');
 }
+
+/** Where a node is seen, in the window. */
+export function boxOfNode(path: string): DOMRect | undefined {
+  const nodes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')];
+  return nodes.find((each) => each.dataset.id === path)?.getBoundingClientRect();
+}

@@ -35,6 +35,8 @@ interface DocumentView {
     | undefined;
   readonly placing: Placing | undefined;
   readonly adding: Adding | undefined;
+  /** Where the menu of what can be done with the selection is open, in the window. */
+  readonly menu: { readonly x: number; readonly y: number } | undefined;
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
 }
@@ -74,6 +76,7 @@ export const firstLook: DocumentView = {
   connecting: undefined,
   placing: undefined,
   adding: undefined,
+  menu: undefined,
   hint: undefined,
 };
 
