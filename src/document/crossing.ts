@@ -17,6 +17,7 @@ export class Crossing {
   outer: Wire[];
   inner: Wire[];
   readonly id: string;
+  readonly block: string;
   private readonly path: string;
   private readonly ports: NodePorts;
   private readonly once: Once;
@@ -27,6 +28,7 @@ export class Crossing {
   private constructor(path: string, node: Node, outer: Graph, ports: NodePorts, once: Once) {
     this.path = path;
     this.id = node.id;
+    this.block = node.block;
     this.ports = ports;
     this.once = once;
     this.outer = [...outer.wires];

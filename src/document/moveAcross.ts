@@ -1,3 +1,4 @@
+import { boundaryFor } from './boundaryFor.ts';
 import { Crossing } from './crossing.ts';
 import type { Document, Graph, Wire } from './document.ts';
 import { countAll, graphAt, updateGraph } from './graph.ts';
@@ -57,6 +58,7 @@ function step(before: Moved, combinator: string, move: Step): Moved {
 const moveIn: Step = (document, ids, combinator) => {
   const [scope] = splitPath(combinator);
   const part = extractFragment(document, scope, ids);
+  const wasEmpty = countAll(graphAt(document, combinator) ?? part).nodes === 0;
   const put = transfer(document, scope, combinator, part, ids);
   const crossing = Crossing.at(put.document, combinator);
   if (put.paths.size === 0 || !crossing) return noRoom(document);
@@ -90,8 +92,20 @@ const moveIn: Step = (document, ids, combinator) => {
     if (output === undefined) lost.push(wire);
     else crossing.outer.push([output, wire[1]]);
   }
+  if (wasEmpty) wireUp(crossing, part, here);
   return done(crossing.applyTo(put.document), put.paths, lost, scope);
 };
+
+/** In a body that was empty, what is left open is wired as if the nodes had been wrapped. */
+function wireUp(crossing: Crossing, part: Fragment, here: (port: string) => string): void {
+  const boundary = boundaryFor(part, crossing.block, undefined);
+  if ('why' in boundary) return;
+  for (const [from, to] of boundary.inside) {
+    const wire: Wire = [here(from), here(to)];
+    const known = !boundary.extra.some((name) => from === `$.${name}`);
+    if (known && !crossing.inner.some(([, each]) => each === wire[1])) crossing.inner.push(wire);
+  }
+}
 
 /** Out of the body of a combinator, into the scope around it. */
 const moveOut: Step = (document, ids, combinator) => {

@@ -70,7 +70,19 @@ describe('moving a node into a body', () => {
     );
     const { outside, inside } = moved(two, ['plus'], 'deep');
     expect(sorted(outside)).toEqual(['in.out>deep.x', 'other.out>deep.other']);
-    expect(sorted(inside)).toEqual(['$.input>plus.b', '$.other>plus.a']);
+    expect(sorted(inside)).toEqual(['$.input>plus.b', '$.other>plus.a', 'plus.y>$.output']);
+  });
+
+  test('an empty body wires it up', () => {
+    const empty = draw(['in:series', 'deep:recur', 'cell:gru'], [['in.out', 'deep.sequence']]);
+    const { outside, inside } = moved(empty, ['cell'], 'deep');
+    expect(sorted(outside)).toEqual(['in.out>deep.sequence']);
+    expect(sorted(inside)).toEqual([
+      '$.element>cell.x',
+      '$.state>cell.state',
+      'cell.output>$.output',
+      'cell.state>$.state',
+    ]);
   });
 
   test('what reads it outside is cut off, and said, where the body gives back something else', () => {

@@ -62,12 +62,13 @@ const snapGrid: [number, number] = [4, 4];
 function useFlowNodes(): FlowNode[] {
   const layout = useEditorState((state) => state.layout);
   const selectedNodes = useEditorState((state) => state.selectedNodes);
+  const dragging = useEditorState((state) => state.dragging);
   const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
   return useMemo(() => {
-    const nodes = flowNodes({ layout, selectedNodes }, before.current);
+    const nodes = flowNodes({ layout, selectedNodes, dragging }, before.current);
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
-  }, [layout, selectedNodes]);
+  }, [layout, selectedNodes, dragging]);
 }
 
 function useFlowEdges(): FlowEdge[] {

@@ -1,6 +1,6 @@
 import { blocks } from '../../blocks/index.ts';
 import { enter, leave } from '../state/enter.ts';
-import { hasBody } from '../state/presentScope.ts';
+import { bodiesBeside, hasBody } from '../state/presentScope.ts';
 import type { Command, CommandContext } from './command.ts';
 import { boxOfNode, focusedNode, focusNode, takesEnter } from './focus.ts';
 
@@ -59,6 +59,28 @@ export const unwrap: Command = {
   run: ({ editor }) => void fetchWrap().then(({ unwrapSelected }) => unwrapSelected(editor)),
 };
 
+export const moveInto: Command = {
+  id: 'move-into',
+  title: 'Move into…',
+  detail: 'a body beside the selection',
+  group: 'bodies',
+  isEnabled: ({ editor }) => {
+    const { history, selectedNodes } = editor.getState();
+    return bodiesBeside(history.present, selectedNodes).length > 0;
+  },
+  run: ({ editor }) => editor.setState({ dialog: 'moveInto' }),
+};
+
+export const moveOut: Command = {
+  id: 'move-out',
+  title: 'Move out',
+  detail: 'of the body that the selection lies in',
+  group: 'bodies',
+  isEnabled: ({ editor }) => [...editor.getState().selectedNodes].some((path) => path.includes('/')),
+  run: ({ editor }) =>
+    void import('../state/moveToScope.ts').then(({ moveSelectionOut }) => moveSelectionOut(editor)),
+};
+
 export const openMenu: Command = {
   id: 'selection-menu',
   title: 'What can be done with the selection',
@@ -73,7 +95,14 @@ export const openMenu: Command = {
 };
 
 /** After those on the selection: the first Escape lets go of it, the next leaves. */
-export const bodyCommands: readonly Command[] = [leaveBody, ...wrapCommands, unwrap, openMenu];
+export const bodyCommands: readonly Command[] = [
+  leaveBody,
+  ...wrapCommands,
+  unwrap,
+  moveInto,
+  moveOut,
+  openMenu,
+];
 
 /** The combinator that is meant: the focused one, else the only selected one. */
 function combinatorIn({ editor }: CommandContext): string | undefined {

@@ -4,6 +4,9 @@ import { useEditorState } from '../state/useEditor.ts';
 /** The dialogs, by the name under which the editor's state opens them. Each is fetched when it is wanted for the first time. */
 const dialogs = {
   help: lazy(() => import('./HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet }))),
+  moveInto: lazy(() =>
+    import('./MoveIntoDialog.tsx').then(({ MoveIntoDialog }) => ({ default: MoveIntoDialog })),
+  ),
   share: lazy(() => import('./ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog }))),
 } satisfies Record<string, ComponentType>;
 

@@ -34,6 +34,7 @@ interface DocumentView {
     | { readonly port: string; readonly gives: boolean; readonly fits: ReadonlyMap<string, Fit> }
     | undefined;
   readonly placing: Placing | undefined;
+  readonly dragging: Dragging | undefined;
   readonly adding: Adding | undefined;
   /** Where the menu of what can be done with the selection is open, in the window. */
   readonly menu: { readonly x: number; readonly y: number } | undefined;
@@ -49,6 +50,13 @@ export interface Placing {
   readonly y: number;
   /** What a drop would do here: the wire that the block would go on, or the body that it would go into. */
   readonly wire?: string;
+  readonly scope?: string;
+}
+
+/** Nodes that are being dragged. */
+interface Dragging {
+  readonly paths: ReadonlySet<string>;
+  /** The body (or, empty, the document) that they would go into; not given while it is the one that they are in. */
   readonly scope?: string;
 }
 
@@ -75,6 +83,7 @@ export const firstLook: DocumentView = {
   inspectedPort: undefined,
   connecting: undefined,
   placing: undefined,
+  dragging: undefined,
   adding: undefined,
   menu: undefined,
   hint: undefined,

@@ -12,6 +12,7 @@ import { bodyInset, type WrapChoice, type Wrapped, wrapNodes } from '../../docum
 import { layOut } from '../canvas/layout/layout.ts';
 import { edit } from './edit.ts';
 import { notify } from './notify.ts';
+import { sayLost } from './sayLost.ts';
 import { type Editor, understand } from './store.ts';
 
 /** Puts the selected nodes into the body of a new combinator, around where they lie, and selects it. */
@@ -50,15 +51,6 @@ export function unwrapSelected(editor: Editor): void {
     more: { selectedNodes: new Set(done.paths), selectedWires: new Set() },
   });
   if (done.lost.length > 0) notify(editor, { tone: 'info', text: sayLost(done.lost) });
-}
-
-/** What is said of wires that an edit could not keep. */
-export function sayLost(lost: readonly string[]): string {
-  const shown = lost.slice(0, 3).join(', ');
-  const more = lost.length > 3 ? ` and ${lost.length - 3} more` : '';
-  return lost.length === 1
-    ? `One wire could not be kept: ${shown}.`
-    : `${lost.length} wires could not be kept: ${shown}${more}.`;
 }
 
 /** Of the ways to wrap, the one that leaves the fewest problems; of equal ones the first. */

@@ -4,7 +4,8 @@ import { nodeAt } from '../../../src/document/graph.ts';
 import { edit, undoStep } from '../../../src/editor/state/edit.ts';
 import { enter } from '../../../src/editor/state/enter.ts';
 import { select } from '../../../src/editor/state/selection.ts';
-import { sayLost, unwrapSelected, wrapSelection } from '../../../src/editor/state/wrap.ts';
+import { sayLost } from '../../../src/editor/state/sayLost.ts';
+import { unwrapSelected, wrapSelection } from '../../../src/editor/state/wrap.ts';
 import { editorOf, nameReader, reader } from '../editorOf.ts';
 
 const stateOf = (editor: ReturnType<typeof editorOf>) => {

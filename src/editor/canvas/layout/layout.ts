@@ -55,6 +55,8 @@ export type Layout = ReadonlyMap<string, NodeLayout>;
 export interface Facts {
   /** Combinators that are drawn as plain nodes. */
   readonly collapsed: ReadonlySet<string>;
+  /** Nodes that are being dragged out of their body, whose frame does not follow them. */
+  readonly leaving?: ReadonlySet<string>;
   /** The size of a port's picture; `undefined` for a port without a type. */
   pictureSize(port: string, node: Node): Size | undefined;
   /** “× 26 × 26” where a node is applied over several axes, else the empty text. */
@@ -151,7 +153,8 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
 
   if (names.body && !facts.collapsed.has(path)) {
     const inner = sketchAll(node.body ?? nothing, path, facts);
-    const frame = frameOf(names.body, inner, top, least);
+    const staying = inner.filter((each) => !facts.leaving?.has(each.path));
+    const frame = frameOf(names.body, staying, top, least);
     const width = frame.width + 2 * frameMargin;
     const ports = [
       ...outerPorts(path, names, width, optional),

@@ -8,6 +8,7 @@ import { useEditor, useEditorState } from '../../state/useEditor.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
 import { portKey, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
+import { isLanding } from '../layout/isLanding.ts';
 import { EmptyBody } from './EmptyBody.tsx';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
@@ -18,7 +19,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
   const wrong = useEditorState(({ inference }) =>
     inference.problems.some((each) => nodeOfProblem(each) === layout.path),
   );
-  const landing = useEditorState(({ placing }) => placing?.scope === layout.path);
+  const landing = useEditorState((state) => isLanding(state, layout.path));
   const { path, node, frame, picture, mapped, ports } = layout;
   const block = blocks.get(node.block);
   const isOpen = !!frame;

@@ -2,13 +2,14 @@ import { memo } from 'react';
 import { useEditorState } from '../../state/useEditor.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
 import { portKey } from '../layout/layout.ts';
+import { isLanding } from '../layout/isLanding.ts';
 import { EmptyBody } from './EmptyBody.tsx';
 import { PortHandle } from './PortHandle.tsx';
 
 /** The body that fills the canvas: its ground, and the ports of its boundary as pads at the edges. */
 export const EnteredBody = memo(function EnteredBody({ data: { layout } }: NodeProps<FlowNode>) {
   const { path, node, ports, frame } = layout;
-  const landing = useEditorState(({ placing }) => placing?.scope === path);
+  const landing = useEditorState((state) => isLanding(state, path));
   return (
     <div className="entered-body" data-path={path}>
       {frame && (
