@@ -17,9 +17,6 @@ export interface Boundary {
   readonly extra: readonly string[];
 }
 
-
-
-
 /** What becomes of the wires that are cut when nodes go into a body; `input` is the source that the body is applied over. */
 export function boundaryFor(
   part: Fragment,
@@ -41,13 +38,16 @@ export function boundaryFor(
   const main = sources.find((source) => source === input) ?? sources[0];
   const [applied] = ports.inputs;
   const handed = ports.body.inputs.filter((port) => port !== carried && once.inputs.get(port) === applied);
-  const names = extraNames(sources.filter((source) => source !== main), ports);
+  const names = extraNames(
+    sources.filter((source) => source !== main),
+    ports,
+  );
   if (names.size > mostExtras)
     return {
       why: `${title} takes at most ${mostExtras} further inputs, and ${names.size} are read from outside. Select what feeds them too.`,
     };
   const inside: Wire[] = [];
-  if (main === undefined) handed.forEach((port) => take(free, (to) => inside.push([`$.${port}`, to])));
+  for (const port of main === undefined ? handed : []) take(free, (to) => inside.push([`$.${port}`, to]));
   for (const [from, to] of others) {
     const first = others.find((each) => each[0] === main);
     const port = from === main ? (handed[first?.[1] === to ? 0 : 1] ?? handed[0]) : names.get(from);
@@ -81,7 +81,10 @@ export function boundaryFor(
 }
 
 /** The node that has a state to be carried, and nothing in the part that feeds it: a unit. Its port is an input and an output. */
-function holderOf({ nodes, wires }: Fragment, { carried: [state] }: Once): { readonly port: string } | undefined {
+function holderOf(
+  { nodes, wires }: Fragment,
+  { carried: [state] }: Once,
+): { readonly port: string } | undefined {
   const holds = (node: Node) => {
     const ports = portsOf(node);
     const fed = wires.some(([, to]) => to === `${node.id}.${state}`);
@@ -92,7 +95,10 @@ function holderOf({ nodes, wires }: Fragment, { carried: [state] }: Once): { rea
 }
 
 /** Inputs that need a wire and have none, in the order of the nodes. */
-function freeInputs({ nodes, wires, incoming }: Fragment, holder: { readonly port: string } | undefined): string[] {
+function freeInputs(
+  { nodes, wires, incoming }: Fragment,
+  holder: { readonly port: string } | undefined,
+): string[] {
   const fed = new Set([...wires, ...incoming].map(([, to]) => to));
   return nodes.flatMap((node) => {
     const optional = blocks.get(node.block)?.optionalInputs ?? {};

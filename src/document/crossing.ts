@@ -105,7 +105,9 @@ export class Crossing {
   giveBack(from: string, reader: string): string | undefined {
     if (this.reaches(splitPort(reader)[0], this.id)) return undefined;
     const output = (result: string) => [...this.once.outputs].find(([, each]) => `$.${each}` === result)?.[0];
-    const results = (this.ports.body?.outputs ?? []).map((each) => `$.${each}`).filter((each) => output(each));
+    const results = (this.ports.body?.outputs ?? [])
+      .map((each) => `$.${each}`)
+      .filter((each) => output(each));
     const feeds = (result: string) => this.inner.some((wire) => wire[0] === from && wire[1] === result);
     const isFree = (result: string) =>
       !this.isCarried(result) && (this.freed.has(result) || !this.inner.some(([, to]) => to === result));
@@ -143,4 +145,3 @@ export class Crossing {
     return false;
   }
 }
-

@@ -50,8 +50,15 @@ type Step = (document: Document, ids: ReadonlySet<string>, combinator: string) =
 function step(before: Moved, combinator: string, move: Step): Moved {
   const ids = new Set([...before.paths.values()].map((path) => splitPath(path)[1]));
   const { document, paths, lost, why } = move(before.document, ids, combinator);
-  const along = [...before.paths].map(([first, path]) => [first, paths.get(splitPath(path)[1]) ?? path] as const);
-  return { document, paths: new Map(along), lost: [...before.lost, ...lost], ...(why !== undefined && { why }) };
+  const along = [...before.paths].map(
+    ([first, path]) => [first, paths.get(splitPath(path)[1]) ?? path] as const,
+  );
+  return {
+    document,
+    paths: new Map(along),
+    lost: [...before.lost, ...lost],
+    ...(why !== undefined && { why }),
+  };
 }
 
 /** Into the body of a combinator of the same scope; the paths are by id. */
@@ -149,7 +156,9 @@ function transfer(document: Document, from: string, to: string, part: Fragment, 
     nodes: nodes.filter(({ id }) => !ids.has(id)),
     wires: wires.filter(stays),
   }));
-  return graphAt(without, to) ? insertFragment(without, to, part) : { document, paths: new Map<string, string>() };
+  return graphAt(without, to)
+    ? insertFragment(without, to, part)
+    : { document, paths: new Map<string, string>() };
 }
 
 /** What a port of a node that moved is called in the scope that it is in now. */

@@ -47,7 +47,9 @@ export function wrapNodes(
   const ids = new Set(selected.map(([, id]) => id));
   const between = nodeBetween(graph, ids);
   if (between !== undefined)
-    return nothing(`${between} lies between the selected nodes: it reads from some and feeds others. Select it too.`);
+    return nothing(
+      `${between} lies between the selected nodes: it reads from some and feeds others. Select it too.`,
+    );
 
   const part = extractFragment(document, scope, ids);
   const boundary = boundaryFor(part, block, choice.input);

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import type { Document, Wire } from '../../src/document/document.ts';
 import { graphAt, nodeAt, walkNodes } from '../../src/document/graph.ts';
 import { load } from '../../src/document/load.ts';
-import { splitPath } from '../../src/document/path.ts';
 import { moveNodesTo } from '../../src/document/moveAcross.ts';
+import { splitPath } from '../../src/document/path.ts';
+import { fillBody } from '../../src/document/wiring.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
 import { documents, draw, loaded } from './documents.ts';
-import { fillBody } from '../../src/document/wiring.ts';
 
 /** `in` → `a` → `deep` (a stack with `b` → `c` in it) → `d` → `out`. */
 const line = fillBody(
@@ -134,7 +134,14 @@ describe('moving a node out of a body', () => {
 
   test('all of it: the body is empty, and the chain goes on without', () => {
     const { outside, inside, paths } = moved(line, ['deep/b', 'deep/c'], '');
-    expect(sorted(outside)).toEqual(['a.y>b.x', 'a.y>deep.x', 'b.y>c.x', 'c.y>d.x', 'd.y>out.x', 'in.out>a.x']);
+    expect(sorted(outside)).toEqual([
+      'a.y>b.x',
+      'a.y>deep.x',
+      'b.y>c.x',
+      'c.y>d.x',
+      'd.y>out.x',
+      'in.out>a.x',
+    ]);
     expect([inside, paths]).toEqual([[], ['b', 'c']]);
   });
 
@@ -190,7 +197,10 @@ test('from one body into another it goes by way of the scope around both', () =>
 });
 
 test('a combinator does not go into its own body, nor nodes of several bodies at once', () => {
-  expect(moveNodesTo(line, ['deep'], 'deep')).toMatchObject({ document: line, why: expect.stringContaining('own') });
+  expect(moveNodesTo(line, ['deep'], 'deep')).toMatchObject({
+    document: line,
+    why: expect.stringContaining('own'),
+  });
   expect(moveNodesTo(line, ['in', 'deep/b'], '').document).toBe(line);
   expect(moveNodesTo(line, ['in'], 'a').document).toBe(line);
 });

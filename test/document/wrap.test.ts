@@ -221,7 +221,12 @@ describe('wrapping is refused, with a way out', () => {
   test.each([
     ['when a node lies between', line, ['a', 'c'], 'b lies between the selected nodes'],
     ['when two values are read outside', apart, ['a', 'b'], 'a.y and b.y are both read outside. Select what'],
-    ['for nodes of different bodies', wrapNodes(line, ['a', 'b'], 'stack').document, ['in', 'stack/a'], 'one body'],
+    [
+      'for nodes of different bodies',
+      wrapNodes(line, ['a', 'b'], 'stack').document,
+      ['in', 'stack/a'],
+      'one body',
+    ],
     ['when nothing is selected', line, [], 'select nodes first'],
   ] as const)('%s', (_, document, paths, why) => {
     expect(wrapped(document, paths, 'stack')).toContain(why);
@@ -283,7 +288,10 @@ describe('unwrapping', () => {
   });
 
   test('is refused for what has no body', () => {
-    expect(unwrapNode(line, 'a')).toMatchObject({ document: line, why: expect.stringContaining('select a comb') });
+    expect(unwrapNode(line, 'a')).toMatchObject({
+      document: line,
+      why: expect.stringContaining('select a comb'),
+    });
     expect(unwrapNode(line, 'gone').document).toBe(line);
   });
 });
@@ -297,7 +305,15 @@ describe('for any nodes of any graph', () => {
       taken: fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }),
       block: fc.constantFrom(...combinators),
     });
-  const select = ({ document, scope, taken }: { document: Document; scope: number; taken: readonly boolean[] }) => {
+  const select = ({
+    document,
+    scope,
+    taken,
+  }: {
+    document: Document;
+    scope: number;
+    taken: readonly boolean[];
+  }) => {
     const scopes = ['', ...[...walkNodes(document)].flatMap(([path, { body }]) => (body ? [path] : []))];
     const within = scopes[scope % scopes.length] ?? '';
     const nodes = graphAt(document, within)?.nodes ?? [];

@@ -1,13 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
-import {
-  type FlowEdge,
-  type FlowNode,
-  flowEdges,
-  flowNodes,
-  ReactFlow,
-  wholeDrawing,
-} from './flow/flow.ts';
+import { type FlowEdge, type FlowNode, flowEdges, flowNodes, ReactFlow, wholeDrawing } from './flow/flow.ts';
 import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { EnteredBody } from './nodes/EnteredBody.tsx';

@@ -5,6 +5,7 @@ import { openMenuAt } from '../state/openMenuAt.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
 import { portKey } from './layout/layout.ts';
+import { useEscaping } from './useEscaping.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
 
@@ -13,11 +14,15 @@ export function useCanvasEvents() {
   const editor = useEditor();
   const onWireEnd = useWireEnd();
   const nodeDrag = useNodeDrag();
+  const escaping = useEscaping();
   return {
     onNodesChange(changes) {
       const { layout, selectedNodes, facts } = editor.getState();
       const moves = movesIn(changes, layout, facts.leaving);
-      const selected = selectionAfter(changes, selectedNodes);
+      const wanted = escaping.current
+        ? changes.filter((each) => each.type !== 'select' || !each.selected)
+        : changes;
+      const selected = selectionAfter(wanted, selectedNodes);
       if (selected !== selectedNodes) editor.setState({ selectedNodes: selected });
       // Arrow keys move nodes too, and without any drag: the step ends with the key, see useShortcuts.
       if (moves.size > 0)

@@ -50,7 +50,9 @@ export function useNodeDrag() {
     if (!current) return;
     const { clientX: x, clientY: y } = 'touches' in event ? (event.touches[0] ?? nowhere) : event;
     const spot = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
-    const scope = event.altKey ? current.scope : dragScope(current.layout, current.paths, current.scope, spot);
+    const scope = event.altKey
+      ? current.scope
+      : dragScope(current.layout, current.paths, current.scope, spot);
     aim(scope === current.scope ? undefined : scope);
   };
   const stop = async () => {
@@ -70,8 +72,10 @@ export function useNodeDrag() {
     endGesture(editor);
   };
   return {
-    onNodeDragStart: (_: unknown, node: FlowNode, nodes: FlowNode[]) => start(nodes.length > 0 ? nodes : [node]),
-    onNodeDrag: (event: Pointer | React.MouseEvent) => move('nativeEvent' in event ? event.nativeEvent : event),
+    onNodeDragStart: (_: unknown, node: FlowNode, nodes: FlowNode[]) =>
+      start(nodes.length > 0 ? nodes : [node]),
+    onNodeDrag: (event: Pointer | React.MouseEvent) =>
+      move('nativeEvent' in event ? event.nativeEvent : event),
     onNodeDragStop: () => void stop(),
     onSelectionDragStart: (_: unknown, nodes: FlowNode[]) => start(nodes),
     onSelectionDrag: (event: React.MouseEvent) => move('nativeEvent' in event ? event.nativeEvent : event),

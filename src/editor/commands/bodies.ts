@@ -1,4 +1,5 @@
 import { blocks } from '../../blocks/index.ts';
+import { revealSelection } from '../canvas/flow/reveal.ts';
 import { enter, leave } from '../state/enter.ts';
 import { bodiesBeside, hasBody } from '../state/presentScope.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -42,7 +43,11 @@ export const wrapCommands: readonly Command[] = [...blocks.values()]
     title: `Wrap in ${title.toLowerCase()}`,
     group: 'bodies',
     isEnabled: hasSelectedNodes,
-    run: ({ editor }) => void fetchWrap().then(({ wrapSelection }) => wrapSelection(editor, type)),
+    async run({ editor, flow }) {
+      const { wrapSelection } = await fetchWrap();
+      wrapSelection(editor, type);
+      revealSelection(editor, flow);
+    },
   }));
 
 export const unwrap: Command = {
@@ -56,7 +61,11 @@ export const unwrap: Command = {
     const [path = ''] = selectedNodes;
     return selectedNodes.size === 1 && hasBody(history.present, path);
   },
-  run: ({ editor }) => void fetchWrap().then(({ unwrapSelected }) => unwrapSelected(editor)),
+  async run({ editor, flow }) {
+    const { unwrapSelected } = await fetchWrap();
+    unwrapSelected(editor);
+    revealSelection(editor, flow);
+  },
 };
 
 export const moveInto: Command = {
@@ -77,8 +86,11 @@ export const moveOut: Command = {
   detail: 'of the body that the selection lies in',
   group: 'bodies',
   isEnabled: ({ editor }) => [...editor.getState().selectedNodes].some((path) => path.includes('/')),
-  run: ({ editor }) =>
-    void import('../state/moveToScope.ts').then(({ moveSelectionOut }) => moveSelectionOut(editor)),
+  async run({ editor, flow }) {
+    const { moveSelectionOut } = await import('../state/moveToScope.ts');
+    moveSelectionOut(editor);
+    revealSelection(editor, flow);
+  },
 };
 
 export const openMenu: Command = {

@@ -18,9 +18,9 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
     ['Shift', 'Select several: click them, or drag around them'],
   ],
   bodies: [
-    ['Double-click a title', 'Enter the body of a combinator'],
+    ['Double-click a title', 'Go into the body of a combinator'],
     ['Drag onto a frame', 'Move into the body; past the edge of its own out of it, not with Alt'],
-    ['Right button', 'What can be done with the selection'],
+    ['Right button', 'A menu for the selection'],
   ],
   view: [
     ['Wheel', 'Zoom'],

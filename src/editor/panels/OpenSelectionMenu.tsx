@@ -26,7 +26,9 @@ export function OpenSelectionMenu({ at }: Props) {
   const { editor } = context;
   const [before] = useState(() => document.activeElement);
   const [shown] = useState(() =>
-    sections.map((section) => section.filter((each) => isEnabled(each, context))).filter(({ length }) => length > 0),
+    sections
+      .map((section) => section.filter((each) => isEnabled(each, context)))
+      .filter(({ length }) => length > 0),
   );
   const close = () => editor.setState({ menu: undefined });
   return (

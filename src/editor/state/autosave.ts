@@ -124,6 +124,11 @@ export class Autosave {
     await this.flush();
   }
 
+  /** The id of this tab's document. */
+  get current(): string | undefined {
+    return this.id;
+  }
+
   /** Keeps the document as it is now: at once, or within a quarter of a second when many changes follow each other. */
   save(document: Document): void {
     // Later changes have later times, even within a millisecond.

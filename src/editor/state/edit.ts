@@ -6,7 +6,7 @@ import { layOut } from '../canvas/layout/layout.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show, understand } from './store.ts';
-import { firstLook } from './viewState.ts';
+import { firstLook, type ViewState } from './viewState.ts';
 
 interface Manner {
   /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
@@ -50,10 +50,16 @@ export function redoStep(editor: Editor): void {
   show(editor, redo(editor.getState().history));
 }
 
-/** Shows another document, with a history of its own. */
-export function openDocument(editor: Editor, document: Document): void {
+/** Shows another document, with a history of its own, looked at as it was when it was last open. */
+export function openDocument(
+  editor: Editor,
+  document: Document,
+  view: Pick<ViewState, 'collapsed' | 'entered'> = firstLook,
+): void {
   show(editor, startHistory(document), {
     ...firstLook,
+    collapsed: view.collapsed,
+    entered: view.entered,
     opened: editor.getState().opened + 1,
     run: { ...editor.getState().run, problems: [] },
   });

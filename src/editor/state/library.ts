@@ -4,6 +4,7 @@ import { Autosave, type Restored } from './autosave.ts';
 import type { Kept } from './documentStore.ts';
 import { openDocument } from './edit.ts';
 import { listenForFiles, type OpenedFile, openFile, saveFile } from './files.ts';
+import { keepView, keptView } from './keptView.ts';
 import { notify } from './notify.ts';
 import { listenForLinks, takeLink } from './share.ts';
 import type { Editor } from './store.ts';
@@ -29,7 +30,7 @@ export function createLibrary(editor: Editor): Library {
   const show = (document: Document, from?: FileSystemFileHandle) => {
     file = from;
     untouched = document;
-    openDocument(editor, document);
+    openDocument(editor, document, keptView(autosave.current));
   };
   const showNew = async (loaded: Loaded, what: string, from?: FileSystemFileHandle) => {
     if (loaded.document) {
@@ -58,6 +59,10 @@ export function createLibrary(editor: Editor): Library {
         else untouched = document;
       }
       if (linked?.errors) refuse(editor, linked, 'The link');
+      editor.subscribe((now, before) => {
+        if (now.collapsed !== before.collapsed || now.entered !== before.entered)
+          keepView(autosave.current, now);
+      });
       editor.subscribe((now, before) => {
         const { present } = now.history;
         if (present === before.history.present || present === untouched) return;

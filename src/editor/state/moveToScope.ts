@@ -43,7 +43,12 @@ export function moveToScope(
   return true;
 }
 
-function placeAtCorner(document: Document, paths: readonly string[], scope: string, { x, y }: Spot): Document {
+function placeAtCorner(
+  document: Document,
+  paths: readonly string[],
+  scope: string,
+  { x, y }: Spot,
+): Document {
   const places = paths.map((path) => [path, nodeAt(document, path)?.at ?? [0, 0]] as const);
   const left = Math.min(...places.map(([, at]) => at[0]));
   const top = Math.min(...places.map(([, at]) => at[1]));

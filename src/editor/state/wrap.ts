@@ -79,7 +79,10 @@ function choiceFor(block: string, input: string | undefined): WrapChoice {
 }
 
 /** Takes a parameter of the combinator that is offered as a way out, if that mends more than it breaks: a stack of one layer. */
-function settle(document: Document, path: string): { readonly document: Document; readonly problems: number } {
+function settle(
+  document: Document,
+  path: string,
+): { readonly document: Document; readonly problems: number } {
   const { problems } = infer(document);
   const fixes = problems.flatMap((problem: Problem) => problem.fixes ?? []);
   const offered = fixes.find((fix) => fix.kind === 'set' && fix.node === path);

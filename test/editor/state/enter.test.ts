@@ -18,11 +18,10 @@ const within = (id: string, ...nodes: Node[]): Node => ({
 /** `a` with `b` and `c` in it, and a layer in each. */
 const nested: Graph = {
   nodes: [
-    within(
-      'a',
-      within('b', { id: 'deep', block: 'tanh' }),
-      { ...within('c', { id: 'deep', block: 'tanh' }), at: [600, 0] },
-    ),
+    within('a', within('b', { id: 'deep', block: 'tanh' }), {
+      ...within('c', { id: 'deep', block: 'tanh' }),
+      at: [600, 0],
+    }),
   ],
   wires: [],
 };
@@ -36,10 +35,7 @@ describe('a body that is entered', () => {
     const { layout, wires } = editor.getState();
     expect([...layout.keys()]).toEqual(['edges', 'edges/cell']);
     expect(layout.get('edges')?.ports.map(({ port }) => port)).toEqual(['edges/$.window', 'edges/$.result']);
-    expect(wires.map(({ id }) => id)).toEqual([
-      'edges/$.window>edges/cell.x',
-      'edges/cell.y>edges/$.result',
-    ]);
+    expect(wires.map(({ id }) => id)).toEqual(['edges/$.window>edges/cell.x', 'edges/cell.y>edges/$.result']);
   });
 
   test('shows what lies in it even where it is closed, and keeps inner ones closed', () => {

@@ -3,14 +3,20 @@ import { moveNodes } from '../../../src/document/edits.ts';
 import { nodeAt } from '../../../src/document/graph.ts';
 import { edit, undoStep } from '../../../src/editor/state/edit.ts';
 import { enter } from '../../../src/editor/state/enter.ts';
-import { select } from '../../../src/editor/state/selection.ts';
 import { sayLost } from '../../../src/editor/state/sayLost.ts';
+import { select } from '../../../src/editor/state/selection.ts';
 import { unwrapSelected, wrapSelection } from '../../../src/editor/state/wrap.ts';
 import { editorOf, nameReader, reader } from '../editorOf.ts';
 
 const stateOf = (editor: ReturnType<typeof editorOf>) => {
   const { history, selectedNodes, inference, notices, layout } = editor.getState();
-  return { document: history.present, selected: [...selectedNodes], problems: inference.problems, notices, layout };
+  return {
+    document: history.present,
+    selected: [...selectedNodes],
+    problems: inference.problems,
+    notices,
+    layout,
+  };
 };
 
 /** A reader of pictures whose last two nodes have room for a frame around them. */

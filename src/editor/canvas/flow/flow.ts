@@ -5,8 +5,8 @@
 import {
   type Edge,
   type EdgeChange,
-  getViewportForBounds,
   type Node as FlowNodeBase,
+  getViewportForBounds,
   type NodeChange,
   Position,
   type ReactFlowProps,

@@ -33,9 +33,7 @@ export function frameOf(body: Body, inner: readonly Content[], top: number, leas
     x: frameMargin,
     y: top,
     width: snapUp(Math.max(filled ? left + width + right : emptyFrame.width, least - 2 * frameMargin)),
-    height: snapUp(
-      Math.max(filled ? height + 2 * framePadding : emptyFrame.height, rows + 2 * framePadding),
-    ),
+    height: snapUp(Math.max(filled ? height + 2 * framePadding : emptyFrame.height, rows + 2 * framePadding)),
     originX: frameMargin + left,
     originY: top + framePadding,
   };

@@ -4,8 +4,8 @@ import { graphAt, nodeAt } from '../../../document/graph.ts';
 import { joinPath, splitPath } from '../../../document/path.ts';
 import type { NodePorts } from '../../../document/ports.ts';
 import type { Spot } from '../wires/curve.ts';
-import { type Box, type Size, snapUp } from './geometry.ts';
 import { enteredFrame, type Frame, frameMargin, frameOf } from './frame.ts';
+import { type Box, type Size, snapUp } from './geometry.ts';
 import { longest, measureText } from './measureText.ts';
 import { boundaryPorts, outerPorts, portRow, titleHeight } from './placePorts.ts';
 import { shownPorts } from './shownPorts.ts';
@@ -78,7 +78,11 @@ export function layOut(document: Graph, facts: Facts, before?: Layout, entered =
   const around = entered === '' ? undefined : layOutEntered(document, facts, entered);
   if (around) placed.set(entered, around);
   const { originX: x, originY: y } = around?.frame ?? { originX: 0, originY: 0 };
-  for (const each of sketchAll(around ? (around.node.body ?? nothing) : document, around ? entered : '', facts))
+  for (const each of sketchAll(
+    around ? (around.node.body ?? nothing) : document,
+    around ? entered : '',
+    facts,
+  ))
     place(each, corner, { x, y }, placed, before);
   return placed;
 }
@@ -158,7 +162,7 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
     const width = frame.width + 2 * frameMargin;
     const ports = [
       ...outerPorts(path, names, width, optional),
-      ...boundaryPorts(path, names.body, frame, node.body, inner),
+      ...boundaryPorts(path, names.body, frame, node.body, staying),
     ];
     return { ...common, width, height: top + frame.height + frameMargin, ports, frame, inner };
   }
@@ -239,4 +243,3 @@ function headWidth(node: Node, mapped: string): number {
 function portsWidth({ inputs, outputs }: Pick<NodePorts, 'inputs' | 'outputs'>): number {
   return longest(inputs) + longest(outputs) + 40;
 }
-

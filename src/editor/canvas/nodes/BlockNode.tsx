@@ -6,9 +6,9 @@ import { nodeOfProblem } from '../../state/problems.ts';
 import { toggleCollapsed } from '../../state/selection.ts';
 import { useEditor, useEditorState } from '../../state/useEditor.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
+import { isLanding } from '../layout/isLanding.ts';
 import { portKey, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
-import { isLanding } from '../layout/isLanding.ts';
 import { EmptyBody } from './EmptyBody.tsx';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
@@ -33,7 +33,6 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       data-bypass={node.bypass ?? false}
       data-path={path}
     >
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a command with keys of its own does the same. */}
       <div
         className="node-title"
         style={{ height: titleHeight }}

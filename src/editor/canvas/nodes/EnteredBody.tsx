@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import { useEditorState } from '../../state/useEditor.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
-import { portKey } from '../layout/layout.ts';
 import { isLanding } from '../layout/isLanding.ts';
+import { portKey } from '../layout/layout.ts';
 import { EmptyBody } from './EmptyBody.tsx';
 import { PortHandle } from './PortHandle.tsx';
 

@@ -50,9 +50,7 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
 type Drawn = Pick<EditorState, 'layout' | 'inference' | 'dragging'>;
 
 function sameDrawn(one: Drawn, other: Drawn): boolean {
-  return (
-    one.layout === other.layout && one.inference === other.inference && one.dragging === other.dragging
-  );
+  return one.layout === other.layout && one.inference === other.inference && one.dragging === other.dragging;
 }
 
 function picturesOf({ layout, inference }: Drawn, last: ReadonlyMap<string, Picture>): Map<string, Picture> {

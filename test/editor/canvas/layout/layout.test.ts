@@ -193,6 +193,31 @@ describe('a body that is entered', () => {
   });
 
   test('is nothing where there is no such combinator', () => {
-    expect([...layOut(reader(), facts(), undefined, 'gone').keys()]).toEqual([...layOut(reader(), facts()).keys()]);
+    expect([...layOut(reader(), facts(), undefined, 'gone').keys()]).toEqual([
+      ...layOut(reader(), facts()).keys(),
+    ]);
   });
+});
+
+test('a frame does not follow a node that is being dragged out of it', () => {
+  const leaving: Facts = { ...facts(), leaving: new Set(['edges/cell']) };
+  const far = reader();
+  const moved: Graph = {
+    ...far,
+    nodes: far.nodes.map((node) =>
+      node.body
+        ? {
+            ...node,
+            body: {
+              ...node.body,
+              nodes: node.body.nodes.map((each) => ({ ...each, at: [0, 900] as const })),
+            },
+          }
+        : node,
+    ),
+  };
+  const layout = layOut(moved, leaving);
+  const { frame, ports = [] } = layout.get('edges') ?? {};
+  expect(frame?.height).toBeLessThan(300);
+  for (const port of ports) expect(port.y).toBeLessThan((frame?.y ?? 0) + (frame?.height ?? 0));
 });
