@@ -52,6 +52,7 @@ export const convolve = defineCombinator({
   takes: { x: ['numbers', 'symbols'] },
   outputs: { y: 'The axes slid over, and then those of the body’s result.' },
   body: { inputs: { window: 'One window.' }, outputs: { result: 'What it becomes.' } },
+  once: { inputs: { window: 'x' }, outputs: { y: 'result' } },
 
   enter({ x }, params) {
     const { slid, rest, sizes } = windows(x, params);

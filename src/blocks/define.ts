@@ -122,6 +122,14 @@ export interface Combinator<
 > extends About<P, I, O, T> {
   /** The ports on the body's boundary: `inputs` are handed in (`$.window`), `outputs` taken back (`$.result`). */
   readonly body: { readonly inputs: In; readonly outputs: Out };
+  /**
+   * What a body that is applied only once, in place of many times, is handed and gives: for each of its inputs an input of
+   * the block, for each output of the block one of the body's. So a body is put around nodes, and taken away again.
+   */
+  readonly once: {
+    readonly inputs: { readonly [Name in keyof NoInfer<In>]: string };
+    readonly outputs: { readonly [Name in keyof NoInfer<O>]: keyof NoInfer<Out> & string };
+  };
   /** Which of the body's inputs there are with these parameters; all if it does not say. */
   hands?(params: ValuesOf<P>): readonly (keyof In & string)[];
   /** The types that the body is handed. */

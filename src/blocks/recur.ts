@@ -64,6 +64,10 @@ export const recur = defineCombinator({
     inputs: { element: 'One element of the sequence.', state: 'The state before this step.' },
     outputs: { output: 'What this step gives.', state: 'The state for the next step.' },
   },
+  once: {
+    inputs: { element: 'sequence', state: 'start' },
+    outputs: { all: 'output', last: 'output', final: 'state' },
+  },
 
   enter({ sequence, start }, { direction }, place) {
     const { element } = scanOver(sequence);

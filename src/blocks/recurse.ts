@@ -52,6 +52,10 @@ export const recurse = defineCombinator({
     },
     outputs: { result: 'The value of the node.' },
   },
+  once: {
+    inputs: { left: 'tree', right: 'tree', children: 'tree' },
+    outputs: { root: 'result', all: 'result' },
+  },
   hands: ({ arity }) => (arity === 2 ? ['left', 'right'] : ['children']),
 
   enter({ tree }, { arity }, { path }) {

@@ -26,6 +26,7 @@ export const stack = defineCombinator({
   takes: { x: ['numbers', 'symbols', 'tuple'] },
   outputs: { y: 'What the last copy gives.' },
   body: { inputs: { input: 'What this copy is given.' }, outputs: { output: 'What it hands to the next.' } },
+  once: { inputs: { input: 'x' }, outputs: { y: 'output' } },
 
   enter: ({ x }) => ({ input: x }),
   infer({ x }, { times }, { output }) {

@@ -1,4 +1,5 @@
 import { useLayoutEffect } from 'react';
+import { Breadcrumbs } from './canvas/Breadcrumbs.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
@@ -15,6 +16,7 @@ import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import type { Activations } from './state/activations.ts';
@@ -62,6 +64,7 @@ function Page() {
         <Canvas />
         <Pictures />
         <WireNotes />
+        <Breadcrumbs />
         <Hint />
         <Notices />
         <Answer />
@@ -70,6 +73,7 @@ function Page() {
       <ProblemsPanel />
       <StatusBar />
       <AddMenu />
+      <SelectionMenu />
       <DragGhost />
       <OpenDialog />
       <FileDrop />

@@ -3,6 +3,7 @@ import './styles/theme.css';
 import './styles/page.css';
 import './styles/canvas.css';
 import './styles/wires.css';
+import './styles/bodies.css';
 import './styles/palette.css';
 import './styles/inspector.css';
 import './styles/fields.css';

@@ -55,6 +55,11 @@ describe.each(all)('$type', (block) => {
     }
   });
 
+  it('hands its body, applied once, inputs of its own', () => {
+    for (const port of Object.values(block.body ? block.once.inputs : {}))
+      expect(Object.keys({ ...block.inputs, ...block.optionalInputs })).toContain(port);
+  });
+
   it('says in words what every port and parameter is', () => {
     const texts = [...Object.values(inputsOf(block, paramsOf(block, {}))), ...Object.values(block.outputs)];
     for (const { help } of Object.values(block.params)) texts.push(help);

@@ -1,20 +1,15 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
-import {
-  type FlowEdge,
-  type FlowNode,
-  flowEdges,
-  flowNodes,
-  ReactFlow,
-  useReactFlow,
-  wholeDrawing,
-} from './flow/flow.ts';
+import { type FlowEdge, type FlowNode, flowEdges, flowNodes, ReactFlow, wholeDrawing } from './flow/flow.ts';
+import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
+import { EnteredBody } from './nodes/EnteredBody.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
+import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
 
-const nodeTypes = { block: BlockNode };
+const nodeTypes = { block: BlockNode, body: EnteredBody };
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
@@ -24,7 +19,8 @@ export function Canvas() {
   const nodes = useFlowNodes();
   const edges = useFlowEdges();
   const events = useCanvasEvents();
-  useFitOnOpen();
+  useScopeView();
+  useLongPress();
 
   return (
     <ReactFlow<FlowNode, FlowEdge>
@@ -59,12 +55,13 @@ const snapGrid: [number, number] = [4, 4];
 function useFlowNodes(): FlowNode[] {
   const layout = useEditorState((state) => state.layout);
   const selectedNodes = useEditorState((state) => state.selectedNodes);
+  const dragging = useEditorState((state) => state.dragging);
   const before = useRef<ReadonlyMap<string, FlowNode>>(new Map());
   return useMemo(() => {
-    const nodes = flowNodes({ layout, selectedNodes }, before.current);
+    const nodes = flowNodes({ layout, selectedNodes, dragging }, before.current);
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
-  }, [layout, selectedNodes]);
+  }, [layout, selectedNodes, dragging]);
 }
 
 function useFlowEdges(): FlowEdge[] {
@@ -77,13 +74,4 @@ function useFlowEdges(): FlowEdge[] {
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
   }, [layout, wires, selectedWires]);
-}
-
-/** Brings the whole of a document into view when it is opened. */
-function useFitOnOpen(): void {
-  const flow = useReactFlow();
-  const opened = useEditorState((state) => state.opened);
-  useEffect(() => {
-    if (opened > 0) void flow.fitView(wholeDrawing);
-  }, [flow, opened]);
 }

@@ -1,20 +1,28 @@
 import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
-import { edit, endGesture } from '../state/edit.ts';
+import { edit } from '../state/edit.ts';
+import { openMenuAt } from '../state/openMenuAt.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
 import { portKey } from './layout/layout.ts';
+import { useEscaping } from './useEscaping.ts';
+import { useNodeDrag } from './useNodeDrag.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
 
 /** What React Flow reports of dragging, wiring and selecting, brought into the document and the editor's state. */
 export function useCanvasEvents() {
   const editor = useEditor();
   const onWireEnd = useWireEnd();
+  const nodeDrag = useNodeDrag();
+  const escaping = useEscaping();
   return {
     onNodesChange(changes) {
-      const { layout, selectedNodes } = editor.getState();
-      const moves = movesIn(changes, layout);
-      const selected = selectionAfter(changes, selectedNodes);
+      const { layout, selectedNodes, facts } = editor.getState();
+      const moves = movesIn(changes, layout, facts.leaving);
+      const wanted = escaping.current
+        ? changes.filter((each) => each.type !== 'select' || !each.selected)
+        : changes;
+      const selected = selectionAfter(wanted, selectedNodes);
       if (selected !== selectedNodes) editor.setState({ selectedNodes: selected });
       // Arrow keys move nodes too, and without any drag: the step ends with the key, see useShortcuts.
       if (moves.size > 0)
@@ -25,9 +33,15 @@ export function useCanvasEvents() {
       const selected = selectionAfter(changes, selectedWires);
       if (selected !== selectedWires) editor.setState({ selectedWires: selected });
     },
-    onNodeDragStart: () => endGesture(editor),
-    onNodeDragStop: () => endGesture(editor),
-    onSelectionDragStop: () => endGesture(editor),
+    ...nodeDrag,
+    onNodeContextMenu: (event, { id }) => {
+      event.preventDefault();
+      openMenuAt(editor, event, id);
+    },
+    onSelectionContextMenu: (event) => {
+      event.preventDefault();
+      openMenuAt(editor, event);
+    },
     onConnectStart(_, { nodeId, handleId, handleType }) {
       const port = portOf(editor.getState().layout, nodeId, handleId, handleType === 'source');
       if (port) startConnecting(editor, port);

@@ -14,6 +14,7 @@ export interface CommandContext {
 export const commandGroups = {
   edit: 'Build',
   selection: 'Select and move',
+  bodies: 'Work in bodies',
   view: 'Look around',
   documents: 'Keep and share',
 } as const;

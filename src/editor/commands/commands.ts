@@ -1,3 +1,4 @@
+import { bodyCommands, enterBody } from './bodies.ts';
 import { clipboardCommands } from './clipboard.ts';
 import type { Command } from './command.ts';
 import { documentCommands } from './documents.ts';
@@ -9,7 +10,9 @@ import { viewCommands } from './view.ts';
 export const commands: readonly Command[] = [
   ...editCommands,
   ...clipboardCommands,
+  enterBody,
   ...selectionCommands,
+  ...bodyCommands,
   ...viewCommands,
   ...documentCommands,
 ];

@@ -1,6 +1,7 @@
 import { fetchNodeInspector } from '../inspector/useNodeInspector.ts';
 import { select, selectAll } from '../state/selection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { focusedNode } from './focus.ts';
 
 const all: Command = {
   id: 'select-all',
@@ -23,7 +24,7 @@ const editFocused: Command = {
   id: 'edit-focused',
   title: 'Go to the parameters of the focused node',
   group: 'selection',
-  keys: ['Enter'],
+  keys: ['Enter', 'Alt+Enter'],
   isEnabled: () => focusedNode() !== undefined,
   run({ editor }) {
     const path = focusedNode();
@@ -44,10 +45,4 @@ export const selectionCommands: readonly Command[] = [all, none, editFocused];
 export function hasSelection({ editor }: CommandContext): boolean {
   const { selectedNodes, selectedWires } = editor.getState();
   return selectedNodes.size > 0 || selectedWires.size > 0;
-}
-
-function focusedNode(): string | undefined {
-  const focused = document.activeElement;
-  const isNode = focused?.classList.contains('react-flow__node');
-  return (isNode && focused?.getAttribute('data-id')) || undefined;
 }

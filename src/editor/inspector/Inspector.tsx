@@ -3,6 +3,7 @@ import { useEditorState } from '../state/useEditor.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { useNodeInspector } from './useNodeInspector.ts';
 
+const Several = lazy(() => import('./Several.tsx').then(({ Several }) => ({ default: Several })));
 const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
 );
@@ -36,20 +37,5 @@ export function Inspector() {
         )}
       </Suspense>
     </aside>
-  );
-}
-
-function Several() {
-  const nodes = useEditorState(({ selectedNodes }) => selectedNodes.size);
-  const wires = useEditorState(({ selectedWires }) => selectedWires.size);
-  const parts = [
-    nodes > 0 && `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`,
-    wires > 0 && `${wires} ${wires === 1 ? 'wire' : 'wires'}`,
-  ];
-  return (
-    <section>
-      <h2 className="inspector-title">{parts.filter(Boolean).join(' and ')}</h2>
-      <p className="quiet">Drag or use the arrow keys to move them, Delete to remove them.</p>
-    </section>
   );
 }

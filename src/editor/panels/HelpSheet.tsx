@@ -17,6 +17,11 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
     ['Arrow keys', 'Move the selection, with Shift in larger steps'],
     ['Shift', 'Select several: click them, or drag around them'],
   ],
+  bodies: [
+    ['Double-click a title', 'Go into the body of a combinator'],
+    ['Drag onto a frame', 'Move into the body; past the edge of its own out of it, not with Alt'],
+    ['Right button', 'A menu for the selection'],
+  ],
   view: [
     ['Wheel', 'Zoom'],
     ['Drag', 'Move the view, from anywhere on empty canvas'],

@@ -8,6 +8,9 @@ const dialogs = {
     import('./HistoryDialog.tsx').then(({ HistoryDialog }) => ({ default: HistoryDialog })),
   ),
   graphs: lazy(() => import('./GraphsDialog.tsx').then(({ GraphsDialog }) => ({ default: GraphsDialog }))),
+  moveInto: lazy(() =>
+    import('./MoveIntoDialog.tsx').then(({ MoveIntoDialog }) => ({ default: MoveIntoDialog })),
+  ),
   share: lazy(() => import('./ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog }))),
 } satisfies Record<string, ComponentType>;
 

@@ -8,7 +8,7 @@ import { joinPath, splitPort } from '../../document/path.ts';
 import { portsOf } from '../../document/ports.ts';
 import { connect, insertOnWire } from '../../document/wiring.ts';
 import { contains, snap } from '../canvas/layout/geometry.ts';
-import type { Layout } from '../canvas/layout/layout.ts';
+import { enteredIn, type Layout } from '../canvas/layout/layout.ts';
 import { fitOfTypes } from '../canvas/wires/portFit.ts';
 import { wireEnds } from '../canvas/wires/wires.ts';
 import { edit } from './edit.ts';
@@ -21,9 +21,9 @@ export interface Place {
   readonly y: number;
 }
 
-/** The innermost open body under a point of the canvas, and the point from that body's corner. */
+/** The innermost open body under a point of the canvas (all around it, the one that was entered), and the point from its corner. */
 export function placeAt(layout: Layout, x: number, y: number): Place {
-  let place: Place = { scope: '', x, y };
+  let place = placeIn(layout, enteredIn(layout)?.path ?? '', x, y);
   for (const { path, frame, x: left, y: top } of layout.values()) {
     if (!frame || !contains({ ...frame, x: left + frame.x, y: top + frame.y }, x, y)) continue;
     place = { scope: path, x: x - left - frame.originX, y: y - top - frame.originY };

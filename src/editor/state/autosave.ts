@@ -137,6 +137,11 @@ export class Autosave {
     if (!untouched) this.save(document);
   }
 
+  /** The id of this tab's document. */
+  get current(): string | undefined {
+    return this.id;
+  }
+
   /** Keeps the document as it is now: at once, or within a quarter of a second when many changes follow each other. */
   save(document: Document): void {
     const open = this.current;

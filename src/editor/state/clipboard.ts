@@ -8,6 +8,7 @@ import { connect } from '../../document/wiring.ts';
 import type { Size } from '../canvas/layout/geometry.ts';
 import { boundsOf, boxInScope, gap, moveTogether } from '../canvas/layout/moveTogether.ts';
 import type { Spot } from '../canvas/wires/curve.ts';
+import { placeIn } from './addBlock.ts';
 import { edit } from './edit.ts';
 import { emptyDocument } from './emptyDocument.ts';
 import { notify } from './notify.ts';
@@ -41,7 +42,10 @@ export async function pasteText(editor: Editor, text: string, centre: Spot): Pro
   const state = editor.getState();
   const selected = selectedPart(state);
   if (selected) put(editor, selected.scope, document, below(state, selected));
-  else put(editor, '', document, ({ width, height }) => [centre.x - width / 2, centre.y - height / 2]);
+  else {
+    const { x, y } = placeIn(state.layout, state.entered, centre.x, centre.y);
+    put(editor, state.entered, document, ({ width, height }) => [x - width / 2, y - height / 2]);
+  }
 }
 
 /** Puts a copy of the selected nodes below them, fed by what feeds them. */
@@ -51,14 +55,17 @@ export function duplicateSelection(editor: Editor): void {
   if (selected) put(editor, selected.scope, selected.part, below(state, selected), selected.part.incoming);
 }
 
-interface SelectedPart {
+export interface SelectedPart {
   readonly scope: string;
   readonly paths: ReadonlySet<string>;
   readonly part: Fragment;
 }
 
 /** The selected nodes; of those in several scopes, the ones in the outermost. */
-function selectedPart({ selectedNodes, history }: EditorState): SelectedPart | undefined {
+export function selectedPart({
+  selectedNodes,
+  history,
+}: Pick<EditorState, 'selectedNodes' | 'history'>): SelectedPart | undefined {
   const scopes = topmost(selectedNodes).map((path) => splitPath(path)[0]);
   const [scope] = scopes.sort((one, other) => depthOf(one) - depthOf(other));
   if (scope === undefined) return undefined;

@@ -6,6 +6,7 @@ import type { Kept } from './documentStore.ts';
 import { listenForDrops } from './dropFiles.ts';
 import { edit, openDocument } from './edit.ts';
 import { type OpenedFile, openFiles, saveFile } from './files.ts';
+import { keepView, keptView } from './keptView.ts';
 import { notify } from './notify.ts';
 import { listenForLinks, takeLink } from './share.ts';
 import type { Snapshot } from './snapshots.ts';
@@ -62,7 +63,7 @@ export function createLibrary(editor: Editor): Library {
   const show = (document: Document, from?: FileSystemFileHandle) => {
     file = from;
     untouched = document;
-    openDocument(editor, document);
+    openDocument(editor, document, keptView(autosave.current));
   };
   const showNew = async (loaded: Loaded, what: string, from?: FileSystemFileHandle) => {
     if (loaded.document) {
@@ -112,6 +113,10 @@ export function createLibrary(editor: Editor): Library {
         else untouched = document;
       }
       if (linked?.errors) refuse(editor, linked, 'The link');
+      editor.subscribe((now, before) => {
+        if (now.collapsed !== before.collapsed || now.entered !== before.entered)
+          keepView(autosave.current, now);
+      });
       editor.subscribe((now, before) => {
         const { present, future } = now.history;
         if (present === before.history.present || present === untouched) return;

@@ -26,6 +26,10 @@ interface DocumentView {
   /** Ids of wires. */
   readonly selectedWires: ReadonlySet<string>;
   readonly collapsed: ReadonlySet<string>;
+  /** The path of the combinator whose body fills the canvas; empty for the whole document. */
+  readonly entered: string;
+  /** What was selected in the scopes that were left, by their paths. */
+  readonly leftSelections: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hoveredWire: string | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
@@ -34,7 +38,10 @@ interface DocumentView {
     | { readonly port: string; readonly gives: boolean; readonly fits: ReadonlyMap<string, Fit> }
     | undefined;
   readonly placing: Placing | undefined;
+  readonly dragging: Dragging | undefined;
   readonly adding: Adding | undefined;
+  /** Where the menu of what can be done with the selection is open, in the window. */
+  readonly menu: { readonly x: number; readonly y: number } | undefined;
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
 }
@@ -47,6 +54,13 @@ export interface Placing {
   readonly y: number;
   /** What a drop would do here: the wire that the block would go on, or the body that it would go into. */
   readonly wire?: string;
+  readonly scope?: string;
+}
+
+/** Nodes that are being dragged. */
+interface Dragging {
+  readonly paths: ReadonlySet<string>;
+  /** The body (or, empty, the document) that they would go into; not given while it is the one that they are in. */
   readonly scope?: string;
 }
 
@@ -67,11 +81,15 @@ export const firstLook: DocumentView = {
   selectedNodes: new Set(),
   selectedWires: new Set(),
   collapsed: new Set(),
+  entered: '',
+  leftSelections: new Map(),
   hoveredWire: undefined,
   inspectedPort: undefined,
   connecting: undefined,
   placing: undefined,
+  dragging: undefined,
   adding: undefined,
+  menu: undefined,
   hint: undefined,
 };
 
@@ -94,7 +112,7 @@ export function keepPresent(view: ViewState, layout: Layout, wires: readonly Dra
   const ids = new Set(wires.map(({ id }) => id));
   const ports = new Set([...layout.values()].flatMap((each) => each.ports.map(({ port }) => port)));
   return {
-    selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path)),
+    selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path) && !layout.get(path)?.entered),
     selectedWires: keepOnly(selectedWires, (id) => ids.has(id)),
     hoveredWire: hoveredWire !== undefined && ids.has(hoveredWire) ? hoveredWire : undefined,
     inspectedPort: inspectedPort !== undefined && ports.has(inspectedPort) ? inspectedPort : undefined,

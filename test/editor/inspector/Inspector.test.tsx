@@ -182,11 +182,11 @@ describe('the inspector', () => {
     expect(editor.getState().history.present.seed).toBe(1);
   });
 
-  test('counts when several things are selected', () => {
+  test('counts when several things are selected', async () => {
     const editor = editorOf(reader());
     select(editor, ['draw', 'pool'], ['flat.y>guess.x']);
     renderEditor(editor, <Inspector />);
-    expect(screen.getByText('2 nodes and 1 wire')).toBeDefined();
+    expect(await screen.findByText('2 nodes and 1 wire')).toBeDefined();
   });
 });
 

@@ -6,14 +6,17 @@ import {
   type Edge,
   type EdgeChange,
   type Node as FlowNodeBase,
+  getViewportForBounds,
   type NodeChange,
   Position,
   type ReactFlowProps,
   type useReactFlow,
   type useStoreApi,
+  type Viewport,
 } from '@xyflow/react';
 import type { Point } from '../../../document/document.ts';
 import type { EditorState } from '../../state/store.ts';
+import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
 import type { DrawnWire } from '../wires/wires.ts';
 
@@ -28,9 +31,10 @@ export {
   useReactFlow,
   useStoreApi,
   useViewport,
+  type Viewport,
 } from '@xyflow/react';
 
-export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block'>;
+export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block' | 'body'>;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
 type FlowNodeChange = NodeChange<FlowNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
@@ -41,6 +45,9 @@ export type FlowProps = ReactFlowProps<FlowNode, FlowEdge>;
 
 /** How the view is brought to the whole of a drawing. */
 export const wholeDrawing = { padding: 0.06, maxZoom: 1 };
+
+/** What is dragged lies over all else, bodies in bodies too. */
+export const onTop = 100;
 
 /** The side of a handle's dot, centred on the port. */
 const handleSize = 8;
@@ -65,24 +72,26 @@ export function sideOf({ gives }: PortLayout): Position {
   return gives ? Position.Right : Position.Left;
 }
 
-type ShownNodes = Pick<EditorState, 'layout' | 'selectedNodes'>;
+type ShownNodes = Pick<EditorState, 'layout' | 'selectedNodes' | 'dragging'>;
 type ShownWires = Pick<EditorState, 'layout' | 'wires' | 'selectedWires'>;
 
 /** React Flow's nodes; those that show nothing new stay the same objects. */
 export function flowNodes(
-  { layout, selectedNodes }: ShownNodes,
+  { layout, selectedNodes, dragging }: ShownNodes,
   before: ReadonlyMap<string, FlowNode>,
 ): FlowNode[] {
   return [...layout.values()].map((each) => {
     const selected = selectedNodes.has(each.path);
+    const zIndex = dragging?.paths.has(each.path) ? onTop : 0;
     const old = before.get(each.path);
-    if (old && old.data.layout === each && old.selected === selected) return old;
+    if (old && old.data.layout === each && old.selected === selected && old.zIndex === zIndex) return old;
     const { x, y, width, height } = each.box;
     return {
       id: each.path,
-      type: 'block',
+      type: each.entered ? 'body' : 'block',
       position: { x, y },
-      ...(each.scope !== '' && { parentId: each.scope }),
+      ...(layout.has(each.scope) && { parentId: each.scope }),
+      ...(each.entered && { draggable: false, selectable: false, focusable: false }),
       width,
       height,
       measured: { width, height },
@@ -96,6 +105,7 @@ export function flowNodes(
         height: handleSize,
       })),
       selected,
+      zIndex,
       data: { layout: each },
       ariaLabel: labelOf(each),
     };
@@ -137,8 +147,15 @@ export function flowEdges(
   });
 }
 
-/** Where nodes were moved to, in the document's words: from the corner of the body around them, never out of its top or left. */
-export function movesIn(changes: readonly FlowNodeChange[], layout: Layout): Map<string, Point> {
+/**
+ * Where nodes were moved to, in the document's words: from the corner of the body around them, never out of its top or left
+ * unless they are leaving it.
+ */
+export function movesIn(
+  changes: readonly FlowNodeChange[],
+  layout: Layout,
+  leaving?: ReadonlySet<string>,
+): Map<string, Point> {
   const moves = new Map<string, Point>();
   for (const change of changes) {
     if (change.type !== 'position' || !change.position) continue;
@@ -146,7 +163,9 @@ export function movesIn(changes: readonly FlowNodeChange[], layout: Layout): Map
     if (!each) continue;
     const frame = layout.get(each.scope)?.frame;
     const { x, y } = change.position;
-    moves.set(change.id, frame ? [Math.max(0, x - frame.originX), Math.max(0, y - frame.originY)] : [x, y]);
+    const at: Point = frame ? [x - frame.originX, y - frame.originY] : [x, y];
+    const stays = frame && !leaving?.has(change.id);
+    moves.set(change.id, stays ? [Math.max(0, at[0]), Math.max(0, at[1])] : at);
   }
   return moves;
 }
@@ -164,6 +183,11 @@ export function selectionAfter(
     else next.delete(change.id);
   }
   return next;
+}
+
+/** The view that shows a rectangle of the drawing, in the middle of a canvas of this size. */
+export function viewOf(box: Box, { width, height }: Size): Viewport {
+  return getViewportForBounds(box, width, height, 0.1, 1.25, wholeDrawing.padding);
 }
 
 export type ViewportStore = ReturnType<typeof useStoreApi>;

@@ -1,13 +1,15 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { memo } from 'react';
 import { blocks } from '../../../blocks/index.ts';
-import { ProblemFixes } from '../../panels/ProblemFixes.tsx';
+import { enter } from '../../state/enter.ts';
 import { nodeOfProblem } from '../../state/problems.ts';
 import { toggleCollapsed } from '../../state/selection.ts';
 import { useEditor, useEditorState } from '../../state/useEditor.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
+import { isLanding } from '../layout/isLanding.ts';
 import { portKey, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
+import { EmptyBody } from './EmptyBody.tsx';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
 
@@ -17,10 +19,11 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
   const wrong = useEditorState(({ inference }) =>
     inference.problems.some((each) => nodeOfProblem(each) === layout.path),
   );
-  const landing = useEditorState(({ placing }) => placing?.scope === layout.path);
+  const landing = useEditorState((state) => isLanding(state, layout.path));
   const { path, node, frame, picture, mapped, ports } = layout;
   const block = blocks.get(node.block);
   const isOpen = !!frame;
+  const hasBody = !!block?.body || !!node.body;
   return (
     <div
       className="node"
@@ -30,14 +33,20 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       data-bypass={node.bypass ?? false}
       data-path={path}
     >
-      <div className="node-title" style={{ height: titleHeight }} title={node.note || block?.summary}>
-        {(block?.body || node.body) && (
+      <div
+        className="node-title"
+        style={{ height: titleHeight }}
+        title={node.note || block?.summary}
+        {...(hasBody && { onDoubleClick: () => enter(editor, path) })}
+      >
+        {hasBody && (
           <button
             type="button"
             className="node-toggle nodrag"
             aria-label={isOpen ? 'Close the body' : 'Open the body'}
             aria-expanded={isOpen}
             onClick={() => toggleCollapsed(editor, path)}
+            onDoubleClick={(event) => event.stopPropagation()}
           >
             {isOpen ? <ChevronDown size={14} /> : <ChevronRight size={14} />}
           </button>
@@ -55,7 +64,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
           data-landing={landing}
           style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
         >
-          {!node.body?.nodes.length && <EmptyBody path={path} />}
+          <EmptyBody path={path} body={node.body} />
         </div>
       )}
       {picture && <NodePicture node={node} path={path} picture={picture} />}
@@ -65,16 +74,3 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
     </div>
   );
 });
-
-/** What to do with a body that has nothing in it. */
-function EmptyBody({ path }: { readonly path: string }) {
-  const problem = useEditorState(({ inference }) =>
-    inference.problems.find((each) => each.path === path && each.code === 'empty-body'),
-  );
-  return (
-    <div className="empty-body nodrag">
-      <p>Drop a block here</p>
-      {problem && <ProblemFixes problem={problem} />}
-    </div>
-  );
-}
