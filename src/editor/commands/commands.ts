@@ -1,3 +1,4 @@
+import { arrangeCommands } from './arrange.ts';
 import type { Command } from './command.ts';
 import { documentCommands } from './documents.ts';
 import { editCommands } from './edit.ts';
@@ -8,6 +9,7 @@ import { viewCommands } from './view.ts';
 export const commands: readonly Command[] = [
   ...editCommands,
   ...selectionCommands,
+  ...arrangeCommands,
   ...viewCommands,
   ...documentCommands,
 ];

@@ -1,4 +1,5 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
+import { motion } from '../state/motion.ts';
 import type { Editor } from '../state/store.ts';
 import type { ViewState } from '../state/viewState.ts';
 import type { Command } from './command.ts';
@@ -60,8 +61,4 @@ export const viewCommands: readonly Command[] = [
 
 function toggle(editor: Editor, panel: keyof ViewState['open']): void {
   editor.setState(({ open }) => ({ open: { ...open, [panel]: !open[panel] } }));
-}
-
-function motion(milliseconds: number): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
 }

@@ -7,6 +7,10 @@ const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
 );
 
+const SelectionInspector = lazy(() =>
+  import('./SelectionInspector.tsx').then(({ SelectionInspector }) => ({ default: SelectionInspector })),
+);
+
 /** All about what is selected: a node, a wire, several things, or the graph as a whole. */
 export function Inspector() {
   const node = useEditorState(({ layout, selectedNodes }) => {
@@ -30,26 +34,11 @@ export function Inspector() {
         ) : wire ? (
           <WireInspector wire={wire} />
         ) : several ? (
-          <Several />
+          <SelectionInspector />
         ) : (
           <DocumentInspector />
         )}
       </Suspense>
     </aside>
-  );
-}
-
-function Several() {
-  const nodes = useEditorState(({ selectedNodes }) => selectedNodes.size);
-  const wires = useEditorState(({ selectedWires }) => selectedWires.size);
-  const parts = [
-    nodes > 0 && `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`,
-    wires > 0 && `${wires} ${wires === 1 ? 'wire' : 'wires'}`,
-  ];
-  return (
-    <section>
-      <h2 className="inspector-title">{parts.filter(Boolean).join(' and ')}</h2>
-      <p className="quiet">Drag or use the arrow keys to move them, Delete to remove them.</p>
-    </section>
   );
 }

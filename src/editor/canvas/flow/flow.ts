@@ -104,7 +104,8 @@ export function flowNodes(
 
 function labelOf({ path, node, scope }: NodeLayout): string {
   const name = node.label ? `${node.label}, ${node.block}` : node.block;
-  return scope === '' ? `${name} ${node.id}` : `${name} ${path}`;
+  const place = scope === '' ? `${name} ${node.id}` : `${name} ${path}`;
+  return node.bypass ? `${place}, bypassed` : place;
 }
 
 /** React Flow's edges; a wire at a body's boundary is an edge of the combinator itself. */

@@ -10,6 +10,7 @@ import { portKey, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
+import { Remark } from './Remark.tsx';
 
 /** A node: its title, its ports and its live picture, or the frame that its body is drawn in. */
 export const BlockNode = memo(function BlockNode({ data: { layout }, selected }: NodeProps<FlowNode>) {
@@ -30,7 +31,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       data-bypass={node.bypass ?? false}
       data-path={path}
     >
-      <div className="node-title" style={{ height: titleHeight }} title={node.note || block?.summary}>
+      <div className="node-title" style={{ height: titleHeight }} title={block?.summary}>
         {(block?.body || node.body) && (
           <button
             type="button"
@@ -44,10 +45,18 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
         )}
         <span className="node-name">{titleOf(node)}</span>
         {mapped && (
-          <span className="node-mapped" title="Applied once for each of these, with the same weights">
+          <span
+            className="node-mapped"
+            title={
+              node.bypass
+                ? 'Bypassed: passes its first input on'
+                : 'Applied once for each of these, with the same weights'
+            }
+          >
             {mapped}
           </span>
         )}
+        {node.note && <Remark text={node.note} />}
       </div>
       {frame && (
         <div
