@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
+import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
 import { useShortcuts } from './commands/useShortcuts.ts';
@@ -58,6 +59,7 @@ function Page() {
       <main className="canvas" aria-label="Drawing">
         <Canvas />
         <Pictures />
+        <MiniMapCorner />
         <WireNotes />
         <Hint />
         <Notices />

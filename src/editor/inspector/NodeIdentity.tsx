@@ -47,6 +47,7 @@ export function NodeIdentity({ layout: { path, node, ports } }: { readonly layou
             id={bypassId}
             type="checkbox"
             role="switch"
+            aria-checked={node.bypass ?? false}
             className="switch"
             checked={node.bypass ?? false}
             onChange={({ target }) => edit(editor, (document) => setBypass(document, path, target.checked))}

@@ -1,6 +1,8 @@
-import { CircleAlert, CircleCheck, Maximize, Minus, Plus } from 'lucide-react';
+import { CircleAlert, CircleCheck, Map as MapIcon, Maximize, Minus, Network, Plus } from 'lucide-react';
 import { useViewport } from '../canvas/flow/flow.ts';
-import { showAll, zoomIn, zoomOut } from '../commands/view.ts';
+import { tidy } from '../commands/arrange.ts';
+import { useCommandContext } from '../commands/useCommandContext.ts';
+import { actualSize, minimap, showAll, zoomIn, zoomOut } from '../commands/view.ts';
 import { allProblems } from '../state/problems.ts';
 import type { Run } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
@@ -48,10 +50,23 @@ export function StatusBar() {
 
 function Zoom() {
   const { zoom } = useViewport();
+  const context = useCommandContext();
+  const open = useEditorState((state) => state.open);
   return (
     <span className="zoom">
+      <CommandButton command={tidy} icon={<Network />} />
+      <CommandButton command={minimap} icon={<MapIcon />} pressed={open.minimap} />
+      <span className="divider" />
       <CommandButton command={zoomOut} icon={<Minus />} />
-      <span className="zoom-value">{Math.round(zoom * 100)} %</span>
+      <button
+        type="button"
+        className="zoom-value"
+        aria-label={`Zoomed to ${Math.round(zoom * 100)} %: ${actualSize.title}`}
+        title={actualSize.title}
+        onClick={() => actualSize.run(context)}
+      >
+        {Math.round(zoom * 100)} %
+      </button>
       <CommandButton command={zoomIn} icon={<Plus />} />
       <CommandButton command={showAll} icon={<Maximize />} />
     </span>

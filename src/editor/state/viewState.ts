@@ -2,6 +2,7 @@ import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import { readMinimap } from './minimap.ts';
 import type { Notice } from './notices.ts';
 import { readTheme, type Theme } from './theme.ts';
 
@@ -10,7 +11,12 @@ export interface ViewState extends DocumentView {
   /** Counts the documents that were opened, so that the view can be brought to each. */
   readonly opened: number;
   readonly theme: Theme;
-  readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
+  readonly open: {
+    readonly palette: boolean;
+    readonly inspector: boolean;
+    readonly problems: boolean;
+    readonly minimap: boolean;
+  };
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
 }
@@ -76,7 +82,7 @@ export function startView(): ViewState {
     ...firstLook,
     opened: 0,
     theme: readTheme(),
-    open: { palette: true, inspector: true, problems: false },
+    open: { palette: true, inspector: true, problems: false, minimap: readMinimap() },
     dialog: undefined,
     notices: [],
   };
