@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
+import { FrameNode, NoteNode } from './annotations/AnnotationNode.tsx';
 import {
+  type AnnotationNode,
+  type CanvasNode,
   type FlowEdge,
   type FlowNode,
   flowEdges,
@@ -9,12 +12,13 @@ import {
   useReactFlow,
   wholeDrawing,
 } from './flow/flow.ts';
+import { annotationNodes } from './flow/flowAnnotations.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
 
-const nodeTypes = { block: BlockNode };
+const nodeTypes = { block: BlockNode, note: NoteNode, frame: FrameNode };
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
@@ -22,13 +26,15 @@ const panButtons = [0, 1];
 /** The drawing: nodes, their bodies and wires, from the document; what is dragged, wired and selected goes back into it. */
 export function Canvas() {
   const nodes = useFlowNodes();
+  const annotations = useAnnotationNodes();
   const edges = useFlowEdges();
   const events = useCanvasEvents();
   useFitOnOpen();
+  const all = useMemo(() => [...annotations, ...nodes], [annotations, nodes]);
 
   return (
-    <ReactFlow<FlowNode, FlowEdge>
-      nodes={nodes}
+    <ReactFlow<CanvasNode, FlowEdge>
+      nodes={all}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -65,6 +71,17 @@ function useFlowNodes(): FlowNode[] {
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
   }, [layout, selectedNodes]);
+}
+
+function useAnnotationNodes(): AnnotationNode[] {
+  const document = useEditorState(({ history }) => history.present);
+  const selected = useEditorState((state) => state.selectedAnnotations);
+  const before = useRef<ReadonlyMap<string, AnnotationNode>>(new Map());
+  return useMemo(() => {
+    const nodes = annotationNodes(document, selected, before.current);
+    before.current = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }, [document, selected]);
 }
 
 function useFlowEdges(): FlowEdge[] {

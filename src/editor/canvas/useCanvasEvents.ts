@@ -1,24 +1,37 @@
+import { placeAnnotations } from '../../document/annotations.ts';
 import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit, endGesture } from '../state/edit.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
+import { annotationMovesIn, splitChanges } from './flow/flowAnnotations.ts';
 import { portKey } from './layout/layout.ts';
+import { useCarried } from './useCarried.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
 
 /** What React Flow reports of dragging, wiring and selecting, brought into the document and the editor's state. */
 export function useCanvasEvents() {
   const editor = useEditor();
   const onWireEnd = useWireEnd();
+  const carry = useCarried();
   return {
     onNodesChange(changes) {
-      const { layout, selectedNodes } = editor.getState();
-      const moves = movesIn(changes, layout);
-      const selected = selectionAfter(changes, selectedNodes);
-      if (selected !== selectedNodes) editor.setState({ selectedNodes: selected });
+      const state = editor.getState();
+      const { ofNodes, ofAnnotations } = splitChanges(changes);
+      const selectedNodes = selectionAfter(ofNodes, state.selectedNodes);
+      const selectedAnnotations = selectionAfter(ofAnnotations, state.selectedAnnotations);
+      if (selectedNodes !== state.selectedNodes || selectedAnnotations !== state.selectedAnnotations)
+        editor.setState({ selectedNodes, selectedAnnotations });
+      const moved = carry(state, {
+        nodes: movesIn(ofNodes, state.layout),
+        annotations: annotationMovesIn(ofAnnotations),
+      });
       // Arrow keys move nodes too, and without any drag: the step ends with the key, see useShortcuts.
-      if (moves.size > 0)
-        edit(editor, (document) => moveNodes(document, moves), { gesture: 'move', room: false });
+      if (moved.nodes.size + moved.annotations.size > 0)
+        edit(editor, (document) => placeAnnotations(moveNodes(document, moved.nodes), moved.annotations), {
+          gesture: 'move',
+          room: false,
+        });
     },
     onEdgesChange(changes) {
       const { selectedWires } = editor.getState();

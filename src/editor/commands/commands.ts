@@ -1,3 +1,4 @@
+import { annotateCommands } from './annotate.ts';
 import { arrangeCommands } from './arrange.ts';
 import type { Command } from './command.ts';
 import { documentCommands } from './documents.ts';
@@ -8,6 +9,7 @@ import { viewCommands } from './view.ts';
 /** All commands. Of several with the same keys, the first that can be done is done. */
 export const commands: readonly Command[] = [
   ...editCommands,
+  ...annotateCommands,
   ...selectionCommands,
   ...arrangeCommands,
   ...viewCommands,

@@ -1,8 +1,12 @@
 import { lazy, Suspense } from 'react';
+import { isAnnotation } from '../../document/annotations.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { DocumentInspector } from './DocumentInspector.tsx';
 import { useNodeInspector } from './useNodeInspector.ts';
 
+const AnnotationInspector = lazy(() =>
+  import('./AnnotationInspector.tsx').then(({ AnnotationInspector }) => ({ default: AnnotationInspector })),
+);
 const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
 );
@@ -25,6 +29,11 @@ export function Inspector() {
   const several = useEditorState(
     ({ selectedNodes, selectedWires }) => selectedNodes.size + selectedWires.size > 1 && !node,
   );
+  const annotation = useEditorState(({ selectedNodes, selectedWires, selectedAnnotations }) => {
+    const [id = ''] = selectedAnnotations;
+    const isAlone = selectedAnnotations.size === 1 && selectedNodes.size + selectedWires.size === 0;
+    return isAlone && isAnnotation(id) ? id : undefined;
+  });
   const NodeInspector = useNodeInspector();
   return (
     <aside className="inspector" aria-label="Inspector">
@@ -33,6 +42,8 @@ export function Inspector() {
           NodeInspector && <NodeInspector layout={node} />
         ) : wire ? (
           <WireInspector wire={wire} />
+        ) : annotation ? (
+          <AnnotationInspector id={annotation} />
         ) : several ? (
           <SelectionInspector />
         ) : (

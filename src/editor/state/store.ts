@@ -80,6 +80,6 @@ export function show(editor: Editor, history: History, more: Partial<EditorState
   editor.setState((state) => {
     const next = { ...state, ...more };
     const derived = derive(history, next.collapsed, next);
-    return { ...more, ...derived, ...keepPresent(next, derived.layout, derived.wires) };
+    return { ...more, ...derived, ...keepPresent(next, history.present, derived.layout, derived.wires) };
   });
 }

@@ -1,4 +1,5 @@
 import { isWorthTidying, tidy } from '../canvas/layout/tidy/tidy.ts';
+import { refitFrames } from './annotations.ts';
 import { edit } from './edit.ts';
 import { glide } from './glide.ts';
 import { notify } from './notify.ts';
@@ -8,7 +9,7 @@ import type { Editor } from './store.ts';
 export function tidyUp(editor: Editor): void {
   const { layout, facts, history, selectedNodes } = editor.getState();
   const part = isWorthTidying(history.present, selectedNodes) ? selectedNodes : new Set<string>();
-  edit(editor, (document) => tidy(document, facts, part));
+  edit(editor, (document) => refitFrames(document, layout, tidy(document, facts, part), facts));
   if (editor.getState().history === history) notify(editor, { tone: 'info', text: 'It is tidy already.' });
   else glide(editor, layout);
 }

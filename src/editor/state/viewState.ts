@@ -1,3 +1,5 @@
+import { listAnnotations } from '../../document/annotations.ts';
+import type { Document } from '../../document/document.ts';
 import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
@@ -27,6 +29,10 @@ interface DocumentView {
   readonly selectedNodes: ReadonlySet<string>;
   /** Ids of wires. */
   readonly selectedWires: ReadonlySet<string>;
+  /** Ids of notes and frames. */
+  readonly selectedAnnotations: ReadonlySet<string>;
+  /** The note or frame whose words are being written where it stands. */
+  readonly editedAnnotation: string | undefined;
   readonly collapsed: ReadonlySet<string>;
   readonly hoveredWire: string | undefined;
   /** The port whose values the inspector shows. */
@@ -68,6 +74,8 @@ export interface Adding {
 export const firstLook: DocumentView = {
   selectedNodes: new Set(),
   selectedWires: new Set(),
+  selectedAnnotations: new Set(),
+  editedAnnotation: undefined,
   collapsed: new Set(),
   hoveredWire: undefined,
   inspectedPort: undefined,
@@ -89,13 +97,20 @@ export function startView(): ViewState {
 }
 
 /** What of a view refers to nodes, wires and ports, without those that are no longer there. */
-export function keepPresent(view: ViewState, layout: Layout, wires: readonly DrawnWire[]) {
-  const { selectedNodes, selectedWires, hoveredWire, inspectedPort } = view;
+export function keepPresent(
+  view: ViewState,
+  document: Document,
+  layout: Layout,
+  wires: readonly DrawnWire[],
+) {
+  const { selectedNodes, selectedWires, selectedAnnotations, hoveredWire, inspectedPort } = view;
+  const annotations = new Set<string>(listAnnotations(document));
   const ids = new Set(wires.map(({ id }) => id));
   const ports = new Set([...layout.values()].flatMap((each) => each.ports.map(({ port }) => port)));
   return {
     selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path)),
     selectedWires: keepOnly(selectedWires, (id) => ids.has(id)),
+    selectedAnnotations: keepOnly(selectedAnnotations, (id) => annotations.has(id)),
     hoveredWire: hoveredWire !== undefined && ids.has(hoveredWire) ? hoveredWire : undefined,
     inspectedPort: inspectedPort !== undefined && ports.has(inspectedPort) ? inspectedPort : undefined,
   } satisfies Partial<DocumentView>;

@@ -12,7 +12,7 @@ import {
   type useReactFlow,
   type useStoreApi,
 } from '@xyflow/react';
-import type { Point } from '../../../document/document.ts';
+import type { Frame, Note, Point } from '../../../document/document.ts';
 import type { EditorState } from '../../state/store.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
 import type { DrawnWire } from '../wires/wires.ts';
@@ -31,13 +31,15 @@ export {
 } from '@xyflow/react';
 
 export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block'>;
+export type AnnotationNode = FlowNodeBase<{ annotation: Note | Frame }, 'note' | 'frame'>;
+export type CanvasNode = FlowNode | AnnotationNode;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
-type FlowNodeChange = NodeChange<FlowNode>;
+export type CanvasNodeChange = NodeChange<CanvasNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
 
 /** The view of the drawing, to be moved and asked. */
 export type Flow = ReturnType<typeof useReactFlow>;
-export type FlowProps = ReactFlowProps<FlowNode, FlowEdge>;
+export type FlowProps = ReactFlowProps<CanvasNode, FlowEdge>;
 
 /** How the view is brought to the whole of a drawing. */
 export const wholeDrawing = { padding: 0.06, maxZoom: 1 };
@@ -139,7 +141,7 @@ export function flowEdges(
 }
 
 /** Where nodes were moved to, in the document's words: from the corner of the body around them, never out of its top or left. */
-export function movesIn(changes: readonly FlowNodeChange[], layout: Layout): Map<string, Point> {
+export function movesIn(changes: readonly CanvasNodeChange[], layout: Layout): Map<string, Point> {
   const moves = new Map<string, Point>();
   for (const change of changes) {
     if (change.type !== 'position' || !change.position) continue;
@@ -154,7 +156,7 @@ export function movesIn(changes: readonly FlowNodeChange[], layout: Layout): Map
 
 /** The selection after React Flow's changes to it; the same set when there are none. */
 export function selectionAfter(
-  changes: readonly (FlowNodeChange | FlowEdgeChange)[],
+  changes: readonly (CanvasNodeChange | FlowEdgeChange)[],
   selected: ReadonlySet<string>,
 ): ReadonlySet<string> {
   if (!changes.some(({ type }) => type === 'select')) return selected;
