@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { isAnnotation } from '../../document/annotations.ts';
 import { useEditorState } from '../state/useEditor.ts';
-import { DocumentInspector } from './DocumentInspector.tsx';
 import { useNodeInspector } from './useNodeInspector.ts';
 
 const AnnotationInspector = lazy(() =>
   import('./AnnotationInspector.tsx').then(({ AnnotationInspector }) => ({ default: AnnotationInspector })),
+);
+const DocumentInspector = lazy(() =>
+  import('./DocumentInspector.tsx').then(({ DocumentInspector }) => ({ default: DocumentInspector })),
 );
 const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),

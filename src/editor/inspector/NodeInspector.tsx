@@ -4,6 +4,7 @@ import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';
 import { useEditorState } from '../state/useEditor.ts';
+import { CostSection } from './CostSection.tsx';
 import { NodeIdentity } from './NodeIdentity.tsx';
 import { NodeValues } from './NodeValues.tsx';
 import { ParameterField } from './ParameterField.tsx';
@@ -42,6 +43,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       <PortList node={layout} />
       <NodeValues layout={layout} />
       <WeightList path={path} />
+      <CostSection path={path} />
       {block && (
         <Suspense fallback={null}>
           <Reference block={block} />

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, Map as MapIcon, Maximize, Minus, Network, Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useViewport } from '../canvas/flow/flow.ts';
 import { tidy } from '../commands/arrange.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
@@ -7,6 +8,8 @@ import { allProblems } from '../state/problems.ts';
 import type { Run } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { CommandButton } from './CommandButton.tsx';
+
+const CostOfRun = lazy(() => import('./CostOfRun.tsx').then(({ CostOfRun }) => ({ default: CostOfRun })));
 
 const states = {
   idle: '',
@@ -43,6 +46,9 @@ export function StatusBar() {
         {states[run.status] ||
           (run.milliseconds === undefined ? '' : `${formatTime(run.milliseconds)} a run`)}
       </span>
+      <Suspense fallback={null}>
+        <CostOfRun />
+      </Suspense>
       <Zoom />
     </footer>
   );

@@ -1,4 +1,4 @@
-import type { ConnectionLineComponentProps, CanvasNode } from '../flow/flow.ts';
+import type { CanvasNode, ConnectionLineComponentProps } from '../flow/flow.ts';
 import { curveBetween, curvePath } from './curve.ts';
 
 /** The wire that is being dragged. */
