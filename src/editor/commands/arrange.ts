@@ -1,5 +1,6 @@
 import type { Direction, Edge } from '../../document/arrange.ts';
 import type { Command, CommandContext } from './command.ts';
+import { showAll } from './view.ts';
 
 /* Where nodes lie, and whether they take part. What it takes is fetched when it is first asked for. */
 
@@ -10,7 +11,8 @@ export const tidy: Command = {
   group: 'edit',
   keys: ['T'],
   isEnabled: ({ editor }) => editor.getState().layout.size > 0,
-  run: ({ editor }) => void import('../state/tidy.ts').then(({ tidyUp }) => tidyUp(editor)),
+  run: (context) =>
+    void import('../state/tidy.ts').then(({ tidyUp }) => tidyUp(context.editor, () => showAll.run(context))),
 };
 
 export const bypass: Command = {

@@ -4,12 +4,15 @@ import type { Editor } from './store.ts';
 
 /**
  * Lets nodes move to where they are now from where they were. Only the layout is shown in between: the document is what it is, and
- * whatever changes the layout ends the movement.
+ * whatever changes the layout ends the movement. `onArrival` is called when it has gone all the way.
  */
-export function glide(editor: Editor, from: Layout): void {
+export function glide(editor: Editor, from: Layout, onArrival?: () => void): void {
   const duration = motion(240);
   const to = editor.getState().layout;
-  if (duration === 0 || to === from) return;
+  if (duration === 0 || to === from) {
+    onArrival?.();
+    return;
+  }
   let start: number | undefined;
   let shown = to;
   const step = (now: number) => {
@@ -18,7 +21,8 @@ export function glide(editor: Editor, from: Layout): void {
     const part = Math.min(1, (now - start) / duration);
     shown = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
     editor.setState({ layout: shown });
-    if (part < 1) requestAnimationFrame(step);
+    const next = part < 1 ? step : onArrival;
+    if (next) requestAnimationFrame(next);
   };
   requestAnimationFrame(step);
 }

@@ -1,4 +1,5 @@
-/** How long a movement takes: no time for those who asked for none. */
+/** How long a movement takes: no time for those who asked for none, and where there is no screen. */
 export function motion(milliseconds: number): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
+  const isStill = typeof matchMedia === 'undefined' || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  return isStill ? 0 : milliseconds;
 }
