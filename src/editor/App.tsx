@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'react';
 import { Breadcrumbs } from './canvas/Breadcrumbs.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
+import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
 import { useClipboard } from './commands/useClipboard.ts';
@@ -63,6 +64,7 @@ function Page() {
       <main className="canvas" aria-label="Drawing">
         <Canvas />
         <Pictures />
+        <MiniMapCorner />
         <WireNotes />
         <Breadcrumbs />
         <Hint />

@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import './styles/theme.css';
 import './styles/page.css';
 import './styles/canvas.css';
+import './styles/remark.css';
 import './styles/wires.css';
 import './styles/bodies.css';
 import './styles/palette.css';

@@ -1,6 +1,17 @@
 import { useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
-import { type FlowEdge, type FlowNode, flowEdges, flowNodes, ReactFlow, wholeDrawing } from './flow/flow.ts';
+import { FrameNode, NoteNode } from './annotations/AnnotationNode.tsx';
+import {
+  type AnnotationNode,
+  type CanvasNode,
+  type FlowEdge,
+  type FlowNode,
+  flowEdges,
+  flowNodes,
+  ReactFlow,
+  wholeDrawing,
+} from './flow/flow.ts';
+import { annotationNodes } from './flow/flowAnnotations.ts';
 import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { EnteredBody } from './nodes/EnteredBody.tsx';
@@ -9,7 +20,7 @@ import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
 
-const nodeTypes = { block: BlockNode, body: EnteredBody };
+const nodeTypes = { block: BlockNode, body: EnteredBody, note: NoteNode, frame: FrameNode };
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
@@ -17,14 +28,16 @@ const panButtons = [0, 1];
 /** The drawing: nodes, their bodies and wires, from the document; what is dragged, wired and selected goes back into it. */
 export function Canvas() {
   const nodes = useFlowNodes();
+  const annotations = useAnnotationNodes();
   const edges = useFlowEdges();
   const events = useCanvasEvents();
   useScopeView();
   useLongPress();
+  const all = useMemo(() => [...annotations, ...nodes], [annotations, nodes]);
 
   return (
-    <ReactFlow<FlowNode, FlowEdge>
-      nodes={nodes}
+    <ReactFlow<CanvasNode, FlowEdge>
+      nodes={all}
       edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
@@ -62,6 +75,19 @@ function useFlowNodes(): FlowNode[] {
     before.current = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
   }, [layout, selectedNodes, dragging]);
+}
+
+function useAnnotationNodes(): AnnotationNode[] {
+  const document = useEditorState(({ history }) => history.present);
+  const selected = useEditorState((state) => state.selectedAnnotations);
+  // Notes and frames lie on the graph as a whole.
+  const isWhole = useEditorState(({ entered }) => entered === '');
+  const before = useRef<ReadonlyMap<string, AnnotationNode>>(new Map());
+  return useMemo(() => {
+    const nodes = isWhole ? annotationNodes(document, selected, before.current) : [];
+    before.current = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }, [document, isWhole, selected]);
 }
 
 function useFlowEdges(): FlowEdge[] {

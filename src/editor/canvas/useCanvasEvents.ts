@@ -1,10 +1,13 @@
+import { placeAnnotations } from '../../document/annotations.ts';
 import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { openMenuAt } from '../state/openMenuAt.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
+import { annotationMovesIn, splitChanges } from './flow/flowAnnotations.ts';
 import { portKey } from './layout/layout.ts';
+import { useCarried } from './useCarried.ts';
 import { useEscaping } from './useEscaping.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
@@ -15,18 +18,28 @@ export function useCanvasEvents() {
   const onWireEnd = useWireEnd();
   const nodeDrag = useNodeDrag();
   const escaping = useEscaping();
+  const carry = useCarried();
   return {
     onNodesChange(changes) {
-      const { layout, selectedNodes, facts } = editor.getState();
-      const moves = movesIn(changes, layout, facts.leaving);
+      const state = editor.getState();
       const wanted = escaping.current
         ? changes.filter((each) => each.type !== 'select' || !each.selected)
         : changes;
-      const selected = selectionAfter(wanted, selectedNodes);
-      if (selected !== selectedNodes) editor.setState({ selectedNodes: selected });
+      const { ofNodes, ofAnnotations } = splitChanges(wanted);
+      const selectedNodes = selectionAfter(ofNodes, state.selectedNodes);
+      const selectedAnnotations = selectionAfter(ofAnnotations, state.selectedAnnotations);
+      if (selectedNodes !== state.selectedNodes || selectedAnnotations !== state.selectedAnnotations)
+        editor.setState({ selectedNodes, selectedAnnotations });
+      const moved = carry(state, {
+        nodes: movesIn(ofNodes, state.layout, state.facts.leaving),
+        annotations: annotationMovesIn(ofAnnotations),
+      });
       // Arrow keys move nodes too, and without any drag: the step ends with the key, see useShortcuts.
-      if (moves.size > 0)
-        edit(editor, (document) => moveNodes(document, moves), { gesture: 'move', room: false });
+      if (moved.nodes.size + moved.annotations.size > 0)
+        edit(editor, (document) => placeAnnotations(moveNodes(document, moved.nodes), moved.annotations), {
+          gesture: 'move',
+          room: false,
+        });
     },
     onEdgesChange(changes) {
       const { selectedWires } = editor.getState();

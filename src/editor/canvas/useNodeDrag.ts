@@ -1,11 +1,12 @@
 import { useRef } from 'react';
+import { isAnnotation } from '../../document/annotations.ts';
 import { splitPath } from '../../document/path.ts';
 import { topmost } from '../../document/subgraph.ts';
 import { placeIn } from '../state/addBlock.ts';
 import { endGesture } from '../state/edit.ts';
 import { show } from '../state/store.ts';
 import { useEditor } from '../state/useEditor.ts';
-import { type FlowNode, useReactFlow } from './flow/flow.ts';
+import { type CanvasNode, useReactFlow } from './flow/flow.ts';
 import { dragScope } from './layout/dragScope.ts';
 import type { Layout } from './layout/layout.ts';
 
@@ -37,9 +38,9 @@ export function useNodeDrag() {
     });
   };
 
-  const start = (nodes: readonly FlowNode[]) => {
+  const start = (nodes: readonly CanvasNode[]) => {
     endGesture(editor);
-    const paths = topmost(nodes.map(({ id }) => id));
+    const paths = topmost(nodes.flatMap(({ id }) => (isAnnotation(id) ? [] : [id])));
     const [scope, ...others] = new Set(paths.map((path) => splitPath(path)[0]));
     if (scope === undefined || others.length > 0) return;
     drag.current = { paths, scope, layout: editor.getState().layout };
@@ -72,12 +73,12 @@ export function useNodeDrag() {
     endGesture(editor);
   };
   return {
-    onNodeDragStart: (_: unknown, node: FlowNode, nodes: FlowNode[]) =>
+    onNodeDragStart: (_: unknown, node: CanvasNode, nodes: CanvasNode[]) =>
       start(nodes.length > 0 ? nodes : [node]),
     onNodeDrag: (event: Pointer | React.MouseEvent) =>
       move('nativeEvent' in event ? event.nativeEvent : event),
     onNodeDragStop: () => void stop(),
-    onSelectionDragStart: (_: unknown, nodes: FlowNode[]) => start(nodes),
+    onSelectionDragStart: (_: unknown, nodes: CanvasNode[]) => start(nodes),
     onSelectionDrag: (event: React.MouseEvent) => move('nativeEvent' in event ? event.nativeEvent : event),
     onSelectionDragStop: () => void stop(),
   };

@@ -1,3 +1,5 @@
+import { annotateCommands } from './annotate.ts';
+import { arrangeCommands } from './arrange.ts';
 import { bodyCommands, enterBody } from './bodies.ts';
 import { clipboardCommands } from './clipboard.ts';
 import type { Command } from './command.ts';
@@ -11,8 +13,10 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...clipboardCommands,
   enterBody,
+  ...annotateCommands,
   ...selectionCommands,
   ...bodyCommands,
+  ...arrangeCommands,
   ...viewCommands,
   ...documentCommands,
 ];

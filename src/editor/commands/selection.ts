@@ -41,8 +41,8 @@ const editFocused: Command = {
 
 export const selectionCommands: readonly Command[] = [all, none, editFocused];
 
-/** Whether any node or wire is selected. */
+/** Whether anything is selected: nodes, wires, notes or frames. */
 export function hasSelection({ editor }: CommandContext): boolean {
-  const { selectedNodes, selectedWires } = editor.getState();
-  return selectedNodes.size > 0 || selectedWires.size > 0;
+  const { selectedNodes, selectedWires, selectedAnnotations } = editor.getState();
+  return selectedNodes.size + selectedWires.size + selectedAnnotations.size > 0;
 }

@@ -1,4 +1,6 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
+import { toggleMinimap } from '../state/minimap.ts';
+import { motion } from '../state/motion.ts';
 import type { Editor } from '../state/store.ts';
 import type { ViewState } from '../state/viewState.ts';
 import type { Command } from './command.ts';
@@ -27,6 +29,34 @@ export const showAll: Command = {
   run: ({ flow }) => void flow.fitView({ ...wholeDrawing, duration: motion(200) }),
 };
 
+export const showSelection: Command = {
+  id: 'show-selection',
+  title: 'Show the selection',
+  group: 'view',
+  keys: ['Shift+F'],
+  isEnabled: ({ editor }) => editor.getState().selectedNodes.size > 0,
+  run({ editor, flow }) {
+    const nodes = [...editor.getState().selectedNodes].map((id) => ({ id }));
+    void flow.fitView({ nodes, padding: 0.2, maxZoom: 1.5, duration: motion(200) });
+  },
+};
+
+export const actualSize: Command = {
+  id: 'actual-size',
+  title: 'Zoom to 100 %',
+  group: 'view',
+  keys: ['1'],
+  run: ({ flow }) => void flow.zoomTo(1, { duration: motion(200) }),
+};
+
+export const minimap: Command = {
+  id: 'minimap',
+  title: 'Minimap',
+  group: 'view',
+  keys: ['M'],
+  run: ({ editor }) => toggleMinimap(editor),
+};
+
 export const togglePalette: Command = {
   id: 'toggle-palette',
   title: 'Blocks',
@@ -53,6 +83,9 @@ export const viewCommands: readonly Command[] = [
   zoomIn,
   zoomOut,
   showAll,
+  showSelection,
+  actualSize,
+  minimap,
   togglePalette,
   toggleInspector,
   help,
@@ -60,8 +93,4 @@ export const viewCommands: readonly Command[] = [
 
 function toggle(editor: Editor, panel: keyof ViewState['open']): void {
   editor.setState(({ open }) => ({ open: { ...open, [panel]: !open[panel] } }));
-}
-
-function motion(milliseconds: number): number {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : milliseconds;
 }

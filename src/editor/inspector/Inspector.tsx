@@ -1,11 +1,20 @@
 import { lazy, Suspense } from 'react';
+import { isAnnotation } from '../../document/annotations.ts';
 import { useEditorState } from '../state/useEditor.ts';
-import { DocumentInspector } from './DocumentInspector.tsx';
 import { useNodeInspector } from './useNodeInspector.ts';
 
-const Several = lazy(() => import('./Several.tsx').then(({ Several }) => ({ default: Several })));
+const AnnotationInspector = lazy(() =>
+  import('./AnnotationInspector.tsx').then(({ AnnotationInspector }) => ({ default: AnnotationInspector })),
+);
+const DocumentInspector = lazy(() =>
+  import('./DocumentInspector.tsx').then(({ DocumentInspector }) => ({ default: DocumentInspector })),
+);
 const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
+);
+
+const SelectionInspector = lazy(() =>
+  import('./SelectionInspector.tsx').then(({ SelectionInspector }) => ({ default: SelectionInspector })),
 );
 
 /** All about what is selected: a node, a wire, several things, or the graph as a whole. */
@@ -22,6 +31,11 @@ export function Inspector() {
   const several = useEditorState(
     ({ selectedNodes, selectedWires }) => selectedNodes.size + selectedWires.size > 1 && !node,
   );
+  const annotation = useEditorState(({ selectedNodes, selectedWires, selectedAnnotations }) => {
+    const [id = ''] = selectedAnnotations;
+    const isAlone = selectedAnnotations.size === 1 && selectedNodes.size + selectedWires.size === 0;
+    return isAlone && isAnnotation(id) ? id : undefined;
+  });
   const NodeInspector = useNodeInspector();
   return (
     <aside className="inspector" aria-label="Inspector">
@@ -30,8 +44,10 @@ export function Inspector() {
           NodeInspector && <NodeInspector layout={node} />
         ) : wire ? (
           <WireInspector wire={wire} />
+        ) : annotation ? (
+          <AnnotationInspector id={annotation} />
         ) : several ? (
-          <Several />
+          <SelectionInspector />
         ) : (
           <DocumentInspector />
         )}

@@ -6,7 +6,11 @@ import { nodeOfProblem } from './problems.ts';
 import { type Editor, show } from './store.ts';
 
 export function select(editor: Editor, nodes: Iterable<string>, wires: Iterable<string> = []): void {
-  editor.setState({ selectedNodes: new Set(nodes), selectedWires: new Set(wires) });
+  editor.setState({
+    selectedNodes: new Set(nodes),
+    selectedWires: new Set(wires),
+    selectedAnnotations: new Set(),
+  });
 }
 
 /** All of the scope that the selection lies in: of a body, when a node of it is selected, else of all that the canvas shows. */

@@ -87,6 +87,11 @@ export function show(editor: Editor, history: History, more: Partial<EditorState
     const next = { ...merged, entered: presentScope(history.present, merged.entered) };
     const derived = derive(history, next, next);
     const { entered } = next;
-    return { ...more, ...derived, entered, ...keepPresent(next, derived.layout, derived.wires) };
+    return {
+      ...more,
+      ...derived,
+      entered,
+      ...keepPresent(next, history.present, derived.layout, derived.wires),
+    };
   });
 }

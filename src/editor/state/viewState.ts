@@ -1,7 +1,10 @@
+import { listAnnotations } from '../../document/annotations.ts';
+import type { Document } from '../../document/document.ts';
 import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import { readMinimap } from './minimap.ts';
 import type { Notice } from './notices.ts';
 import { readTheme, type Theme } from './theme.ts';
 
@@ -10,7 +13,12 @@ export interface ViewState extends DocumentView {
   /** Counts the documents that were opened, so that the view can be brought to each. */
   readonly opened: number;
   readonly theme: Theme;
-  readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
+  readonly open: {
+    readonly palette: boolean;
+    readonly inspector: boolean;
+    readonly problems: boolean;
+    readonly minimap: boolean;
+  };
   readonly dialog: DialogName | undefined;
   readonly notices: readonly Notice[];
   /** How many files are dragged over the page. */
@@ -25,6 +33,10 @@ interface DocumentView {
   readonly selectedNodes: ReadonlySet<string>;
   /** Ids of wires. */
   readonly selectedWires: ReadonlySet<string>;
+  /** Ids of notes and frames. */
+  readonly selectedAnnotations: ReadonlySet<string>;
+  /** The note or frame whose words are being written where it stands. */
+  readonly editedAnnotation: string | undefined;
   readonly collapsed: ReadonlySet<string>;
   /** The path of the combinator whose body fills the canvas; empty for the whole document. */
   readonly entered: string;
@@ -80,6 +92,8 @@ export interface Adding {
 export const firstLook: DocumentView = {
   selectedNodes: new Set(),
   selectedWires: new Set(),
+  selectedAnnotations: new Set(),
+  editedAnnotation: undefined,
   collapsed: new Set(),
   entered: '',
   leftSelections: new Map(),
@@ -98,7 +112,7 @@ export function startView(): ViewState {
     ...firstLook,
     opened: 0,
     theme: readTheme(),
-    open: { palette: true, inspector: true, problems: false },
+    open: { palette: true, inspector: true, problems: false, minimap: readMinimap() },
     dialog: undefined,
     notices: [],
     dropping: undefined,
@@ -107,13 +121,20 @@ export function startView(): ViewState {
 }
 
 /** What of a view refers to nodes, wires and ports, without those that are no longer there. */
-export function keepPresent(view: ViewState, layout: Layout, wires: readonly DrawnWire[]) {
-  const { selectedNodes, selectedWires, hoveredWire, inspectedPort } = view;
+export function keepPresent(
+  view: ViewState,
+  document: Document,
+  layout: Layout,
+  wires: readonly DrawnWire[],
+) {
+  const { selectedNodes, selectedWires, selectedAnnotations, hoveredWire, inspectedPort } = view;
+  const annotations = new Set<string>(listAnnotations(document));
   const ids = new Set(wires.map(({ id }) => id));
   const ports = new Set([...layout.values()].flatMap((each) => each.ports.map(({ port }) => port)));
   return {
     selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path) && !layout.get(path)?.entered),
     selectedWires: keepOnly(selectedWires, (id) => ids.has(id)),
+    selectedAnnotations: keepOnly(selectedAnnotations, (id) => annotations.has(id)),
     hoveredWire: hoveredWire !== undefined && ids.has(hoveredWire) ? hoveredWire : undefined,
     inspectedPort: inspectedPort !== undefined && ports.has(inspectedPort) ? inspectedPort : undefined,
   } satisfies Partial<DocumentView>;

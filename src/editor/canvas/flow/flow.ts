@@ -14,7 +14,7 @@ import {
   type useStoreApi,
   type Viewport,
 } from '@xyflow/react';
-import type { Point } from '../../../document/document.ts';
+import type { Frame, Note, Point } from '../../../document/document.ts';
 import type { EditorState } from '../../state/store.ts';
 import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
@@ -35,13 +35,15 @@ export {
 } from '@xyflow/react';
 
 export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block' | 'body'>;
+export type AnnotationNode = FlowNodeBase<{ annotation: Note | Frame }, 'note' | 'frame'>;
+export type CanvasNode = FlowNode | AnnotationNode;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
-type FlowNodeChange = NodeChange<FlowNode>;
+export type CanvasNodeChange = NodeChange<CanvasNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
 
 /** The view of the drawing, to be moved and asked. */
 export type Flow = ReturnType<typeof useReactFlow>;
-export type FlowProps = ReactFlowProps<FlowNode, FlowEdge>;
+export type FlowProps = ReactFlowProps<CanvasNode, FlowEdge>;
 
 /** How the view is brought to the whole of a drawing. */
 export const wholeDrawing = { padding: 0.06, maxZoom: 1 };
@@ -114,7 +116,8 @@ export function flowNodes(
 
 function labelOf({ path, node, scope }: NodeLayout): string {
   const name = node.label ? `${node.label}, ${node.block}` : node.block;
-  return scope === '' ? `${name} ${node.id}` : `${name} ${path}`;
+  const place = scope === '' ? `${name} ${node.id}` : `${name} ${path}`;
+  return node.bypass ? `${place}, bypassed` : place;
 }
 
 /** React Flow's edges; a wire at a body's boundary is an edge of the combinator itself. */
@@ -152,7 +155,7 @@ export function flowEdges(
  * unless they are leaving it.
  */
 export function movesIn(
-  changes: readonly FlowNodeChange[],
+  changes: readonly CanvasNodeChange[],
   layout: Layout,
   leaving?: ReadonlySet<string>,
 ): Map<string, Point> {
@@ -172,7 +175,7 @@ export function movesIn(
 
 /** The selection after React Flow's changes to it; the same set when there are none. */
 export function selectionAfter(
-  changes: readonly (FlowNodeChange | FlowEdgeChange)[],
+  changes: readonly (CanvasNodeChange | FlowEdgeChange)[],
   selected: ReadonlySet<string>,
 ): ReadonlySet<string> {
   if (!changes.some(({ type }) => type === 'select')) return selected;

@@ -26,7 +26,7 @@ export interface NodeLayout {
   readonly picture?: Box & { readonly port: string };
   /** The frame of an open body, from the node's corner. */
   readonly frame?: Frame;
-  /** “× 26 × 26”: how often the node is applied. */
+  /** “× 26 × 26”: how often the node is applied; “bypassed” while it is not. */
   readonly mapped: string;
   /** Whether its body fills the canvas: then it is nothing but its frame. */
   readonly entered?: true;
@@ -66,6 +66,8 @@ export interface Facts {
 const padding = 8;
 const narrowest = 96;
 const portless: NodePorts = { inputs: [], outputs: [] };
+/** What stands behind the title of a node that takes no part. */
+export const bypassed = 'bypassed';
 const noPicture: Size = { width: 80, height: 24 };
 
 /**
@@ -150,7 +152,7 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
   const path = joinPath(scope, node.id);
   const rows = Math.max(names.inputs.length, names.outputs.length, 1);
   const top = titleHeight + rows * portRow;
-  const mapped = facts.mapped(path, node);
+  const mapped = node.bypass ? bypassed : facts.mapped(path, node);
   const optional = blocks.get(node.block)?.optionalInputs ?? {};
   const least = snapUp(Math.max(narrowest, headWidth(node, mapped), portsWidth(names)));
   const common = { path, scope, node, mapped };
@@ -236,7 +238,11 @@ function headWidth(node: Node, mapped: string): number {
   const open = node.body || blocks.get(node.block)?.body ? 24 : 0;
   return Math.min(
     260,
-    24 + open + measureText(titleOf(node), 13) + (mapped ? 10 + measureText(mapped, 11) : 0),
+    24 +
+      open +
+      measureText(titleOf(node), 13) +
+      (mapped ? 10 + measureText(mapped, 11) : 0) +
+      (node.note ? 20 : 0),
   );
 }
 

@@ -12,6 +12,7 @@ import { titleHeight } from '../layout/placePorts.ts';
 import { EmptyBody } from './EmptyBody.tsx';
 import { NodePicture } from './NodePicture.tsx';
 import { PortHandle } from './PortHandle.tsx';
+import { Remark } from './Remark.tsx';
 
 /** A node: its title, its ports and its live picture, or the frame that its body is drawn in. */
 export const BlockNode = memo(function BlockNode({ data: { layout }, selected }: NodeProps<FlowNode>) {
@@ -36,7 +37,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       <div
         className="node-title"
         style={{ height: titleHeight }}
-        title={node.note || block?.summary}
+        title={block?.summary}
         {...(hasBody && { onDoubleClick: () => enter(editor, path) })}
       >
         {hasBody && (
@@ -53,10 +54,18 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
         )}
         <span className="node-name">{titleOf(node)}</span>
         {mapped && (
-          <span className="node-mapped" title="Applied once for each of these, with the same weights">
+          <span
+            className="node-mapped"
+            title={
+              node.bypass
+                ? 'Bypassed: passes its first input on'
+                : 'Applied once for each of these, with the same weights'
+            }
+          >
             {mapped}
           </span>
         )}
+        {node.note && <Remark text={node.note} />}
       </div>
       {frame && (
         <div
