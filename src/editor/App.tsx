@@ -2,6 +2,8 @@ import { useLayoutEffect } from 'react';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
+import { ConnectingNotes } from './canvas/wires/ConnectingNotes.tsx';
+import { OpenConnectMenu } from './canvas/wires/OpenConnectMenu.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -59,6 +61,7 @@ function Page() {
         <Canvas />
         <Pictures />
         <WireNotes />
+        <ConnectingNotes />
         <Hint />
         <Notices />
         <Answer />
@@ -67,6 +70,7 @@ function Page() {
       <ProblemsPanel />
       <StatusBar />
       <AddMenu />
+      <OpenConnectMenu />
       <DragGhost />
       <OpenDialog />
     </div>

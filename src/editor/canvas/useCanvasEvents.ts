@@ -1,9 +1,12 @@
 import { moveNodes } from '../../document/edits.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit, endGesture } from '../state/edit.ts';
+import { landOnWire } from '../state/landOnWire.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
 import { portKey } from './layout/layout.ts';
+import { landingWireOf } from './wires/landing.ts';
+import { pressWireEnd } from './wires/pressWireEnd.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
 
 /** What React Flow reports of dragging, wiring and selecting, brought into the document and the editor's state. */
@@ -26,9 +29,18 @@ export function useCanvasEvents() {
       if (selected !== selectedWires) editor.setState({ selectedWires: selected });
     },
     onNodeDragStart: () => endGesture(editor),
-    onNodeDragStop: () => endGesture(editor),
+    onNodeDrag(_event, { id }, dragged) {
+      const wire = dragged.length === 1 ? landingWireOf(editor.getState(), id) : undefined;
+      if (wire !== editor.getState().landingWire) editor.setState({ landingWire: wire });
+    },
+    onNodeDragStop(_event, { id }) {
+      landOnWire(editor, id);
+      endGesture(editor);
+    },
     onSelectionDragStop: () => endGesture(editor),
-    onConnectStart(_, { nodeId, handleId, handleType }) {
+    onConnectStart(_event, { nodeId, handleId, handleType }) {
+      // The end of a wire is being dragged, which has been noted before.
+      if (editor.getState().connecting?.wire !== undefined) return;
       const port = portOf(editor.getState().layout, nodeId, handleId, handleType === 'source');
       if (port) startConnecting(editor, port);
     },
@@ -36,6 +48,18 @@ export function useCanvasEvents() {
       onWireEnd(event, state);
       stopConnecting(editor);
     },
+    onReconnectStart(_event, { id, source, sourceHandle, target, targetHandle }, fixed) {
+      const { layout } = editor.getState();
+      const port =
+        fixed === 'source'
+          ? portOf(layout, source, sourceHandle, true)
+          : portOf(layout, target, targetHandle, false);
+      if (port) startConnecting(editor, port, { wire: id });
+    },
+    // Wires have ends to drag only where this is set; what is done when they are let go says onConnectEnd.
+    onReconnect: () => {},
+    onTouchStart: pressWireEnd,
+    onPaneClick: () => stopConnecting(editor),
     isValidConnection({ source, sourceHandle, target, targetHandle }) {
       const { layout, connecting } = editor.getState();
       const other = connecting?.gives

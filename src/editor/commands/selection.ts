@@ -46,7 +46,8 @@ export function hasSelection({ editor }: CommandContext): boolean {
   return selectedNodes.size > 0 || selectedWires.size > 0;
 }
 
-function focusedNode(): string | undefined {
+/** The node that has the focus, by its path. */
+export function focusedNode(): string | undefined {
   const focused = document.activeElement;
   const isNode = focused?.classList.contains('react-flow__node');
   return (isNode && focused?.getAttribute('data-id')) || undefined;

@@ -80,6 +80,13 @@ export function show(editor: Editor, history: History, more: Partial<EditorState
   editor.setState((state) => {
     const next = { ...state, ...more };
     const derived = derive(history, next.collapsed, next);
-    return { ...more, ...derived, ...keepPresent(next, derived.layout, derived.wires) };
+    // What was judged for another graph, or another view of it, holds no longer.
+    const judged = derived.program === state.program && next.collapsed === state.collapsed;
+    return {
+      ...more,
+      ...derived,
+      ...keepPresent(next, derived.layout, derived.wires),
+      ...(!judged && { connecting: undefined, connectMenu: undefined }),
+    };
   });
 }
