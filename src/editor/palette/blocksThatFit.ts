@@ -26,19 +26,17 @@ export function blocksThatFit(
   return fitting;
 }
 
-/** The first input that takes a value of this type, whatever the others are given. */
+/** The first input that takes a value of this type, whatever the others are given; not one that needs no wire. */
 function inputFor(block: Block, type: ValueType | undefined): string | undefined {
   const params = defaultsOf(block);
-  const inputs = portsOf({ block: block.type })?.inputs ?? [];
-  return inputs.find((port) => {
-    const others = inputs.filter((each) => each !== port && !(each in (block.optionalInputs ?? {})));
-    return (
-      !type ||
-      partners(type, params).some(
-        (other) => acceptsTypes(block, { ...all(others, other), [port]: type }, params).kind === 'fits',
-      )
-    );
-  });
+  const optional = block.optionalInputs ?? {};
+  const inputs = (portsOf({ block: block.type })?.inputs ?? []).filter((port) => !(port in optional));
+  if (!type) return inputs[0];
+  return inputs.find((port) =>
+    partners(type, params).some(
+      (other) => acceptsTypes(block, { ...all(inputs, other), [port]: type }, params).kind === 'fits',
+    ),
+  );
 }
 
 /** The first output of which a value can be of a type that an input takes. */
@@ -102,8 +100,14 @@ function all(ports: readonly string[], type: ValueType): Record<string, ValueTyp
   return Object.fromEntries(ports.map((port) => [port, type]));
 }
 
-function defaultsOf(block: Block): ValuesOf<Params> {
-  return Object.fromEntries(Object.entries(block.params).map(([name, param]) => [name, param.default]));
+/** The parameters of a new node. */
+function defaultsOf({ params, starter = {} }: Block): ValuesOf<Params> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, param]) => {
+      const set = starter[name];
+      return [name, (set === undefined ? undefined : param.parse(set)) ?? param.default];
+    }),
+  );
 }
 
 const [features, time] = [axis('features', 16), axis('time', 8)];

@@ -14,10 +14,11 @@ export function WireNotes() {
       ? wires.find(({ id }) => selectedWires.has(id))
       : undefined,
   );
-  const dragging = useEditorState(
-    ({ connecting, placing, landingWire }) => !!connecting || !!placing || landingWire !== undefined,
+  const busy = useEditorState(
+    ({ connecting, connectMenu, placing, landingWire }) =>
+      !!connecting || !!connectMenu || !!placing || landingWire !== undefined,
   );
-  if (dragging) return null;
+  if (busy) return null;
   return (
     <>
       {selected?.problem && <BadWire wire={selected} />}

@@ -8,8 +8,8 @@ import { wireEnds } from './wires.ts';
 
 /** How far inside a node's edge a wire has to run for the node to lie on it. */
 const inset = 8;
-/** How many points of a wire are looked at. */
-const samples = 48;
+/** How many points of each segment of a wire are looked at. */
+const samples = 32;
 
 type State = Pick<EditorState, 'history' | 'inference' | 'layout' | 'wires'>;
 
@@ -28,7 +28,8 @@ export function landingWireOf(state: State, path: string): string | undefined {
     if (wire.scope !== node.scope) continue;
     const curve = wireCurve(state.layout, wire);
     if (!curve) continue;
-    const spots = Array.from({ length: samples + 1 }, (_, i) => pointOn(curve, i / samples));
+    const last = samples * curve.length;
+    const spots = Array.from({ length: last + 1 }, (_, i) => pointOn(curve, i / last));
     const distance = distanceInside(box, spots);
     if (distance < (nearest?.distance ?? Number.POSITIVE_INFINITY) && portsFor(state, path, wire.id))
       nearest = { id: wire.id, distance };
