@@ -1,10 +1,9 @@
-import { devices } from '@playwright/test';
+import { devices, type Page } from '@playwright/test';
 import { expect, middleOf, test } from './editorPage.ts';
 
 /** Where the end of a wire can be held: just outside the port. */
-async function endOf(port: Parameters<typeof middleOf>[0], gives: boolean) {
-  const { x, y } = await middleOf(port);
-  return { x: x + (gives ? 18 : -18), y };
+function endOf(page: Page, wire: string, end: 'source' | 'target') {
+  return middleOf(page.locator(`.react-flow__edge[data-id="${wire}"] .react-flow__edgeupdater-${end}`));
 }
 
 test('the end of a wire is dragged to another port in one step; let go elsewhere it goes back', async ({
@@ -20,7 +19,7 @@ test('the end of a wire is dragged to another port in one step; let go elsewhere
     await page.mouse.move(to.x, to.y, { steps: 4 });
     await page.mouse.up();
   };
-  const end = await endOf(editor.port('guess.x'), false);
+  const end = await endOf(page, 'flat.y>guess.x', 'target');
   await drag(end, { x: end.x - 80, y: end.y + 100 });
   await expect(editor.wire('flat.y', 'guess.x')).toHaveCount(1);
   await expect(page.getByRole('dialog', { name: 'Add a block' })).toHaveCount(0);
@@ -35,7 +34,7 @@ test('the end of a wire is dragged to another port in one step; let go elsewhere
 
 test('the end at an output can be dragged as well', async ({ editor, page }) => {
   await editor.open();
-  const end = await endOf(editor.port('edges.y'), true);
+  const end = await endOf(page, 'edges.y>pool.x', 'source');
   const to = await middleOf(editor.port('draw.out'));
   await page.mouse.move(end.x, end.y);
   await page.mouse.down();
@@ -184,7 +183,7 @@ test.describe('on a touch screen', () => {
 
   test('a finger drags the end of a wire', async ({ editor, page, context }) => {
     await editor.open();
-    const from = await endOf(editor.port('guess.x'), false);
+    const from = await endOf(page, 'flat.y>guess.x', 'target');
     const to = await middleOf(editor.port('odds.x'));
     const client = await context.newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: { x: number; y: number }) =>
