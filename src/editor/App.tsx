@@ -4,6 +4,8 @@ import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
+import { ConnectingNotes } from './canvas/wires/ConnectingNotes.tsx';
+import { OpenConnectMenu } from './canvas/wires/OpenConnectMenu.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
 import { useClipboard } from './commands/useClipboard.ts';
 import { useShortcuts } from './commands/useShortcuts.ts';
@@ -67,6 +69,7 @@ function Page() {
         <MiniMapCorner />
         <WireNotes />
         <Breadcrumbs />
+        <ConnectingNotes />
         <Hint />
         <Notices />
         <Answer />
@@ -76,6 +79,7 @@ function Page() {
       <StatusBar />
       <AddMenu />
       <SelectionMenu />
+      <OpenConnectMenu />
       <DragGhost />
       <OpenDialog />
       <FileDrop />

@@ -10,6 +10,7 @@ import './styles/inspector.css';
 import './styles/fields.css';
 import './styles/panels.css';
 import './styles/floating.css';
+import './styles/wiring.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Document } from '../document/document.ts';

@@ -44,13 +44,15 @@ export function Canvas() {
       connectionLineComponent={ConnectionLine}
       {...events}
       connectionRadius={28}
+      connectionDragThreshold={3}
+      connectOnClick={false}
+      reconnectRadius={12}
       deleteKeyCode={null}
       multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
       panOnDrag={panButtons}
       panActivationKeyCode={null}
       selectionKeyCode="Shift"
       elevateNodesOnSelect={false}
-      edgesReconnectable={false}
       zoomOnDoubleClick={false}
       snapToGrid
       snapGrid={snapGrid}

@@ -10,6 +10,7 @@ import { portKey } from './layout/layout.ts';
 import { useCarried } from './useCarried.ts';
 import { useEscaping } from './useEscaping.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
+import { pressWireEnd } from './wires/pressWireEnd.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
 
 /** What React Flow reports of dragging, wiring and selecting, brought into the document and the editor's state. */
@@ -55,7 +56,9 @@ export function useCanvasEvents() {
       event.preventDefault();
       openMenuAt(editor, event);
     },
-    onConnectStart(_, { nodeId, handleId, handleType }) {
+    onConnectStart(_event, { nodeId, handleId, handleType }) {
+      // The end of a wire is being dragged, which has been noted before.
+      if (editor.getState().connecting?.wire !== undefined) return;
       const port = portOf(editor.getState().layout, nodeId, handleId, handleType === 'source');
       if (port) startConnecting(editor, port);
     },
@@ -63,6 +66,18 @@ export function useCanvasEvents() {
       onWireEnd(event, state);
       stopConnecting(editor);
     },
+    onReconnectStart(_event, { id, source, sourceHandle, target, targetHandle }, fixed) {
+      const { layout } = editor.getState();
+      const port =
+        fixed === 'source'
+          ? portOf(layout, source, sourceHandle, true)
+          : portOf(layout, target, targetHandle, false);
+      if (port) startConnecting(editor, port, { wire: id });
+    },
+    // Wires have ends to drag only where this is set; what is done when they are let go says onConnectEnd.
+    onReconnect: () => {},
+    onTouchStart: pressWireEnd,
+    onPaneClick: () => stopConnecting(editor),
     isValidConnection({ source, sourceHandle, target, targetHandle }) {
       const { layout, connecting } = editor.getState();
       const other = connecting?.gives

@@ -4,11 +4,13 @@ import { splitPath } from '../../document/path.ts';
 import { topmost } from '../../document/subgraph.ts';
 import { placeIn } from '../state/addBlock.ts';
 import { endGesture } from '../state/edit.ts';
+import { landOnWire } from '../state/landOnWire.ts';
 import { show } from '../state/store.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type CanvasNode, useReactFlow } from './flow/flow.ts';
 import { dragScope } from './layout/dragScope.ts';
 import type { Layout } from './layout/layout.ts';
+import { landingWireOf } from './wires/landing.ts';
 
 interface Drag {
   readonly paths: readonly string[];
@@ -54,7 +56,12 @@ export function useNodeDrag() {
     const scope = event.altKey
       ? current.scope
       : dragScope(current.layout, current.paths, current.scope, spot);
-    aim(scope === current.scope ? undefined : scope);
+    const into = scope === current.scope ? undefined : scope;
+    aim(into);
+    const [path] = current.paths;
+    const isAlone = path !== undefined && current.paths.length === 1 && into === undefined;
+    const wire = isAlone ? landingWireOf(editor.getState(), path) : undefined;
+    if (wire !== editor.getState().landingWire) editor.setState({ landingWire: wire });
   };
   const stop = async () => {
     const { current } = drag;
@@ -66,7 +73,7 @@ export function useNodeDrag() {
       const [x, y] = [Math.min(...boxes.map((each) => each.x)), Math.min(...boxes.map((each) => each.y))];
       const place = placeIn(layout, scope, x, y);
       moveToScope(editor, current.paths, scope, () => place, 'move');
-    }
+    } else if (current?.paths[0] !== undefined) landOnWire(editor, current.paths[0]);
     aim(undefined);
     drag.current = undefined;
     editor.setState({ dragging: undefined });

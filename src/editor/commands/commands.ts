@@ -3,6 +3,7 @@ import { arrangeCommands } from './arrange.ts';
 import { bodyCommands, enterBody } from './bodies.ts';
 import { clipboardCommands } from './clipboard.ts';
 import type { Command } from './command.ts';
+import { connectCommands } from './connect.ts';
 import { documentCommands } from './documents.ts';
 import { editCommands } from './edit.ts';
 import { selectionCommands } from './selection.ts';
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...clipboardCommands,
   enterBody,
+  ...connectCommands,
   ...annotateCommands,
   ...selectionCommands,
   ...bodyCommands,

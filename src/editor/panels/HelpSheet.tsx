@@ -9,7 +9,9 @@ type Row = readonly [keys: string, what: string];
 const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
   edit: [
     ['Drag from a port', 'Wire; let go on empty canvas to add what fits'],
-    ['Drag onto a wire', 'Insert a block from the palette'],
+    ['Press two ports', 'Wire them, one after the other; Esc or the empty canvas gives up'],
+    ['Drag the end of a wire', 'Lead it to another port; let go elsewhere, it goes back'],
+    ['Drag onto a wire', 'Insert a block from the palette, or a node that is not wired yet'],
   ],
   selection: [
     ['Tab', 'Go to the next node or wire'],
@@ -51,8 +53,8 @@ export function HelpSheet() {
       <p className="quiet">
         A layer is a function from a vector to a vector. Slide one over a picture with <em>convolve</em>,
         apply it several times with <em>stack</em>, carry it along a sequence with <em>recur</em> or up a tree
-        with <em>recurse</em>: drop it into their frames. Without a mouse, choose what feeds an input in the
-        inspector, under Ports.
+        with <em>recurse</em>: drop it into their frames. Without a mouse, list the ports that fit the
+        selected node with <kbd>C</kbd>, or choose what feeds an input in the inspector, under Ports.
       </p>
     </Dialog>
   );

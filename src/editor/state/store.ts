@@ -87,11 +87,17 @@ export function show(editor: Editor, history: History, more: Partial<EditorState
     const next = { ...merged, entered: presentScope(history.present, merged.entered) };
     const derived = derive(history, next, next);
     const { entered } = next;
+    // What was judged for another graph, or another view of it, holds no longer.
+    const judged =
+      derived.program === state.program &&
+      next.collapsed === state.collapsed &&
+      entered === state.entered;
     return {
       ...more,
       ...derived,
       entered,
       ...keepPresent(next, history.present, derived.layout, derived.wires),
+      ...(!judged && { connecting: undefined, connectMenu: undefined }),
     };
   });
 }

@@ -45,18 +45,37 @@ interface DocumentView {
   readonly hoveredWire: string | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
-  /** A wire that is being dragged: from which port, and where it may end. */
-  readonly connecting:
-    | { readonly port: string; readonly gives: boolean; readonly fits: ReadonlyMap<string, Fit> }
-    | undefined;
+  readonly connecting: Connecting | undefined;
+  readonly connectMenu: ConnectMenuOf | undefined;
   readonly placing: Placing | undefined;
   readonly dragging: Dragging | undefined;
+  /** The wire that the node that is being dragged would go on. */
+  readonly landingWire: string | undefined;
   readonly adding: Adding | undefined;
   /** Where the menu of what can be done with the selection is open, in the window. */
   readonly menu: { readonly x: number; readonly y: number } | undefined;
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
 }
+
+/** A wire that is being made: from which port, and where it may end. */
+export interface Connecting {
+  readonly port: string;
+  readonly gives: boolean;
+  /** By key (`portKey`). */
+  readonly fits: ReadonlyMap<string, Fit>;
+  /** The wire whose other end is being moved, if it is not a new one. */
+  readonly wire?: string | undefined;
+  /** Whether the port was tapped, and another is to be; otherwise the wire is being dragged. */
+  readonly tapped?: boolean | undefined;
+}
+
+/** The menu that lists where wires could lead, and what it lists them for. */
+export type ConnectMenuOf =
+  /** All ports of a node, or one of them, by key (`portKey`). */
+  | { readonly node: string; readonly port?: string }
+  /** Either end of a wire. */
+  | { readonly wire: string };
 
 /** A block that is being dragged from the palette. */
 export interface Placing {
@@ -100,8 +119,10 @@ export const firstLook: DocumentView = {
   hoveredWire: undefined,
   inspectedPort: undefined,
   connecting: undefined,
+  connectMenu: undefined,
   placing: undefined,
   dragging: undefined,
+  landingWire: undefined,
   adding: undefined,
   menu: undefined,
   hint: undefined,

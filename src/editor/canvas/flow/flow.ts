@@ -28,6 +28,7 @@ export {
   Position,
   ReactFlow,
   ReactFlowProvider,
+  useConnection,
   useReactFlow,
   useStoreApi,
   useViewport,
@@ -120,7 +121,10 @@ function labelOf({ path, node, scope }: NodeLayout): string {
   return node.bypass ? `${place}, bypassed` : place;
 }
 
-/** React Flow's edges; a wire at a body's boundary is an edge of the combinator itself. */
+/**
+ * React Flow's edges; a wire at a body's boundary is an edge of the combinator itself. Where several wires leave one output,
+ * its end of them can only be dragged on the one that is selected: they lie on top of each other there.
+ */
 export function flowEdges(
   { wires, layout, selectedWires }: ShownWires,
   before: ReadonlyMap<string, FlowEdge>,
@@ -128,12 +132,16 @@ export function flowEdges(
   const owners = new Map<string, PortLayout & { readonly owner: string }>();
   for (const { path, ports } of layout.values())
     for (const port of ports) owners.set(port.port, { ...port, owner: path });
+  const leaving = new Map<string, number>();
+  for (const { from } of wires) leaving.set(from, (leaving.get(from) ?? 0) + 1);
   return wires.flatMap((wire) => {
     const [from, to] = [owners.get(wire.from), owners.get(wire.to)];
     if (!from || !to) return [];
     const selected = selectedWires.has(wire.id);
+    const reconnectable = selected || leaving.get(wire.from) === 1 ? true : ('target' as const);
     const old = before.get(wire.id);
-    if (old && old.data?.wire === wire && old.selected === selected) return [old];
+    if (old?.data?.wire === wire && old.selected === selected && old.reconnectable === reconnectable)
+      return [old];
     return [
       {
         id: wire.id,
@@ -143,6 +151,7 @@ export function flowEdges(
         target: to.owner,
         targetHandle: handleId(to),
         selected,
+        reconnectable,
         data: { wire },
         ariaLabel: `Wire from ${wire.from} to ${wire.to}`,
       },

@@ -14,7 +14,7 @@ export const Wire = memo(function Wire({
   data,
 }: EdgeProps<FlowEdge>) {
   const editor = useEditor();
-  const landing = useEditorState(({ placing }) => placing?.wire === id);
+  const landing = useEditorState(({ placing, landingWire }) => placing?.wire === id || landingWire === id);
   const [start, end] = [
     { x: sourceX, y: sourceY },
     { x: targetX, y: targetY },
