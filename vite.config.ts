@@ -53,6 +53,8 @@ export default defineConfig({
     },
   },
   test: {
+    // Only what hangs is to fail by its time: a busy machine takes ten times as long as a quiet one.
+    testTimeout: 30_000,
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
     projects: [
       {
