@@ -2,7 +2,7 @@ import { stopConnecting } from '../state/connect.ts';
 import type { Editor } from '../state/store.ts';
 import type { ConnectMenuOf } from '../state/viewState.ts';
 import type { Command } from './command.ts';
-import { focusedNode } from './selection.ts';
+import { focusedNode } from './focus.ts';
 
 const connect: Command = {
   id: 'connect',

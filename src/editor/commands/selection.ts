@@ -46,10 +46,3 @@ export function hasSelection({ editor }: CommandContext): boolean {
   const { selectedNodes, selectedWires, selectedAnnotations } = editor.getState();
   return selectedNodes.size + selectedWires.size + selectedAnnotations.size > 0;
 }
-
-/** The node that has the focus, by its path. */
-export function focusedNode(): string | undefined {
-  const focused = document.activeElement;
-  const isNode = focused?.classList.contains('react-flow__node');
-  return (isNode && focused?.getAttribute('data-id')) || undefined;
-}

@@ -138,8 +138,8 @@ export class Autosave {
   }
 
   /** The id of this tab's document. */
-  get current(): string | undefined {
-    return this.id;
+  get id(): string | undefined {
+    return this.current?.id;
   }
 
   /** Keeps the document as it is now: at once, or within a quarter of a second when many changes follow each other. */

@@ -63,7 +63,7 @@ export function createLibrary(editor: Editor): Library {
   const show = (document: Document, from?: FileSystemFileHandle) => {
     file = from;
     untouched = document;
-    openDocument(editor, document, keptView(autosave.current));
+    openDocument(editor, document, keptView(autosave.id));
   };
   const showNew = async (loaded: Loaded, what: string, from?: FileSystemFileHandle) => {
     if (loaded.document) {
@@ -115,7 +115,7 @@ export function createLibrary(editor: Editor): Library {
       if (linked?.errors) refuse(editor, linked, 'The link');
       editor.subscribe((now, before) => {
         if (now.collapsed !== before.collapsed || now.entered !== before.entered)
-          keepView(autosave.current, now);
+          keepView(autosave.id, now);
       });
       editor.subscribe((now, before) => {
         const { present, future } = now.history;
