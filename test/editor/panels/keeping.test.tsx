@@ -15,6 +15,10 @@ import type { Editor } from '../../../src/editor/state/store.ts';
 import { editorOf, reader } from '../editorOf.ts';
 import { outside, renderEditor } from '../renderEditor.tsx';
 
+// Fetched beforehand, so that no test waits for them.
+import '../../../src/editor/panels/GraphsDialog.tsx';
+import '../../../src/editor/panels/HistoryDialog.tsx';
+
 let editor: Editor;
 let library: Library;
 
