@@ -1,6 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+// What is fetched when it is wanted is there at once.
+import '../../../src/compiler/costs.ts';
 import { setParameter } from '../../../src/document/edits.ts';
 import { CostSection } from '../../../src/editor/inspector/CostSection.tsx';
 import { edit } from '../../../src/editor/state/edit.ts';
@@ -38,7 +40,9 @@ test('counts again after an edit', async () => {
 });
 
 test('says on what it depends where a size is not known', async () => {
-  renderEditor(editorOf(nameReader('')), <CostSection path="embed" />);
+  const editor = editorOf(nameReader());
+  edit(editor, (document) => setParameter(document, 'letters', 'value', undefined));
+  renderEditor(editor, <CostSection path="embed" />);
   expect(await screen.findByText('Operations')).toBeDefined();
   expect(screen.getAllByText(/length\(letters\)/).length).toBeGreaterThan(0);
 });
