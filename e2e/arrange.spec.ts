@@ -104,7 +104,7 @@ test('a remark shows on the node where its mark is pointed at', async ({ editor,
 test('a note is written, coloured, moved and removed', async ({ editor, page }) => {
   await page.locator('.react-flow__pane').click({ position: { x: 400, y: 560 } });
   await page.keyboard.press('n');
-  await page.keyboard.type('Look here first');
+  await page.getByRole('textbox', { name: 'Text of the note' }).fill('Look here first');
   await page.keyboard.press('Escape');
   const note = page.getByRole('group', { name: 'Note: Look here first' });
   await expect(note).toBeFocused();
@@ -126,7 +126,7 @@ test('a frame takes along what lies in it when its title is dragged, as one step
   await selectAll(editor);
   const before = await placesOf(editor);
   await page.keyboard.press('Shift+N');
-  await page.keyboard.type('Reader');
+  await page.getByRole('textbox', { name: 'Title of the frame' }).fill('Reader');
   await page.keyboard.press('Enter');
   const title = page.locator('.frame-title', { hasText: 'Reader' });
   const start = await middleOf(title);

@@ -66,7 +66,7 @@ const narrowest = 96;
 const emptyFrame: Size = { width: 240, height: 104 };
 const portless: NodePorts = { inputs: [], outputs: [] };
 /** What stands behind the title of a node that takes no part. */
-export const bypassed = 'bypassed';
+const bypassed = 'bypassed';
 const noPicture: Size = { width: 80, height: 24 };
 
 /**
