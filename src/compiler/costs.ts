@@ -25,9 +25,6 @@ export interface Count {
   readonly waitsFor?: string;
 }
 
-/** The bytes that a number takes, weight or activation. */
-export const bytesOfNumber = 4;
-
 /**
  * What every node with types costs, by path; the empty path is the whole graph. Nothing is run or unfolded: a layer is lowered once,
  * by itself, for the types that it is given, and counted as often as the combinators around it apply it.

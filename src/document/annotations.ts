@@ -10,7 +10,7 @@ import { limits } from './limits.ts';
 export type AnnotationId = `${'note' | 'frame'} ${number}`;
 
 /** The least width and height of a note or frame. */
-export const leastSize: Point = [80, 40];
+const leastSize: Point = [80, 40];
 
 export function isAnnotation(id: string): id is AnnotationId {
   return /^(?:note|frame) \d+$/.test(id);

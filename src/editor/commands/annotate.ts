@@ -2,7 +2,7 @@ import { isAnnotation } from '../../document/annotations.ts';
 import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
 import type { Command } from './command.ts';
 
-export const addNote: Command = {
+const addNote: Command = {
   id: 'add-note',
   title: 'Add a note',
   group: 'edit',
@@ -15,7 +15,7 @@ export const addNote: Command = {
   },
 };
 
-export const frameSelection: Command = {
+const frameSelection: Command = {
   id: 'frame-selection',
   title: 'Frame the selection',
   group: 'edit',

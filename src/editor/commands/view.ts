@@ -29,7 +29,7 @@ export const showAll: Command = {
   run: ({ flow }) => void flow.fitView({ ...wholeDrawing, duration: motion(200) }),
 };
 
-export const showSelection: Command = {
+const showSelection: Command = {
   id: 'show-selection',
   title: 'Show the selection',
   group: 'view',

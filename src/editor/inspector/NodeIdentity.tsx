@@ -29,7 +29,7 @@ export function NodeIdentity({ layout: { path, node, ports } }: { readonly layou
       <TextField
         key={`remark ${path}`}
         label="Remark"
-        lines={node.note ? 3 : 1}
+        lines={2}
         value={node.note ?? ''}
         placeholder="What others should know"
         onText={(text) => {

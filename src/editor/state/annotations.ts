@@ -7,15 +7,32 @@ import {
 } from '../../document/annotations.ts';
 import type { Document, Point } from '../../document/document.ts';
 import { contentsOf, frameAround } from '../canvas/annotations/frameContents.ts';
-import { snap } from '../canvas/layout/geometry.ts';
+import { type Box, overlaps, snap } from '../canvas/layout/geometry.ts';
 import { type Layout, layOut } from '../canvas/layout/layout.ts';
 import { edit } from './edit.ts';
 import { notify } from './notify.ts';
 import type { Editor } from './store.ts';
 
-/** Puts an empty note at a point of the canvas, to be written at once. */
+/** Puts an empty note near a point of the canvas, where no node hides it, to be written at once. */
 export function addNoteAt(editor: Editor, { x, y }: { readonly x: number; readonly y: number }): void {
-  begin(editor, (document) => addNote(document, { text: '', at: [snap(x), snap(y)] }));
+  const { layout } = editor.getState();
+  const nodes = [...layout.values()].filter(({ scope }) => scope === '').map(({ box }) => box);
+  const at = freePlace(nodes, { x: snap(x), y: snap(y), ...roomForNote });
+  begin(editor, (document) => addNote(document, { text: '', at }));
+}
+
+/** What a note of a few lines takes. */
+const roomForNote = { width: 208, height: 96 };
+
+/** The nearest place to that of a box at which it keeps clear of all others; its own when there is none around. */
+function freePlace(others: readonly Box[], box: Box): Point {
+  for (let ring = 0; ring <= 40; ring++)
+    for (let row = -ring; row <= ring; row++)
+      for (let column = -ring; column <= ring; column += Math.abs(row) === ring ? 1 : 2 * ring) {
+        const moved = { ...box, x: box.x + 32 * column, y: box.y + 32 * row };
+        if (!others.some((each) => overlaps(moved, each, 12))) return [moved.x, moved.y];
+      }
+  return [box.x, box.y];
 }
 
 /** Draws a frame around the selected nodes, to be titled at once. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { overlaps } from '../../../src/editor/canvas/layout/geometry.ts';
 import { addNoteAt, frameSelection } from '../../../src/editor/state/annotations.ts';
 import { undoStep } from '../../../src/editor/state/edit.ts';
 import { removeSelection } from '../../../src/editor/state/remove.ts';
@@ -10,14 +11,26 @@ describe('notes', () => {
   test('begin empty, selected, and ready to be written', () => {
     const editor = editorOf(reader());
     select(editor, ['pool']);
-    addNoteAt(editor, { x: 13, y: 22 });
+    addNoteAt(editor, { x: 13, y: 2022 });
     const { history, selectedNodes, selectedAnnotations, editedAnnotation } = editor.getState();
-    expect(history.present.notes).toEqual([{ text: '', at: [12, 24] }]);
+    expect(history.present.notes).toEqual([{ text: '', at: [12, 2024] }]);
     expect([selectedNodes.size, [...selectedAnnotations], editedAnnotation]).toEqual([
       0,
       ['note 0'],
       'note 0',
     ]);
+  });
+
+  test('begin where no node hides them, as near as can be', () => {
+    const editor = editorOf(reader());
+    addNoteAt(editor, { x: 700, y: 20 });
+    const [note] = editor.getState().history.present.notes ?? [];
+    const [x = 0, y = 0] = note?.at ?? [];
+    const hides = [...editor.getState().layout.values()].filter(({ box }) =>
+      overlaps(box, { x, y, width: 208, height: 64 }),
+    );
+    expect(hides).toEqual([]);
+    expect(Math.hypot(x - 700, y - 20)).toBeLessThan(400);
   });
 
   test('are removed and brought back in one step each', () => {

@@ -67,7 +67,7 @@ const padding = 8;
 const narrowest = 96;
 const portless: NodePorts = { inputs: [], outputs: [] };
 /** What stands behind the title of a node that takes no part. */
-export const bypassed = 'bypassed';
+const bypassed = 'bypassed';
 const noPicture: Size = { width: 80, height: 24 };
 
 /**
