@@ -16,6 +16,7 @@ import { graphAt, nodeAt, walkNodes } from '../../src/document/graph.ts';
 import { load } from '../../src/document/load.ts';
 import { splitPort } from '../../src/document/path.ts';
 import { portsOf } from '../../src/document/ports.ts';
+import { moveOntoWire, reconnect } from '../../src/document/rewire.ts';
 import { connect, disconnect, insertOnWire, replaceBlock } from '../../src/document/wiring.ts';
 import { documents, id, jsonValue } from './documents.ts';
 
@@ -33,6 +34,8 @@ const edits: fc.Arbitrary<(document: Document) => Document> = fc
       'rename',
       'connect',
       'disconnect',
+      'reconnect',
+      'onto',
       'insert',
       'replace',
     ),
@@ -88,6 +91,10 @@ const edits: fc.Arbitrary<(document: Document) => Document> = fc
         return connect(document, end(node, 'outputs'), end(other, 'inputs'));
       case 'disconnect':
         return disconnect(document, wire);
+      case 'reconnect':
+        return reconnect(document, wire, [end(node, 'outputs'), end(other, 'inputs')]);
+      case 'onto':
+        return moveOntoWire(document, splitPort(end(node, 'inputs'))[0], wire, { input: 'x', output: 'y' });
       case 'insert':
         return insertOnWire(document, wire, { block }).document;
       case 'replace':

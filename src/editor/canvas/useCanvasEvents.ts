@@ -5,6 +5,7 @@ import { landOnWire } from '../state/landOnWire.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
 import { portKey } from './layout/layout.ts';
+import { swallowClick } from './swallowClick.ts';
 import { landingWireOf } from './wires/landing.ts';
 import { pressWireEnd } from './wires/pressWireEnd.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
@@ -47,6 +48,8 @@ export function useCanvasEvents() {
     onConnectEnd(event, state) {
       onWireEnd(event, state);
       stopConnecting(editor);
+      // A wire that is brought back to its port is given up, and not begun by a press.
+      swallowClick();
     },
     onReconnectStart(_event, { id, source, sourceHandle, target, targetHandle }, fixed) {
       const { layout } = editor.getState();
