@@ -74,8 +74,11 @@ test('while a wire is dragged, a port that cannot take it says why', async ({ ed
   const inside = await middleOf(editor.port('edges/unit.x'));
   await page.mouse.move(inside.x, inside.y, { steps: 4 });
   await expect(page.getByRole('tooltip')).toContainText('A wire stays within one body.');
+  await page.mouse.move(from.x, from.y, { steps: 4 });
   await page.mouse.up();
   await expect(page.getByRole('tooltip')).toHaveCount(0);
+  // Brought back to its port, the wire is given up.
+  await expect(page.getByRole('status', { name: 'Wiring' })).toBeEmpty();
 });
 
 test('the menu of ports wires by keyboard alone', async ({ editor, page }) => {
@@ -93,7 +96,10 @@ test('the menu of ports wires by keyboard alone', async ({ editor, page }) => {
   await expect(editor.node('pool')).toBeFocused();
 });
 
-test('a wire is found, read, led elsewhere, filled and removed by keyboard alone', async ({ editor, page }) => {
+test('a wire is found, read, led elsewhere, filled and removed by keyboard alone', async ({
+  editor,
+  page,
+}) => {
   await editor.open();
   await page.locator('.react-flow__edge[data-id="flat.y>guess.x"]').focus();
   await page.keyboard.press('Enter');

@@ -12,7 +12,9 @@ import {
   setTitle,
 } from '../../src/document/edits.ts';
 import { graphAt, nodeAt, walkNodes } from '../../src/document/graph.ts';
+import { splitPort } from '../../src/document/path.ts';
 import { portsOf } from '../../src/document/ports.ts';
+import { moveOntoWire, reconnect } from '../../src/document/rewire.ts';
 import { extractFragment, insertFragment } from '../../src/document/subgraph.ts';
 import { connect, disconnect, insertOnWire, replaceBlock } from '../../src/document/wiring.ts';
 import { id, jsonValue } from './documents.ts';
@@ -31,6 +33,8 @@ export const anyEdit: fc.Arbitrary<(document: Document) => Document> = fc
       'rename',
       'connect',
       'disconnect',
+      'reconnect',
+      'onto',
       'insert',
       'replace',
       'copy',
@@ -87,6 +91,10 @@ export const anyEdit: fc.Arbitrary<(document: Document) => Document> = fc
         return connect(document, end(node, 'outputs'), end(other, 'inputs'));
       case 'disconnect':
         return disconnect(document, wire);
+      case 'reconnect':
+        return reconnect(document, wire, [end(node, 'outputs'), end(other, 'inputs')]);
+      case 'onto':
+        return moveOntoWire(document, splitPort(end(node, 'inputs'))[0], wire, { input: 'x', output: 'y' });
       case 'insert':
         return insertOnWire(document, wire, { block }).document;
       case 'replace':

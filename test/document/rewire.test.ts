@@ -27,9 +27,18 @@ describe('a wire that is led elsewhere', () => {
   });
 
   test.each([
-    [['a.out', 'b.x'], ['a.out', 'b.x']],
-    [['a.out', 'b.x'], ['a.out', 'gone.x']],
-    [['a.out', 'gone.x'], ['a.out', 'c.x']],
+    [
+      ['a.out', 'b.x'],
+      ['a.out', 'b.x'],
+    ],
+    [
+      ['a.out', 'b.x'],
+      ['a.out', 'gone.x'],
+    ],
+    [
+      ['a.out', 'gone.x'],
+      ['a.out', 'c.x'],
+    ],
   ] as const)('from %j to %j changes nothing', (wire, ends) => {
     expect(reconnect(chain, wire, ends)).toBe(chain);
   });

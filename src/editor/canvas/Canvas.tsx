@@ -44,7 +44,7 @@ export function Canvas() {
       connectionLineComponent={ConnectionLine}
       {...events}
       connectionRadius={28}
-      connectionDragThreshold={3}
+      connectionDragThreshold={5}
       connectOnClick={false}
       reconnectRadius={12}
       deleteKeyCode={null}

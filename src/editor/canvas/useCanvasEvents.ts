@@ -7,6 +7,7 @@ import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
 import { annotationMovesIn, splitChanges } from './flow/flowAnnotations.ts';
 import { portKey } from './layout/layout.ts';
+import { swallowClick } from './swallowClick.ts';
 import { useCarried } from './useCarried.ts';
 import { useEscaping } from './useEscaping.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
@@ -65,6 +66,8 @@ export function useCanvasEvents() {
     onConnectEnd(event, state) {
       onWireEnd(event, state);
       stopConnecting(editor);
+      // A wire that is brought back to its port is given up, and not begun by a press.
+      swallowClick();
     },
     onReconnectStart(_event, { id, source, sourceHandle, target, targetHandle }, fixed) {
       const { layout } = editor.getState();

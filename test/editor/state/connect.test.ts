@@ -86,8 +86,14 @@ describe('the end of a wire that is moved', () => {
 describe('ports that are tapped', () => {
   test('one after the other are wired, from either end, and it is said', () => {
     for (const ends of [
-      [{ port: 'pool.y', gives: true }, { port: 'guess.x', gives: false }],
-      [{ port: 'guess.x', gives: false }, { port: 'pool.y', gives: true }],
+      [
+        { port: 'pool.y', gives: true },
+        { port: 'guess.x', gives: false },
+      ],
+      [
+        { port: 'guess.x', gives: false },
+        { port: 'pool.y', gives: true },
+      ],
     ]) {
       const editor = editorOf(reader());
       for (const { port, gives } of ends) tapPort(editor, portOf(editor, port, gives));

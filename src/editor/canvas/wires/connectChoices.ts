@@ -27,14 +27,22 @@ export interface ConnectChoice {
 
 type State = Pick<EditorState, 'history' | 'inference' | 'layout' | 'wires'>;
 
-/** The wires that could begin at each port of a node, or that one could become: first those that fit, then the others of its scope. */
+/**
+ * The wires that could begin at each port of a node, or that one could become: first those that fit, of these the ones that
+ * take no other's place, then the others of the scope.
+ */
 export function connectChoices(state: State, of: ConnectMenuOf): ConnectChoice[] {
-  return startsOf(state, of)
-    .flatMap(({ port, moved }) => choicesFrom(state, port, moved))
-    .sort((one, other) => ranks[one.fit.kind] - ranks[other.fit.kind]);
+  const choices = startsOf(state, of).flatMap(({ port, moved }) => choicesFrom(state, port, moved));
+  // From one edge of a body to the other, a wire is found from both of its ends.
+  const wires = new Map(choices.toReversed().map((each) => [wireId(each.from, each.to), each]));
+  return [...wires.values()].toReversed().sort((one, other) => rankOf(one) - rankOf(other));
 }
 
-const ranks = { fits: 0, misfit: 1, never: 2 } satisfies Record<Fit['kind'], number>;
+function rankOf({ fit, replaces }: ConnectChoice): number {
+  return ranks[fit.kind] + (replaces === undefined ? 0 : 1);
+}
+
+const ranks = { fits: 0, misfit: 2, never: 4 } satisfies Record<Fit['kind'], number>;
 
 interface Start {
   readonly port: PortLayout;

@@ -44,10 +44,16 @@ describe('the wires that could be made', () => {
     expect(outside.some(({ from, to }) => from === 'read.last' && to === 'read.sequence')).toBe(false);
   });
 
+  test('are listed once, also from one edge of a body to the other', () => {
+    const wires = choicesOf(nameReader(), { node: 'read' }).map(({ from, to }) => `${from}>${to}`);
+    expect(wires).toContain('read/$.element>read/$.output');
+    expect(new Set(wires).size).toBe(wires.length);
+  });
+
   test('for a wire lead either of its ends elsewhere, as if it were not there', () => {
     const choices = choicesOf(reader(), { wire: 'pool.y>flat.x' });
     expect(choices.every(({ moved }) => moved === 'pool.y>flat.x')).toBe(true);
-    expect(wiresOf(choices, 'fits')).toEqual(['pool.y>guess.x', 'draw.out>flat.x', 'edges.y>flat.x']);
+    expect(wiresOf(choices, 'fits')).toEqual(['draw.out>flat.x', 'edges.y>flat.x', 'pool.y>guess.x']);
     expect(choices.find(({ from }) => from === 'draw.out')).not.toHaveProperty('replaces');
   });
 });
