@@ -1,5 +1,6 @@
 import { placeAnnotations } from '../../document/annotations.ts';
 import { moveNodes } from '../../document/edits.ts';
+import { isTyping } from '../commands/isTyping.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { openMenuAt } from '../state/openMenuAt.ts';
@@ -50,6 +51,8 @@ export function useCanvasEvents() {
     },
     ...nodeDrag,
     onNodeContextMenu: (event, { id }) => {
+      // A field has a menu of its own.
+      if (isTyping(event.target as Element)) return;
       event.preventDefault();
       openMenuAt(editor, event, id);
     },

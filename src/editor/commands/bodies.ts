@@ -21,7 +21,7 @@ export const enterBody: Command = {
   },
 };
 
-export const leaveBody: Command = {
+const leaveBody: Command = {
   id: 'leave-body',
   title: 'Leave the body',
   detail: 'one level out',
@@ -93,7 +93,7 @@ export const moveOut: Command = {
   },
 };
 
-export const openMenu: Command = {
+const openMenu: Command = {
   id: 'selection-menu',
   title: 'What can be done with the selection',
   group: 'selection',
