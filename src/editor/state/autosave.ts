@@ -137,11 +137,6 @@ export class Autosave {
     if (!untouched) this.save(document);
   }
 
-  /** The id of this tab's document. */
-  get id(): string | undefined {
-    return this.current?.id;
-  }
-
   /** Keeps the document as it is now: at once, or within a quarter of a second when many changes follow each other. */
   save(document: Document): void {
     const open = this.current;
