@@ -114,8 +114,7 @@ export function createLibrary(editor: Editor): Library {
       }
       if (linked?.errors) refuse(editor, linked, 'The link');
       editor.subscribe((now, before) => {
-        if (now.collapsed !== before.collapsed || now.entered !== before.entered)
-          keepView(autosave.id, now);
+        if (now.collapsed !== before.collapsed || now.entered !== before.entered) keepView(autosave.id, now);
       });
       editor.subscribe((now, before) => {
         const { present, future } = now.history;

@@ -89,9 +89,7 @@ export function show(editor: Editor, history: History, more: Partial<EditorState
     const { entered } = next;
     // What was judged for another graph, or another view of it, holds no longer.
     const judged =
-      derived.program === state.program &&
-      next.collapsed === state.collapsed &&
-      entered === state.entered;
+      derived.program === state.program && next.collapsed === state.collapsed && entered === state.entered;
     return {
       ...more,
       ...derived,
