@@ -41,7 +41,7 @@ export function HelpSheet() {
             <h3 className="heading">{heading}</h3>
             <dl>
               {[...gestures[group], ...commands.flatMap((each) => rowOf(each, group))].map(([keys, what]) => (
-                <div key={keys}>
+                <div key={`${keys} ${what}`}>
                   <dt>{keys}</dt>
                   <dd>{what}</dd>
                 </div>
