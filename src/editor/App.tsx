@@ -15,6 +15,7 @@ import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
+import { OpenReference } from './reference/OpenReference.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
@@ -35,6 +36,7 @@ export function App({ editor, activations, library }: AppProps) {
         <LibraryContext value={library}>
           <ReactFlowProvider>
             <Page />
+            <OpenReference />
           </ReactFlowProvider>
         </LibraryContext>
       </ActivationsContext>
@@ -45,6 +47,7 @@ export function App({ editor, activations, library }: AppProps) {
 function Page() {
   const theme = useEditorState((state) => state.theme);
   const open = useEditorState((state) => state.open);
+  const isCovered = useEditorState((state) => state.reference !== undefined);
   // Before the first paint, so that a dark page never flashes light.
   useLayoutEffect(() => {
     keepTheme(theme);
@@ -52,7 +55,7 @@ function Page() {
   }, [theme]);
   useShortcuts();
   return (
-    <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
+    <div className="page" inert={isCovered} data-palette={open.palette} data-inspector={open.inspector}>
       <TopBar />
       {open.palette && <Palette />}
       <main className="canvas" aria-label="Drawing">

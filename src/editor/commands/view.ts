@@ -1,4 +1,5 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
+import { referenceAddress } from '../state/address.ts';
 import type { Editor } from '../state/store.ts';
 import type { ViewState } from '../state/viewState.ts';
 import type { Command } from './command.ts';
@@ -49,6 +50,17 @@ export const help: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'help' }),
 };
 
+const reference: Command = {
+  id: 'reference',
+  title: 'Reference',
+  detail: 'what every block does, with formulas and examples',
+  group: 'view',
+  keys: ['F1'],
+  run() {
+    window.location.hash = referenceAddress();
+  },
+};
+
 export const viewCommands: readonly Command[] = [
   zoomIn,
   zoomOut,
@@ -56,6 +68,7 @@ export const viewCommands: readonly Command[] = [
   togglePalette,
   toggleInspector,
   help,
+  reference,
 ];
 
 function toggle(editor: Editor, panel: keyof ViewState['open']): void {

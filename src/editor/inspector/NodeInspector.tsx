@@ -12,7 +12,9 @@ import { PortList } from './PortList.tsx';
 import { TextField } from './TextField.tsx';
 import { WeightList } from './WeightList.tsx';
 
-const Reference = lazy(() => import('./Reference.tsx').then(({ Reference }) => ({ default: Reference })));
+const BlockSummary = lazy(() =>
+  import('../reference/BlockSummary.tsx').then(({ BlockSummary }) => ({ default: BlockSummary })),
+);
 
 /** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
@@ -57,7 +59,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       <WeightList path={path} />
       {block && (
         <Suspense fallback={null}>
-          <Reference block={block} />
+          <BlockSummary block={block} />
         </Suspense>
       )}
     </>

@@ -2,6 +2,7 @@ import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import type { ReferencePlace } from './address.ts';
 import type { Notice } from './notices.ts';
 import { readTheme, type Theme } from './theme.ts';
 
@@ -12,6 +13,8 @@ export interface ViewState extends DocumentView {
   readonly theme: Theme;
   readonly open: { readonly palette: boolean; readonly inspector: boolean; readonly problems: boolean };
   readonly dialog: DialogName | undefined;
+  /** What of the reference lies over the drawing; follows the address of the page. */
+  readonly reference: ReferencePlace | undefined;
   readonly notices: readonly Notice[];
 }
 
@@ -78,6 +81,7 @@ export function startView(): ViewState {
     theme: readTheme(),
     open: { palette: true, inspector: true, problems: false },
     dialog: undefined,
+    reference: undefined,
     notices: [],
   };
 }
