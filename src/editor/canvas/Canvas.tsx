@@ -1,11 +1,13 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
+import { FarContext, leastZoom } from './FarContext.ts';
 import {
   type FlowEdge,
   type FlowNode,
   flowEdges,
   flowNodes,
   ReactFlow,
+  useFlowStore,
   useReactFlow,
   wholeDrawing,
 } from './flow/flow.ts';
@@ -13,6 +15,7 @@ import { BlockNode } from './nodes/BlockNode.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
+import './far.css';
 
 const nodeTypes = { block: BlockNode };
 const edgeTypes = { wire: Wire };
@@ -25,32 +28,37 @@ export function Canvas() {
   const edges = useFlowEdges();
   const events = useCanvasEvents();
   useFitOnOpen();
+  const isFar = useFlowStore(({ transform: [, , zoom] }) => zoom < leastZoom);
+  // What is shown of a thousand nodes changes when the wheel rests, not while it turns.
+  const shownFar = useDeferredValue(isFar);
 
   return (
-    <ReactFlow<FlowNode, FlowEdge>
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      connectionLineComponent={ConnectionLine}
-      {...events}
-      connectionRadius={28}
-      deleteKeyCode={null}
-      multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-      panOnDrag={panButtons}
-      panActivationKeyCode={null}
-      selectionKeyCode="Shift"
-      elevateNodesOnSelect={false}
-      edgesReconnectable={false}
-      zoomOnDoubleClick={false}
-      snapToGrid
-      snapGrid={snapGrid}
-      minZoom={0.1}
-      maxZoom={4}
-      fitView
-      fitViewOptions={wholeDrawing}
-      aria-label="Canvas"
-    />
+    <FarContext value={shownFar}>
+      <ReactFlow<FlowNode, FlowEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        connectionLineComponent={ConnectionLine}
+        {...events}
+        connectionRadius={28}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        panOnDrag={panButtons}
+        panActivationKeyCode={null}
+        selectionKeyCode="Shift"
+        elevateNodesOnSelect={false}
+        edgesReconnectable={false}
+        zoomOnDoubleClick={false}
+        snapToGrid
+        snapGrid={snapGrid}
+        minZoom={0.1}
+        maxZoom={4}
+        fitView
+        fitViewOptions={wholeDrawing}
+        aria-label="Canvas"
+      />
+    </FarContext>
   );
 }
 
@@ -72,9 +80,15 @@ function useFlowEdges(): FlowEdge[] {
   const wires = useEditorState((state) => state.wires);
   const selectedWires = useEditorState((state) => state.selectedWires);
   const before = useRef<ReadonlyMap<string, FlowEdge>>(new Map());
+  const shown = useRef<FlowEdge[]>([]);
   return useMemo(() => {
     const edges = flowEdges({ layout, wires, selectedWires }, before.current);
+    // The same list while it holds the same: React Flow goes through all of a new one, at every step of a drag.
+    const isSame =
+      edges.length === shown.current.length && edges.every((edge, i) => edge === shown.current[i]);
+    if (isSame) return shown.current;
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
+    shown.current = edges;
     return edges;
   }, [layout, wires, selectedWires]);
 }

@@ -13,6 +13,7 @@ import {
   type useStoreApi,
 } from '@xyflow/react';
 import type { Point } from '../../../document/document.ts';
+import { splitPath, splitPort } from '../../../document/path.ts';
 import type { EditorState } from '../../state/store.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
 import type { DrawnWire } from '../wires/wires.ts';
@@ -26,6 +27,7 @@ export {
   ReactFlow,
   ReactFlowProvider,
   useReactFlow,
+  useStore as useFlowStore,
   useStoreApi,
   useViewport,
 } from '@xyflow/react';
@@ -112,15 +114,12 @@ export function flowEdges(
   { wires, layout, selectedWires }: ShownWires,
   before: ReadonlyMap<string, FlowEdge>,
 ): FlowEdge[] {
-  const owners = new Map<string, PortLayout & { readonly owner: string }>();
-  for (const { path, ports } of layout.values())
-    for (const port of ports) owners.set(port.port, { ...port, owner: path });
   return wires.flatMap((wire) => {
-    const [from, to] = [owners.get(wire.from), owners.get(wire.to)];
-    if (!from || !to) return [];
     const selected = selectedWires.has(wire.id);
     const old = before.get(wire.id);
     if (old && old.data?.wire === wire && old.selected === selected) return [old];
+    const [from, to] = [ownedPort(layout, wire.from), ownedPort(layout, wire.to)];
+    if (!from || !to) return [];
     return [
       {
         id: wire.id,
@@ -135,6 +134,15 @@ export function flowEdges(
       },
     ];
   });
+}
+
+/** A port with the path of the node that has its handle: for one on a body's boundary, the combinator. */
+function ownedPort(layout: Layout, port: string): (PortLayout & { readonly owner: string }) | undefined {
+  const [path] = splitPort(port);
+  const [scope, id] = splitPath(path);
+  const owner = id === '$' ? scope : path;
+  const found = layout.get(owner)?.ports.find((each) => each.port === port);
+  return found && { ...found, owner };
 }
 
 /** Where nodes were moved to, in the document's words: from the corner of the body around them, never out of its top or left. */
