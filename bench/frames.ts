@@ -19,8 +19,8 @@ import { forms, inLines } from './graphs.ts';
 
 /** The sizes of graphs, and milliseconds of the main thread a frame, at most. */
 const cases = [
-  { name: '300', nodes: 300, columns: 20, goal: 8 },
-  { name: '1000', nodes: 1000, columns: 36, goal: 16 },
+  { name: '300', nodes: 300, columns: 18, goal: 8 },
+  { name: '1000', nodes: 1000, columns: 32, goal: 16 },
 ] as const;
 
 /** An edit's types are back within a frame of a screen. */

@@ -99,7 +99,7 @@ function nested(count: number): Document {
 export function inLines(graph: Document, columns: number): Document {
   const nodes = graph.nodes.map((node, i): Node => {
     const [row, column] = [Math.floor(i / columns), i % columns];
-    return { ...node, at: [column * 180, row * 168] };
+    return { ...node, at: [column * 220, row * 168] };
   });
   return { ...graph, nodes };
 }
