@@ -22,6 +22,7 @@ import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
+import { OpenReference } from './reference/OpenReference.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
@@ -42,6 +43,7 @@ export function App({ editor, activations, library }: AppProps) {
         <LibraryContext value={library}>
           <ReactFlowProvider>
             <Page />
+            <OpenReference />
           </ReactFlowProvider>
         </LibraryContext>
       </ActivationsContext>
@@ -52,6 +54,7 @@ export function App({ editor, activations, library }: AppProps) {
 function Page() {
   const theme = useEditorState((state) => state.theme);
   const open = useEditorState((state) => state.open);
+  const isCovered = useEditorState((state) => state.reference !== undefined);
   // Before the first paint, so that a dark page never flashes light.
   useLayoutEffect(() => {
     keepTheme(theme);
@@ -60,7 +63,7 @@ function Page() {
   useShortcuts();
   useClipboard();
   return (
-    <div className="page" data-palette={open.palette} data-inspector={open.inspector}>
+    <div className="page" inert={isCovered} data-palette={open.palette} data-inspector={open.inspector}>
       <TopBar />
       {open.palette && <Palette />}
       <main className="canvas" aria-label="Drawing">

@@ -18,6 +18,7 @@ import { isLink } from '../document/isLink.ts';
 import { digits } from '../samples/digits.ts';
 import { App } from './App.tsx';
 import { createActivations } from './state/activations.ts';
+import { followAddress } from './state/address.ts';
 import { emptyDocument } from './state/emptyDocument.ts';
 import { hintOnce, wasHere } from './state/hint.ts';
 import { lazyLibrary } from './state/lazyLibrary.ts';
@@ -33,6 +34,7 @@ const editor = createEditor(isLink(location.hash) || wasHere() ? emptyDocument :
 const activations = createActivations();
 const library = lazyLibrary(editor);
 void library.start(() => sample);
+followAddress(editor);
 followWeights(editor);
 hintOnce(editor, digits.hint);
 startLive({

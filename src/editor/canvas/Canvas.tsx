@@ -1,6 +1,7 @@
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
 import { FrameNode, NoteNode } from './annotations/AnnotationNode.tsx';
+import { FarContext, leastZoom } from './FarContext.ts';
 import {
   type AnnotationNode,
   type CanvasNode,
@@ -9,6 +10,7 @@ import {
   flowEdges,
   flowNodes,
   ReactFlow,
+  useFlowStore,
   wholeDrawing,
 } from './flow/flow.ts';
 import { annotationNodes } from './flow/flowAnnotations.ts';
@@ -19,6 +21,7 @@ import { useCanvasEvents } from './useCanvasEvents.ts';
 import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { Wire } from './wires/Wire.tsx';
+import './far.css';
 
 const nodeTypes = { block: BlockNode, body: EnteredBody, note: NoteNode, frame: FrameNode };
 const edgeTypes = { wire: Wire };
@@ -34,34 +37,39 @@ export function Canvas() {
   useScopeView();
   useLongPress();
   const all = useMemo(() => [...annotations, ...nodes], [annotations, nodes]);
+  const isFar = useFlowStore(({ transform: [, , zoom] }) => zoom < leastZoom);
+  // What is shown of a thousand nodes changes when the wheel rests, not while it turns.
+  const shownFar = useDeferredValue(isFar);
 
   return (
-    <ReactFlow<CanvasNode, FlowEdge>
-      nodes={all}
-      edges={edges}
-      nodeTypes={nodeTypes}
-      edgeTypes={edgeTypes}
-      connectionLineComponent={ConnectionLine}
-      {...events}
-      connectionRadius={28}
-      connectionDragThreshold={5}
-      connectOnClick={false}
-      reconnectRadius={12}
-      deleteKeyCode={null}
-      multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-      panOnDrag={panButtons}
-      panActivationKeyCode={null}
-      selectionKeyCode="Shift"
-      elevateNodesOnSelect={false}
-      zoomOnDoubleClick={false}
-      snapToGrid
-      snapGrid={snapGrid}
-      minZoom={0.1}
-      maxZoom={4}
-      fitView
-      fitViewOptions={wholeDrawing}
-      aria-label="Canvas"
-    />
+    <FarContext value={shownFar}>
+      <ReactFlow<CanvasNode, FlowEdge>
+        nodes={all}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        connectionLineComponent={ConnectionLine}
+        {...events}
+        connectionRadius={28}
+        connectionDragThreshold={5}
+        connectOnClick={false}
+        reconnectRadius={12}
+        deleteKeyCode={null}
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        panOnDrag={panButtons}
+        panActivationKeyCode={null}
+        selectionKeyCode="Shift"
+        elevateNodesOnSelect={false}
+        zoomOnDoubleClick={false}
+        snapToGrid
+        snapGrid={snapGrid}
+        minZoom={0.1}
+        maxZoom={4}
+        fitView
+        fitViewOptions={wholeDrawing}
+        aria-label="Canvas"
+      />
+    </FarContext>
   );
 }
 
@@ -97,9 +105,15 @@ function useFlowEdges(): FlowEdge[] {
   const wires = useEditorState((state) => state.wires);
   const selectedWires = useEditorState((state) => state.selectedWires);
   const before = useRef<ReadonlyMap<string, FlowEdge>>(new Map());
+  const shown = useRef<FlowEdge[]>([]);
   return useMemo(() => {
     const edges = flowEdges({ layout, wires, selectedWires }, before.current);
+    // The same list while it holds the same: React Flow goes through all of a new one, at every step of a drag.
+    const isSame =
+      edges.length === shown.current.length && edges.every((edge, i) => edge === shown.current[i]);
+    if (isSame) return shown.current;
     before.current = new Map(edges.map((edge) => [edge.id, edge]));
+    shown.current = edges;
     return edges;
   }, [layout, wires, selectedWires]);
 }

@@ -11,7 +11,8 @@ export function useShortcuts(): void {
   const context = useCommandContext();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      // Over the drawing lies the reference: what is not seen is not to be changed.
+      if (event.defaultPrevented || context.editor.getState().reference) return;
       const keys = pressedKeys(event);
       const typing = isTyping(event.target);
       const meant = commands.filter(

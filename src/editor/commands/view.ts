@@ -1,4 +1,5 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
+import { referenceAddress } from '../state/address.ts';
 import { toggleMinimap } from '../state/minimap.ts';
 import { motion } from '../state/motion.ts';
 import type { Editor } from '../state/store.ts';
@@ -79,6 +80,17 @@ export const help: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'help' }),
 };
 
+const reference: Command = {
+  id: 'reference',
+  title: 'Reference',
+  detail: 'what every block does, with formulas and examples',
+  group: 'view',
+  keys: ['F1'],
+  run() {
+    window.location.hash = referenceAddress();
+  },
+};
+
 export const viewCommands: readonly Command[] = [
   zoomIn,
   zoomOut,
@@ -89,6 +101,7 @@ export const viewCommands: readonly Command[] = [
   togglePalette,
   toggleInspector,
   help,
+  reference,
 ];
 
 function toggle(editor: Editor, panel: keyof ViewState['open']): void {

@@ -11,7 +11,9 @@ import { ParameterField } from './ParameterField.tsx';
 import { PortList } from './PortList.tsx';
 import { WeightList } from './WeightList.tsx';
 
-const Reference = lazy(() => import('./Reference.tsx').then(({ Reference }) => ({ default: Reference })));
+const BlockSummary = lazy(() =>
+  import('../reference/BlockSummary.tsx').then(({ BlockSummary }) => ({ default: BlockSummary })),
+);
 
 /** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
@@ -46,7 +48,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       <CostSection path={path} />
       {block && (
         <Suspense fallback={null}>
-          <Reference block={block} />
+          <BlockSummary block={block} />
         </Suspense>
       )}
     </>

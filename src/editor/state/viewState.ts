@@ -4,6 +4,7 @@ import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import type { ReferencePlace } from './address.ts';
 import { readMinimap } from './minimap.ts';
 import type { Notice } from './notices.ts';
 import { readTheme, type Theme } from './theme.ts';
@@ -20,6 +21,8 @@ export interface ViewState extends DocumentView {
     readonly minimap: boolean;
   };
   readonly dialog: DialogName | undefined;
+  /** What of the reference lies over the drawing; follows the address of the page. */
+  readonly reference: ReferencePlace | undefined;
   readonly notices: readonly Notice[];
   /** How many files are dragged over the page. */
   readonly dropping: number | undefined;
@@ -135,6 +138,7 @@ export function startView(): ViewState {
     theme: readTheme(),
     open: { palette: true, inspector: true, problems: false, minimap: readMinimap() },
     dialog: undefined,
+    reference: undefined,
     notices: [],
     dropping: undefined,
     unkept: undefined,

@@ -15,6 +15,7 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import type { Frame, Note, Point } from '../../../document/document.ts';
+import { splitPath, splitPort } from '../../../document/path.ts';
 import type { EditorState } from '../../state/store.ts';
 import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
@@ -30,6 +31,7 @@ export {
   ReactFlowProvider,
   useConnection,
   useReactFlow,
+  useStore as useFlowStore,
   useStoreApi,
   useViewport,
   type Viewport,
@@ -129,19 +131,16 @@ export function flowEdges(
   { wires, layout, selectedWires }: ShownWires,
   before: ReadonlyMap<string, FlowEdge>,
 ): FlowEdge[] {
-  const owners = new Map<string, PortLayout & { readonly owner: string }>();
-  for (const { path, ports } of layout.values())
-    for (const port of ports) owners.set(port.port, { ...port, owner: path });
   const leaving = new Map<string, number>();
   for (const { from } of wires) leaving.set(from, (leaving.get(from) ?? 0) + 1);
   return wires.flatMap((wire) => {
-    const [from, to] = [owners.get(wire.from), owners.get(wire.to)];
-    if (!from || !to) return [];
     const selected = selectedWires.has(wire.id);
     const reconnectable = selected || leaving.get(wire.from) === 1 ? true : ('target' as const);
     const old = before.get(wire.id);
     if (old?.data?.wire === wire && old.selected === selected && old.reconnectable === reconnectable)
       return [old];
+    const [from, to] = [ownedPort(layout, wire.from), ownedPort(layout, wire.to)];
+    if (!from || !to) return [];
     return [
       {
         id: wire.id,
@@ -157,6 +156,15 @@ export function flowEdges(
       },
     ];
   });
+}
+
+/** A port with the path of the node that has its handle: for one on a body's boundary, the combinator. */
+function ownedPort(layout: Layout, port: string): (PortLayout & { readonly owner: string }) | undefined {
+  const [path] = splitPort(port);
+  const [scope, id] = splitPath(path);
+  const owner = id === '$' ? scope : path;
+  const found = layout.get(owner)?.ports.find((each) => each.port === port);
+  return found && { ...found, owner };
 }
 
 /**

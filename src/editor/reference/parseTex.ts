@@ -1,22 +1,4 @@
-/** A formula as the elements of MathML that show it. */
-export type MathElement =
-  | { readonly tag: 'mi' | 'mn' | 'mo' | 'mtext'; readonly text: string }
-  | {
-      readonly tag:
-        | 'mrow'
-        | 'mfrac'
-        | 'msub'
-        | 'msup'
-        | 'msubsup'
-        | 'munder'
-        | 'munderover'
-        | 'mover'
-        | 'msqrt'
-        | 'mtable'
-        | 'mtr'
-        | 'mtd';
-      readonly children: readonly MathElement[];
-    };
+import type { MathElement } from './mathElement.ts';
 
 const symbols: Readonly<Record<string, string>> = {
   sum: '∑',
@@ -59,7 +41,8 @@ const limits = new Set(['max', 'min', 'lim', 'sum', 'prod']);
 
 /**
  * Reads the part of TeX that formulas of blocks are written in: letters, numbers, operators, `_`, `^`, groups, `\frac`,
- * `\sqrt`, `\text`, lines aligned at `&`, and the names above. A name that it does not know is shown as it is.
+ * `\sqrt`, `\text`, lines aligned at `&`, and the names above. Throws at a name that it does not know, a group or lines that do
+ * not end, and a script or fraction of nothing.
  */
 export function parseTex(tex: string): MathElement {
   const tokens = tex.match(/\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|[A-Za-z]|\s+|[^\sA-Za-z0-9\\]/g) ?? [];
@@ -72,6 +55,8 @@ export function parseTex(tex: string): MathElement {
     const children: MathElement[] = [];
     for (skipSpace(); at < tokens.length && !ends.includes(tokens[at] ?? ''); skipSpace())
       children.push(scripted());
+    if (at === tokens.length && ends.length > 0)
+      throw new Error(`“${tex}” lacks ${ends.join(' or ')} at its end.`);
     at++;
     const [only] = children;
     return only && children.length === 1 ? only : { tag: 'mrow', children };
@@ -94,8 +79,10 @@ export function parseTex(tex: string): MathElement {
 
   function atom(): MathElement {
     skipSpace();
-    const token = tokens[at++] ?? '';
+    const token = tokens[at++];
+    if (token === undefined) throw new Error(`“${tex}” breaks off.`);
     if (token === '{') return row('}');
+    if (token === '}') throw new Error(`“${tex}” has a } too many.`);
     if (/^\d/.test(token)) return { tag: 'mn', text: token };
     if (/^[A-Za-z]$/.test(token)) return { tag: 'mi', text: token };
     if (!token.startsWith('\\')) return { tag: 'mo', text: token === '-' ? '−' : token };
@@ -108,7 +95,8 @@ export function parseTex(tex: string): MathElement {
     const accent = accents[name];
     if (accent !== undefined) return { tag: 'mover', children: [atom(), { tag: 'mo', text: accent }] };
     if (functions.has(name)) return { tag: 'mi', text: name };
-    const symbol = symbols[name] ?? name;
+    const symbol = symbols[name];
+    if (symbol === undefined) throw new Error(`“${tex}” has the unknown name \\${name}.`);
     return { tag: /\p{L}/u.test(symbol) ? 'mi' : 'mo', text: symbol };
   }
 
@@ -119,7 +107,7 @@ export function parseTex(tex: string): MathElement {
     do {
       table.at(-1)?.push({ tag: 'mtd', children: [row('&', '\\\\', '\\end')] });
       if (tokens[at - 1] === '\\\\') table.push([]);
-    } while (at < tokens.length && tokens[at - 1] !== '\\end');
+    } while (tokens[at - 1] !== '\\end');
     raw();
     return { tag: 'mtable', children: table.map((children) => ({ tag: 'mtr', children })) };
   }

@@ -1,9 +1,9 @@
 import { createElement, type ReactNode } from 'react';
-import { type MathElement, parseTex } from './parseTex.ts';
+import type { MathElement } from './mathElement.ts';
 
 /** A formula, as MathML: the browser sets it, and screen readers read it. */
-export function Formula({ tex }: { readonly tex: string }) {
-  return createElement('math', { display: 'block', className: 'formula' }, toNode(parseTex(tex), 0));
+export function Formula({ formula }: { readonly formula: MathElement }) {
+  return createElement('math', { display: 'block', className: 'formula' }, toNode(formula, 0));
 }
 
 function toNode(element: MathElement, key: number): ReactNode {
