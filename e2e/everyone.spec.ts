@@ -1,10 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './editorPage.ts';
+import { expect, middleOf, test } from './editorPage.ts';
 
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
+  { width: 768, height: 1024 },
 ];
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -16,6 +17,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         // Each look of axe at a whole page takes seconds.
         test.slow();
         await editor.open();
+        await openInspector(page);
         await editor.select('edges/unit');
         await expect(editor.inspector.getByText('Useful for')).toBeVisible();
         await page.getByRole('button', { name: 'No problems' }).click();
@@ -36,8 +38,38 @@ for (const colorScheme of ['light', 'dark'] as const)
         await checkAccessible(page);
       });
 
+      test('axe finds nothing in menus, lists, the outline and notices', async ({ editor, page }) => {
+        test.slow();
+        await editor.open();
+        await editor.saveFile();
+        await page.keyboard.press('Control+Shift+O');
+        await expect(page.getByRole('tree')).toBeVisible();
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Control+k');
+        await expect(page.locator('.finder [role="option"]').first()).toBeVisible();
+        await checkAccessible(page);
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('Control+f');
+        await expect(page.getByRole('combobox', { name: 'Find in the graph' })).toBeFocused();
+        await page.keyboard.type('vanilla');
+        await expect(page.locator('.finder [role="option"]').first()).toBeVisible();
+        await checkAccessible(page);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'Export a picture' }).click();
+        await expect(page.getByAltText('The drawing as it will be saved')).toBeVisible();
+        await checkAccessible(page);
+        await page.keyboard.press('Escape');
+        await page.getByRole('button', { name: 'New' }).click();
+        await expect(page.getByRole('menuitem', { name: 'Empty graph' })).toBeVisible();
+        await checkAccessible(page);
+        await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+        await expect(page.getByText('Begin with a block')).toBeVisible();
+        await checkAccessible(page);
+      });
+
       test('nothing overlaps, is cut or makes the page scroll', async ({ editor, page }) => {
         await editor.open();
+        await openInspector(page);
         await editor.select('odds');
         expect(await overlapping(page, '.top-bar button, .top-bar input')).toEqual([]);
         expect(await overlapping(page, '.top-bar, .palette, .canvas, .inspector, .status-bar')).toEqual([]);
@@ -45,6 +77,89 @@ for (const colorScheme of ['light', 'dark'] as const)
         expect(await cut(page)).toEqual([]);
       });
     });
+
+test.describe('a tablet, by touch', () => {
+  test.use({ viewport: { width: 768, height: 1024 }, hasTouch: true, isMobile: true });
+
+  test('leaves most of the page to the drawing, and keeps what is open', async ({ editor, page }) => {
+    await editor.open();
+    await expect(page.getByRole('navigation', { name: 'Blocks' })).toHaveCount(0);
+    for (const name of ['Blocks', 'Inspector']) await page.getByRole('button', { name, exact: true }).tap();
+    const canvas = await page.getByRole('main').boundingBox();
+    expect(canvas?.width).toBeGreaterThanOrEqual(480);
+    expect(canvas?.height).toBeGreaterThanOrEqual(480);
+    await page.reload();
+    await expect(page.getByRole('navigation', { name: 'Blocks' })).toBeVisible();
+    await expect(editor.inspector).toBeVisible();
+    await page.getByRole('button', { name: 'Outline' }).tap();
+    await expect(page.getByRole('navigation', { name: 'Blocks' })).toHaveCount(0);
+  });
+
+  test('has nothing to press that is too small for a finger', async ({ editor, page }) => {
+    await editor.open();
+    await page.getByRole('button', { name: 'Blocks' }).tap();
+    await page.getByRole('button', { name: 'Inspector' }).tap();
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('.page > :not(.canvas) :is(button, input, select)')]
+        .filter((each) => each.getBoundingClientRect().height < 40 && each.getBoundingClientRect().height > 0)
+        .map((each) => each.getAttribute('aria-label') ?? each.textContent),
+    );
+    expect(small).toEqual([]);
+    expect(await overlapping(page, '.top-bar button, .top-bar input')).toEqual([]);
+    expect(await cut(page)).toEqual([]);
+  });
+
+  test('blocks are dragged onto the drawing, and two fingers zoom it', async ({ editor, page }) => {
+    await editor.open();
+    await page.getByRole('button', { name: 'Blocks' }).tap();
+    const touch = await fingersOn(page);
+    const block = await middleOf(editor.block('tanh'));
+    const wire = await editor.middleOfWire('guess.y', 'odds.x');
+    await touch([block], [{ x: block.x + 60, y: block.y }], [{ x: wire.x, y: wire.y - 40 }], [wire]);
+    await expect(editor.wire('guess.y', 'tanh.x')).toHaveCount(1);
+
+    const canvas = await middleOf(page.getByRole('main'));
+    const apart = (distance: number) => [
+      { x: canvas.x - distance, y: canvas.y + 300 },
+      { x: canvas.x + distance, y: canvas.y + 300 },
+    ];
+    const width = async () => (await editor.node('odds').boundingBox())?.width ?? 0;
+    const before = await width();
+    await touch(apart(30), apart(50), apart(90), apart(120));
+    expect(await width()).toBeGreaterThan(1.5 * before);
+    const place = await middleOf(editor.node('odds'));
+    const free = { x: canvas.x, y: canvas.y + 320 };
+    await touch([free], [{ x: free.x - 30, y: free.y }], [{ x: free.x - 60, y: free.y - 20 }]);
+    expect((await middleOf(editor.node('odds'))).x).toBeLessThan(place.x - 20);
+  });
+});
+
+test('what keeps the network from being computed is said in words', async ({ page }) => {
+  await page.route(/worker-[^/]*\.js/, (route) => route.abort());
+  await page.goto('./');
+  await page.getByRole('button', { name: '1 problem' }).click();
+  await expect(page.getByText(/the computation was stopped/)).toBeVisible();
+});
+
+type Point = Awaited<ReturnType<typeof middleOf>>;
+
+/** Gives what puts fingers on the page, moves them from place to place and lifts them. */
+async function fingersOn(page: Page): Promise<(...places: Point[][]) => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints });
+  return async (first = [], ...places) => {
+    await send('touchStart', first);
+    for (const place of places) await send('touchMove', place);
+    await send('touchEnd', []);
+  };
+}
+
+/** Narrow pages begin without it. */
+async function openInspector(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Inspector', exact: true });
+  if ((await button.getAttribute('aria-pressed')) === 'false') await button.click();
+}
 
 async function checkAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).exclude('.react-flow__attribution').analyze();

@@ -14,9 +14,12 @@ import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Answer } from './panels/Answer.tsx';
+import { Boundary } from './panels/Boundary.tsx';
 import { OpenDialog } from './panels/dialogs.tsx';
+import { EmptyCanvas } from './panels/EmptyCanvas.tsx';
 import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
+import { LazyOutline } from './panels/LazyOutline.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { SelectionMenu } from './panels/SelectionMenu.tsx';
@@ -42,8 +45,10 @@ export function App({ editor, activations, library }: AppProps) {
       <ActivationsContext value={activations}>
         <LibraryContext value={library}>
           <ReactFlowProvider>
-            <Page />
-            <OpenReference />
+            <Boundary onSave={() => void library.saveFile()}>
+              <Page />
+              <OpenReference />
+            </Boundary>
           </ReactFlowProvider>
         </LibraryContext>
       </ActivationsContext>
@@ -63,9 +68,10 @@ function Page() {
   useShortcuts();
   useClipboard();
   return (
-    <div className="page" inert={isCovered} data-palette={open.palette} data-inspector={open.inspector}>
+    <div className="page" inert={isCovered}>
       <TopBar />
       {open.palette && <Palette />}
+      {open.outline && <LazyOutline />}
       <main className="canvas" aria-label="Drawing">
         <Canvas />
         <Pictures />
@@ -74,6 +80,7 @@ function Page() {
         <Breadcrumbs />
         <ConnectingNotes />
         <Hint />
+        <EmptyCanvas />
         <Notices />
         <Answer />
       </main>

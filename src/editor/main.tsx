@@ -11,6 +11,8 @@ import './styles/fields.css';
 import './styles/panels.css';
 import './styles/floating.css';
 import './styles/wiring.css';
+import './styles/narrow.css';
+import './styles/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Document } from '../document/document.ts';
@@ -24,6 +26,7 @@ import { hintOnce, wasHere } from './state/hint.ts';
 import { lazyLibrary } from './state/lazyLibrary.ts';
 import { startLive } from './state/live.ts';
 import { liveSourceOf } from './state/liveSource.ts';
+import { followPanels } from './state/panels.ts';
 import { createEditor } from './state/store.ts';
 import { followWeights } from './state/weights.ts';
 
@@ -36,6 +39,7 @@ const library = lazyLibrary(editor);
 void library.start(() => sample);
 followAddress(editor);
 followWeights(editor);
+followPanels(editor);
 hintOnce(editor, digits.hint);
 startLive({
   source: liveSourceOf(editor),

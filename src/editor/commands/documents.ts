@@ -38,4 +38,29 @@ export const graphs: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'graphs' }),
 };
 
-export const documentCommands: readonly Command[] = [openFile, saveFile, share, history, graphs];
+export const exportPicture: Command = {
+  id: 'export-picture',
+  title: 'Export a picture',
+  detail: 'SVG or PNG, for a paper or a lecture',
+  group: 'documents',
+  isEnabled: ({ editor }) => editor.getState().layout.size > 0,
+  run: ({ editor }) => editor.setState({ dialog: 'picture' }),
+};
+
+const print: Command = {
+  id: 'print',
+  title: 'Print the drawing',
+  group: 'documents',
+  isEnabled: ({ editor }) => editor.getState().layout.size > 0,
+  run: () => window.print(),
+};
+
+export const documentCommands: readonly Command[] = [
+  openFile,
+  saveFile,
+  share,
+  history,
+  graphs,
+  exportPicture,
+  print,
+];

@@ -22,7 +22,7 @@ export const redo: Command = {
   run: ({ editor }) => redoStep(editor),
 };
 
-const add: Command = {
+export const add: Command = {
   id: 'add',
   title: 'Add a block',
   detail: 'behind the selected node, or on the selected wire',

@@ -1,10 +1,29 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
 import { referenceAddress } from '../state/address.ts';
-import { toggleMinimap } from '../state/minimap.ts';
 import { motion } from '../state/motion.ts';
+import { type OpenPanels, withPanel } from '../state/panels.ts';
 import type { Editor } from '../state/store.ts';
-import type { ViewState } from '../state/viewState.ts';
 import type { Command } from './command.ts';
+import { focusSoon } from './focusSoon.ts';
+
+export const commandPalette: Command = {
+  id: 'command-palette',
+  title: 'Find a command, block or node',
+  group: 'view',
+  keys: ['Mod+K'],
+  whileTyping: true,
+  run: ({ editor }) => editor.setState({ dialog: 'commands' }),
+};
+
+const find: Command = {
+  id: 'find',
+  title: 'Find in the graph',
+  detail: 'by name, block, remark or shape',
+  group: 'view',
+  keys: ['Mod+F'],
+  whileTyping: true,
+  run: ({ editor }) => editor.setState({ dialog: 'find' }),
+};
 
 export const zoomIn: Command = {
   id: 'zoom-in',
@@ -55,12 +74,13 @@ export const minimap: Command = {
   title: 'Minimap',
   group: 'view',
   keys: ['M'],
-  run: ({ editor }) => toggleMinimap(editor),
+  run: ({ editor }) => toggle(editor, 'minimap'),
 };
 
 export const togglePalette: Command = {
   id: 'toggle-palette',
   title: 'Blocks',
+  detail: 'show or hide the list of them',
   group: 'view',
   run: ({ editor }) => toggle(editor, 'palette'),
 };
@@ -68,8 +88,22 @@ export const togglePalette: Command = {
 export const toggleInspector: Command = {
   id: 'toggle-inspector',
   title: 'Inspector',
+  detail: 'show or hide it',
   group: 'view',
   run: ({ editor }) => toggle(editor, 'inspector'),
+};
+
+export const toggleOutline: Command = {
+  id: 'toggle-outline',
+  title: 'Outline',
+  detail: 'show or hide the graph in words',
+  group: 'view',
+  keys: ['Mod+Shift+O'],
+  whileTyping: true,
+  run({ editor }) {
+    toggle(editor, 'outline');
+    if (editor.getState().open.outline) focusSoon('.outline [role="treeitem"][tabindex="0"]');
+  },
 };
 
 export const help: Command = {
@@ -92,6 +126,8 @@ const reference: Command = {
 };
 
 export const viewCommands: readonly Command[] = [
+  commandPalette,
+  find,
   zoomIn,
   zoomOut,
   showAll,
@@ -100,10 +136,11 @@ export const viewCommands: readonly Command[] = [
   minimap,
   togglePalette,
   toggleInspector,
+  toggleOutline,
   help,
   reference,
 ];
 
-function toggle(editor: Editor, panel: keyof ViewState['open']): void {
-  editor.setState(({ open }) => ({ open: { ...open, [panel]: !open[panel] } }));
+function toggle(editor: Editor, panel: keyof OpenPanels): void {
+  editor.setState(({ open }) => ({ open: withPanel(open, panel, !open[panel]) }));
 }

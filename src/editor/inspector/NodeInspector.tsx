@@ -22,9 +22,9 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
   return (
     <>
       <section>
-        <p className="inspector-kind" data-category={block?.category ?? 'unknown'}>
+        <h2 className="inspector-kind" data-category={block?.category ?? 'unknown'}>
           {block?.title ?? node.block} <code>{path}</code>
-        </p>
+        </h2>
         <NodeIdentity layout={layout} />
       </section>
       <NodeProblems path={path} />

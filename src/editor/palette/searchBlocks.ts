@@ -1,6 +1,7 @@
 import { nearest } from '../../base/suggest.ts';
 import type { Block } from '../../blocks/define.ts';
 import { blocks } from '../../blocks/index.ts';
+import { noMatch, rankOf } from './rank.ts';
 
 export interface Found {
   readonly blocks: readonly Block[];
@@ -14,8 +15,8 @@ export function searchBlocks(text: string, among: Iterable<Block> = blocks.value
   const all = [...among];
   if (query === '') return { blocks: all };
   const ranked = all
-    .map((block) => ({ block, rank: rankOf(block, query) }))
-    .filter(({ rank }) => rank < worst)
+    .map((block) => ({ block, rank: rankOf(wordsOf(block), query) }))
+    .filter(({ rank }) => rank < noMatch)
     .sort((one, other) => one.rank - other.rank)
     .map(({ block }) => block);
   if (ranked.length > 0) return { blocks: ranked };
@@ -24,17 +25,7 @@ export function searchBlocks(text: string, among: Iterable<Block> = blocks.value
   return { blocks: all.filter((block) => wordsOf(block).includes(meant)), meant };
 }
 
-const worst = 5;
-
-function rankOf(block: Block, query: string): number {
-  const words = wordsOf(block);
-  if (words.includes(query)) return 0;
-  if (block.title.toLowerCase().startsWith(query) || block.type.startsWith(query)) return 1;
-  if (words.some((word) => word.startsWith(query))) return 2;
-  if (words.some((word) => word.includes(query))) return 3;
-  return query.split(/\s+/).every((part) => words.some((word) => word.includes(part))) ? 4 : worst;
-}
-
-function wordsOf({ type, title, keywords }: Block): string[] {
+/** What a block is called, its title first. */
+export function wordsOf({ type, title, keywords }: Block): string[] {
   return [title, type, ...keywords].map((word) => word.toLowerCase());
 }

@@ -31,7 +31,8 @@ export function DocumentMenu() {
       <DropdownMenu.Trigger className="button">
         <NewMenuLabel />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* In the bar, whose region it belongs to for those who go from region to region. */}
+      <DropdownMenu.Portal container={document.querySelector<HTMLElement>('.top-bar')}>
         <DropdownMenu.Content className="menu floating" align="end" sideOffset={4}>
           <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
             Empty graph

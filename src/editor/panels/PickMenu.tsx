@@ -1,4 +1,6 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { useChoices } from '../palette/useChoices.ts';
+import { useFocusBack } from '../palette/useFocusBack.ts';
 
 /** Something to pick, as the menu shows it. */
 export interface PickOption {
@@ -35,49 +37,26 @@ const height = 320;
 /** A menu with a field that filters it: arrow keys go through the options, Enter picks, Escape and a press elsewhere close. */
 export function PickMenu({ labels, placeholder, at, width, find, onPick, onClose }: PickMenuProps) {
   const [text, setText] = useState('');
-  const [index, setIndex] = useState(0);
-  const field = useRef<HTMLInputElement>(null);
-  const list = useId();
+  const giveFocusBack = useFocusBack();
   const { options, note } = find(text);
-  const active = Math.min(index, options.length - 1);
-  const chosen = options[active];
-
-  // What had the focus before has it again when the menu closes by a key or a choice.
-  const [before] = useState(() => document.activeElement);
-  useEffect(() => field.current?.focus(), []);
 
   const closeBack = () => {
     onClose();
-    if (before instanceof HTMLElement || before instanceof SVGElement) before.focus({ preventScroll: true });
+    giveFocusBack();
   };
   const pick = (option: PickOption) => {
     if (option.disabled) return;
     closeBack();
     onPick(option.id);
   };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) setIndex((active + step + options.length) % Math.max(1, options.length));
-    else if (event.key === 'Enter' && chosen) pick(chosen);
-    else if (event.key === 'Escape' || event.key === 'Tab') closeBack();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const optionOf = (option: PickOption) => (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the active option.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys.
-    <div
-      key={option.id}
-      id={`${list}-${option.id}`}
-      role="option"
-      aria-selected={option === chosen}
-      aria-disabled={option.disabled}
-      title={option.title}
-      ref={option === chosen ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => pick(option)}
-    >
+  const { field, list, optionOf, setAt } = useChoices(options, {
+    label: labels.list,
+    keyOf: ({ id }) => id,
+    onChoose: pick,
+    onLeave: closeBack,
+  });
+  const show = (option: PickOption) => (
+    <div key={option.id} {...optionOf(option)} aria-disabled={option.disabled} title={option.title}>
       {option.content}
     </div>
   );
@@ -95,32 +74,27 @@ export function PickMenu({ labels, placeholder, at, width, find, onPick, onClose
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && onClose()}
     >
       <input
-        ref={field}
-        role="combobox"
-        aria-expanded="true"
-        aria-controls={list}
-        aria-activedescendant={chosen && `${list}-${chosen.id}`}
+        {...field}
         aria-label={labels.field}
         placeholder={placeholder}
         value={text}
-        onKeyDown={onKeyDown}
         onChange={(event) => {
           setText(event.target.value);
-          setIndex(0);
+          setAt(0);
         }}
       />
       {note !== undefined && <p className="quiet">{note}</p>}
-      <div role="listbox" id={list} aria-label={labels.list} className="add-menu-list">
+      <div {...list} className="add-menu-list">
         {grouped(options).map(([group, members]) =>
           group === undefined ? (
-            members.map(optionOf)
+            members.map(show)
           ) : (
             // biome-ignore lint/a11y/useSemanticElements: a group of options in a list, and not of fields.
             <div key={group} role="group" aria-label={group}>
               <div className="add-menu-group" aria-hidden="true">
                 {group}
               </div>
-              {members.map(optionOf)}
+              {members.map(show)}
             </div>
           ),
         )}

@@ -2,17 +2,20 @@ import {
   CircleHelp,
   FolderOpen,
   History,
+  ImageDown,
+  ListTree,
   PanelLeft,
   PanelRight,
   Redo2,
   Save,
+  Search,
   Share2,
   Undo2,
 } from 'lucide-react';
-import { history, openFile, saveFile, share } from '../commands/documents.ts';
+import { exportPicture, history, openFile, saveFile, share } from '../commands/documents.ts';
 import { redo, undo } from '../commands/edit.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
-import { help, toggleInspector, togglePalette } from '../commands/view.ts';
+import { commandPalette, help, toggleInspector, toggleOutline, togglePalette } from '../commands/view.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { DocumentTitle } from './DocumentTitle.tsx';
@@ -31,6 +34,7 @@ export function TopBar() {
           <Logo />
         </h1>
         <CommandButton command={togglePalette} pressed={open.palette} icon={<PanelLeft />} />
+        <CommandButton command={toggleOutline} pressed={open.outline} icon={<ListTree />} />
       </div>
       <div className="top-group">
         <DocumentTitle />
@@ -40,15 +44,21 @@ export function TopBar() {
       </div>
       <div className="top-group">
         <NewMenu />
-        <CommandButton command={openFile} icon={<FolderOpen />} />
-        <CommandButton command={saveFile} icon={<Save />} />
+        <span className="top-roomy">
+          <CommandButton command={openFile} icon={<FolderOpen />} />
+          <CommandButton command={saveFile} icon={<Save />} />
+          <CommandButton command={exportPicture} icon={<ImageDown />} />
+        </span>
         <button type="button" className="button" data-primary="true" onClick={() => share.run(context)}>
           <Share2 size={14} aria-hidden="true" />
           {share.title}
         </button>
         <span className="divider" />
-        <ThemeButton />
-        <CommandButton command={help} icon={<CircleHelp />} />
+        <CommandButton command={commandPalette} icon={<Search />} />
+        <span className="top-roomy">
+          <ThemeButton />
+          <CommandButton command={help} icon={<CircleHelp />} />
+        </span>
         <CommandButton command={toggleInspector} pressed={open.inspector} icon={<PanelRight />} />
       </div>
     </header>

@@ -2,6 +2,7 @@ import type { Document } from '../../document/document.ts';
 import { limits } from '../../document/limits.ts';
 import type { Loaded } from '../../document/loadError.ts';
 import { save } from '../../document/save.ts';
+import { download } from './download.ts';
 
 /** A file that was read, with the document in it or the reasons why there is none. */
 export interface OpenedFile {
@@ -77,7 +78,7 @@ export async function saveFile(
   } catch (error) {
     if (isAbort(error)) return undefined;
   }
-  download(name, save(document));
+  download(name, new Blob([save(document)], { type: 'application/json' }));
   return { name };
 }
 
@@ -116,14 +117,4 @@ function chooseFiles(): Promise<readonly File[]> {
     input.addEventListener('cancel', () => done([]));
     input.click();
   });
-}
-
-function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = window.document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the address after this function is done.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

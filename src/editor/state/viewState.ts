@@ -5,8 +5,8 @@ import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
 import type { ReferencePlace } from './address.ts';
-import { readMinimap } from './minimap.ts';
 import type { Notice } from './notices.ts';
+import { type OpenPanels, readPanels } from './panels.ts';
 import { readTheme, type Theme } from './theme.ts';
 
 /** How the document is looked at: none of it is saved with the document, and none of it can be undone. */
@@ -14,12 +14,7 @@ export interface ViewState extends DocumentView {
   /** Counts the documents that were opened, so that the view can be brought to each. */
   readonly opened: number;
   readonly theme: Theme;
-  readonly open: {
-    readonly palette: boolean;
-    readonly inspector: boolean;
-    readonly problems: boolean;
-    readonly minimap: boolean;
-  };
+  readonly open: OpenPanels;
   readonly dialog: DialogName | undefined;
   /** What of the reference lies over the drawing; follows the address of the page. */
   readonly reference: ReferencePlace | undefined;
@@ -46,6 +41,8 @@ interface DocumentView {
   /** What was selected in the scopes that were left, by their paths. */
   readonly leftSelections: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hoveredWire: string | undefined;
+  /** Paths of the nodes that a search has found. */
+  readonly found: ReadonlySet<string>;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
   readonly connecting: Connecting | undefined;
@@ -120,6 +117,7 @@ export const firstLook: DocumentView = {
   entered: '',
   leftSelections: new Map(),
   hoveredWire: undefined,
+  found: new Set(),
   inspectedPort: undefined,
   connecting: undefined,
   connectMenu: undefined,
@@ -136,7 +134,7 @@ export function startView(): ViewState {
     ...firstLook,
     opened: 0,
     theme: readTheme(),
-    open: { palette: true, inspector: true, problems: false, minimap: readMinimap() },
+    open: readPanels(),
     dialog: undefined,
     reference: undefined,
     notices: [],

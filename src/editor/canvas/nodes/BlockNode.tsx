@@ -16,6 +16,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
   const wrong = useEditorState(({ inference }) => wrongNodes(inference).has(layout.path));
   const isFar = useContext(FarContext);
   const landing = useEditorState((state) => isLanding(state, layout.path));
+  const found = useEditorState((state) => state.found.has(layout.path));
   const { path, node, frame, picture, ports } = layout;
   const block = blocks.get(node.block);
   return (
@@ -24,6 +25,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       data-category={block?.category ?? 'unknown'}
       data-selected={selected}
       data-wrong={wrong}
+      data-found={found}
       data-bypass={node.bypass ?? false}
       data-path={path}
       data-far={isFar}

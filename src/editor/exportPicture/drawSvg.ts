@@ -1,0 +1,108 @@
+import type { ValueType } from '../../base/valueType.ts';
+import type { Box } from '../canvas/layout/geometry.ts';
+import type { Layout, NodeLayout } from '../canvas/layout/layout.ts';
+import { type Curve, pointOn } from '../canvas/wires/curve.ts';
+import type { DrawnWire } from '../canvas/wires/wires.ts';
+import type { Colours } from './colours.ts';
+import { drawNode, type Painting } from './drawNode.ts';
+import { curveOf, drawWire } from './drawWire.ts';
+import { fonts } from './text.ts';
+import { element, escapeXml } from './xml.ts';
+
+/** What is drawn, and how. */
+export interface Drawing {
+  readonly layout: Layout;
+  readonly wires: readonly DrawnWire[];
+  readonly types: ReadonlyMap<string, ValueType>;
+  /** By port. */
+  readonly paintings: ReadonlyMap<string, Painting>;
+  readonly colours: Colours;
+  readonly title: string;
+  /** Nodes that are drawn, with what lies in them; all when not given. */
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly background: 'white' | 'transparent';
+}
+
+export interface Svg {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Around the drawing. */
+const margin = 16;
+
+/** The drawing as an SVG that stands by itself: boxes, wires and texts as such, pictures as PNGs within it. */
+export function drawSvg(drawing: Drawing): Svg {
+  const { colours, background, title, layout } = drawing;
+  const nodes = [...layout.values()].filter(({ path }) => isWanted(path, drawing.only));
+  const shown = new Set(nodes.map(({ path }) => path));
+  const wires = drawing.wires.flatMap((wire) => {
+    const ends = [wire.from, wire.to].map((port) =>
+      port.slice(0, port.lastIndexOf('.')).replace(/\/\$$/, ''),
+    );
+    const curve = ends.every((end) => shown.has(end)) ? curveOf(wire, layout) : undefined;
+    return curve ? [{ wire, curve }] : [];
+  });
+  const byScope = groupBy(nodes, ({ scope }) => scope);
+  const wiresByScope = groupBy(wires, ({ wire }) => wire.scope);
+
+  /** Wires lie under the nodes that they lead to, and bodies on their combinators. */
+  const drawScope = (scope: string, ground: string): string[] => [
+    ...(wiresByScope.get(scope) ?? []).map(({ wire, curve }) => drawWire(wire, curve, colours, ground)),
+    ...(byScope.get(scope) ?? []).map((node) =>
+      drawNode(node, drawing, node.frame ? drawScope(node.path, colours.ground) : []),
+    ),
+  ];
+  // Those of a selection may lie in a body whose combinator is not part of it.
+  const roots = [...byScope.keys()].filter((scope) => !shown.has(scope));
+  const { x, y, width, height } = boundsOf(
+    nodes,
+    wires.map(({ curve }) => curve),
+  );
+  const text = element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width,
+      height,
+      viewBox: `${x} ${y} ${width} ${height}`,
+      'font-family': fonts,
+    },
+    element('title', {}, escapeXml(title || 'Untitled graph')),
+    ...(background === 'white' ? [element('rect', { x, y, width, height, fill: '#ffffff' })] : []),
+    ...roots.flatMap((scope) => drawScope(scope, '#ffffff')),
+  );
+  return { text, width, height };
+}
+
+function isWanted(path: string, only: Drawing['only']): boolean {
+  return !only || [...only].some((each) => path === each || path.startsWith(`${each}/`));
+}
+
+function boundsOf(nodes: readonly NodeLayout[], curves: readonly Curve[]): Box {
+  const points = curves.flatMap((curve) => Array.from({ length: 33 }, (_, i) => pointOn(curve, i / 32)));
+  const xs = [...nodes.flatMap(({ x, box }) => [x, x + box.width]), ...points.map(({ x }) => x)];
+  const ys = [...nodes.flatMap(({ y, box }) => [y, y + box.height]), ...points.map(({ y }) => y)];
+  const [left, top] = [Math.floor(least(xs)) - margin, Math.floor(least(ys)) - margin];
+  return {
+    x: left,
+    y: top,
+    width: Math.ceil(-least(xs.map((x) => -x))) + margin - left,
+    height: Math.ceil(-least(ys.map((y) => -y))) + margin - top,
+  };
+}
+
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => Math.min(one, other), numbers[0] ?? 0);
+}
+
+function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const group = groups.get(keyOf(thing));
+    if (group) group.push(thing);
+    else groups.set(keyOf(thing), [thing]);
+  }
+  return groups;
+}

@@ -1,0 +1,47 @@
+import { isTyped, pictureOf } from '../canvas/layout/facts.ts';
+import type { Activations } from '../state/activations.ts';
+import type { EditorState } from '../state/store.ts';
+import { paintPicture } from '../views/paintPicture.ts';
+import type { Palette } from '../views/palette.ts';
+import type { Raster } from '../views/raster.ts';
+import type { Painting } from './drawNode.ts';
+
+/** Pixels of a painted picture for one of the drawing: enough for print. */
+const scale = 4;
+
+/** The live pictures of all nodes, by port, as PNGs with their texts beside them. */
+export function paintAll(
+  { layout, inference }: Pick<EditorState, 'layout' | 'inference'>,
+  activations: Activations,
+  palette: Palette,
+): Map<string, Painting> {
+  const paintings = new Map<string, Painting>();
+  for (const { node, picture: place } of layout.values()) {
+    if (!place || isTyped(node)) continue;
+    const picture = pictureOf(inference, place.port, node);
+    if (!picture) continue;
+    const look = { palette, scale, detail: 'full', hairline: scale / 2 } as const;
+    const { raster, labels } = paintPicture(picture, activations.get(place.port)?.values, look);
+    paintings.set(place.port, {
+      address: pngOf(raster),
+      texts: labels.map(({ x, y, size, longest, colour, ...label }) => ({
+        ...label,
+        x: x / scale,
+        y: y / scale,
+        size: size / scale,
+        colour: palette.css[colour],
+        longest: longest === undefined ? undefined : longest / scale,
+      })),
+    });
+  }
+  return paintings;
+}
+
+function pngOf({ width, height, pixels }: Raster): string {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  const bytes = new Uint8ClampedArray(pixels.buffer);
+  canvas.getContext('2d')?.putImageData(new ImageData(bytes, width, height), 0, 0);
+  return canvas.toDataURL('image/png');
+}
