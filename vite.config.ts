@@ -1,6 +1,8 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { evaluateData } from './scripts/build/evaluateData.ts';
+import { leaveOutDocumentation } from './scripts/build/leaveOutDocumentation.ts';
 
 /** What the built page may load and run. Graphs come from strangers' links, so nothing but our own files is trusted. */
 const contentSecurityPolicy = [
@@ -38,10 +40,10 @@ const isolation = {
 export default defineConfig({
   // Relative addresses: the built folder works from any path, without knowing it.
   base: './',
-  plugins: [react(), securityPolicy()],
+  plugins: [evaluateData(), leaveOutDocumentation(), react(), securityPolicy()],
   server: { headers: isolation },
   preview: { headers: isolation },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [leaveOutDocumentation()] },
   build: {
     target: 'es2023',
     // Inlined files would be data: addresses, which the policy refuses for everything but pictures.
@@ -53,6 +55,8 @@ export default defineConfig({
     },
   },
   test: {
+    // Only what hangs is to fail by its time: a busy machine takes ten times as long as a quiet one.
+    testTimeout: 30_000,
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
     projects: [
       {

@@ -95,6 +95,15 @@ function nested(count: number): Document {
   return document(nodes, wires);
 }
 
+/** A graph whose nodes at the top lie in lines of so many, each with room enough for its picture. */
+export function inLines(graph: Document, columns: number): Document {
+  const nodes = graph.nodes.map((node, i): Node => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    return { ...node, at: [column * 220, row * 168] };
+  });
+  return { ...graph, nodes };
+}
+
 function document(nodes: readonly Node[], wires: readonly Wire[]): Document {
   const source: Node = { id: 'in', block: 'vector', params: { size: 8 } };
   return { format: 'layerwire', version: 1, nodes: [source, ...nodes], wires };

@@ -1,4 +1,4 @@
-import { expect, middleOf, test } from './editorPage.ts';
+import { EditorPage, expect, middleOf, test } from './editorPage.ts';
 
 test('a block dropped on a wire goes between its ends, and pushes what is behind aside', async ({
   editor,
@@ -61,6 +61,33 @@ test('blocks are dragged in, wired by their ports, moved, set and deleted', asyn
   await expect(editor.node('vanilla')).toHaveCount(0);
   await editor.undoAll();
   await expect(editor.node('vector')).toHaveCount(0);
+});
+
+test('nodes are copied, cut, pasted and duplicated by keys, and go to another tab as a text', async ({
+  editor,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await editor.open();
+  const first = (await editor.saveFile()).text;
+  await editor.select('flat');
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await expect(editor.node('flat-2')).toHaveClass(/selected/);
+  await page.keyboard.press('Control+d');
+  await expect(editor.node('flat-3')).toBeVisible();
+  await editor.select('edges');
+  await page.keyboard.press('Control+x');
+  await expect(editor.node('edges')).toHaveCount(0);
+  await editor.undoAll();
+  expect((await editor.saveFile()).text).toBe(first);
+
+  const other = new EditorPage(await context.newPage());
+  await other.open();
+  await other.page.keyboard.press('Control+v');
+  await expect(other.node('edges-2')).toBeVisible();
+  expect(other.complaints).toEqual([]);
 });
 
 test('a layer dropped into an empty convolve wires itself to the boundary', async ({ editor, page }) => {

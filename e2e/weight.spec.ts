@@ -40,3 +40,10 @@ test('the graph is on screen and can be edited before there is a worker', async 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
 });
+
+test('neither the texts of the reference nor what reads TeX is loaded before the page runs', async () => {
+  const scripts = [...(await initialScripts()).values()].join('');
+  expect(scripts).toContain('A recurrent unit with two gates');
+  for (const text of ['gradients reach far back', 'Learning phrase representations', 'aligned', 'munderover'])
+    expect(scripts).not.toContain(text);
+});

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type LaunchOptions, type Page } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findChromium } from '../../scripts/chromium.ts';
 import type { Answer, Request } from '../page/protocol.ts';
@@ -41,7 +41,7 @@ export async function openSite(): Promise<Site> {
   });
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, headers } });
   const address = server.resolvedUrls?.local[0] ?? '';
-  const browser = await chromium.launch({ ...executable(), args });
+  const browser = await chromium.launch(chromiumLaunch());
   const visit: Site['visit'] = async (name, use) => {
     const context = await browser.newContext();
     const page = await context.newPage();
@@ -68,9 +68,10 @@ export async function openSite(): Promise<Site> {
   };
 }
 
-function executable() {
+/** How Chromium is started for all that is measured in it. */
+export function chromiumLaunch(): LaunchOptions {
   const executablePath = findChromium();
-  return executablePath === undefined ? {} : { executablePath };
+  return { ...(executablePath !== undefined && { executablePath }), args };
 }
 
 const args = [

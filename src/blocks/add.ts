@@ -12,6 +12,21 @@ export const add = defineBlock({
     'only has to learn what to change, and signals find a short way through deep networks.',
   usefulFor: ['residual connections', 'combining two views of the same thing'],
   formula: String.raw`y = a + b`,
+  notation: 'a and b have the same shape; numbers at the same place are added.',
+  wiring:
+    'Wire the input of a layer to a and its output to b, and the layer becomes residual. In a recurrence it adds what ' +
+    'is new to what is kept.',
+  pitfalls: [
+    'Both shapes must be equal, number of features included: a vector is not spread over a sequence by itself.',
+    'After many additions values grow; a tanh or a layer in between keeps them in range.',
+  ],
+  related: {
+    join: 'Keeps both side by side.',
+    multiply: 'One weighs the other.',
+    stack: 'Repeats a residual layer.',
+    sum: 'Adds along an axis of one value.',
+  },
+  origin: 'K. He, X. Zhang, S. Ren and J. Sun, “Deep residual learning for image recognition” (CVPR, 2016).',
   keywords: ['sum', 'plus', 'residual', 'skip', 'combine'],
   params: {},
   inputs: { a: 'Numbers of any axes.', b: 'Numbers of the same axes.' },

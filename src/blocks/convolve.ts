@@ -28,6 +28,27 @@ export const convolve = defineCombinator({
     'each window as a short sequence.',
   usefulFor: ['pictures', 'patterns in sequences, wherever they stand'],
   formula: String.raw`y_i = f(x_{is}, \dots, x_{is + k - 1})`,
+  notation:
+    'f is the body, k the size of the window and s the stride; i counts the windows. Over several axes, windows are ' +
+    'slid along each of them.',
+  wiring:
+    'Draw the filter in its body, from $.window to $.result: usually one vanilla layer with a rectifier, whose units ' +
+    'are the feature maps. Behind it come another convolve, max pooling or flatten.',
+  pitfalls: [
+    'The size has one number an axis: [3] slides over the rows of a picture, [3, 3] over rows and columns.',
+    'With padding valid the output is shorter by the size less one; same keeps the size at stride 1.',
+    'As a vector, a window loses its axes. A body that needs them, a recur or a further convolve, wants window: grid.',
+  ],
+  related: {
+    'max-pooling': 'Shrinks the maps between convolutions.',
+    vanilla: 'The usual body.',
+    recur: 'Reads with a memory instead of a window.',
+    flatten: 'Makes one vector of the maps.',
+  },
+  origin:
+    'K. Fukushima, “Neocognitron” (Biological Cybernetics, 1980); trained by gradients: Y. LeCun and others, ' +
+    '“Backpropagation applied to handwritten zip code recognition” (Neural Computation, 1989). A whole network as the ' +
+    'body: M. Lin, Q. Chen and S. Yan, “Network in network” (ICLR, 2014).',
   keywords: ['convolution', 'conv', 'conv1d', 'conv2d', 'cnn', 'filter', 'kernel', 'slide', 'window'],
   params: {
     size: ints({
@@ -52,6 +73,7 @@ export const convolve = defineCombinator({
   takes: { x: ['numbers', 'symbols'] },
   outputs: { y: 'The axes slid over, and then those of the body’s result.' },
   body: { inputs: { window: 'One window.' }, outputs: { result: 'What it becomes.' } },
+  once: { inputs: { window: 'x' }, outputs: { y: 'result' } },
 
   enter({ x }, params) {
     const { slid, rest, sizes } = windows(x, params);

@@ -1,6 +1,7 @@
 import type { BodyGraph, JsonValue, Misfit } from '../base/problem.ts';
 import type { Axis, NumbersType, ValueType } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import type { Documentation } from './documentation.ts';
 import { type Params, portNames, type ValuesOf } from './params.ts';
 import type { WeightSpec } from './weights.ts';
 
@@ -53,11 +54,6 @@ interface About<P extends Params, I extends Ports, O extends Ports, T extends Ta
   readonly category: Category;
   /** What it does, in a sentence. */
   readonly summary: string;
-  /** How it works and how to use it, in a few sentences. */
-  readonly description: string;
-  readonly usefulFor: readonly string[];
-  /** TeX, for the reference. */
-  readonly formula?: string;
   /** Other words that people search for. */
   readonly keywords: readonly string[];
   readonly params: P;
@@ -74,18 +70,6 @@ interface About<P extends Params, I extends Ports, O extends Ports, T extends Ta
   readonly starter?: Readonly<Record<string, JsonValue>>;
   /** Outputs that have no value for such inputs, and why: a sentence for whoever wires them. */
   missing?(inputs: Given<I, T>, params: ValuesOf<P>): ReadonlyMap<string, string>;
-  /** Run as tests, shown as documentation. */
-  readonly examples: readonly Example[];
-}
-
-/** Types in words, `(height 28, width 28)`, of the inputs (of a combinator: and of its body's results) and outputs. */
-export interface Example {
-  readonly given: Readonly<Record<string, string>>;
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly body?: Readonly<Record<string, string>>;
-  readonly gives?: Readonly<Record<string, string>>;
-  /** Part of the message of the problem, where the inputs do not fit. */
-  readonly fails?: string;
 }
 
 /** A layer, a source, a helper: any block without a body. Its rules throw a `Misfit` when inputs do not fit. */
@@ -122,6 +106,14 @@ export interface Combinator<
 > extends About<P, I, O, T> {
   /** The ports on the body's boundary: `inputs` are handed in (`$.window`), `outputs` taken back (`$.result`). */
   readonly body: { readonly inputs: In; readonly outputs: Out };
+  /**
+   * What a body that is applied only once, in place of many times, is handed and gives: for each of its inputs an input of
+   * the block, for each output of the block one of the body's. So a body is put around nodes, and taken away again.
+   */
+  readonly once: {
+    readonly inputs: { readonly [Name in keyof NoInfer<In>]: string };
+    readonly outputs: { readonly [Name in keyof NoInfer<O>]: keyof NoInfer<Out> & string };
+  };
   /** Which of the body's inputs there are with these parameters; all if it does not say. */
   hands?(params: ValuesOf<P>): readonly (keyof In & string)[];
   /** The types that the body is handed. */
@@ -182,7 +174,7 @@ export function defineBlock<
   const O extends Ports,
   W extends Weights = Record<never, WeightSpec>,
   const T extends Takes = Record<never, readonly Kind[]>,
->(definition: Layer<P, I, O, W, T>): Layer {
+>(definition: Layer<P, I, O, W, T> & Documentation): Layer {
   return definition;
 }
 
@@ -196,7 +188,7 @@ export function defineCombinator<
   const In extends Ports,
   const Out extends Ports,
   const T extends Takes = Record<never, readonly Kind[]>,
->(definition: Combinator<P, I, O, In, Out, T>): Combinator {
+>(definition: Combinator<P, I, O, In, Out, T> & Documentation): Combinator {
   return {
     ...definition,
     params: { ...definition.params, extra },

@@ -1,9 +1,10 @@
 import type { Builder, Operand } from '../ir/builder.ts';
 import { findFilledAxis, wireAxes, withoutAxis } from './axes.ts';
 import { type Block, defineBlock, type Layer } from './define.ts';
+import type { Documentation } from './documentation.ts';
 import { choice } from './params.ts';
 
-type About = Pick<Layer, 'type' | 'title' | 'summary' | 'description' | 'usefulFor' | 'formula' | 'keywords'>;
+type About = Pick<Layer, 'type' | 'title' | 'summary' | 'keywords'> & Omit<Documentation, 'examples'>;
 
 /** A helper that does away with one axis, named by a parameter; `reduce` emits it for an axis counted from the outside. */
 export function defineReduction(

@@ -17,6 +17,21 @@ export const embedding = defineBlock({
     'seeing which symbols a network takes to be alike',
   ],
   formula: String.raw`y = W_x`,
+  notation: 'x is the index of a symbol, and W the table: the vector is the row with that index.',
+  wiring: 'Stands right behind text or tree. Its vectors go into recur, recurse, convolve or a mean.',
+  pitfalls: [
+    'Without training the rows are random: symbols lie near one another by chance.',
+    'A symbol that seldom occurs in training has a vector that was seldom moved, so its place says little.',
+    'The table has size numbers for each symbol: for a large vocabulary it can hold most of a network’s weights.',
+  ],
+  related: {
+    text: 'Gives a row of symbols.',
+    tree: 'Gives symbols at leaves.',
+    vanilla: 'The same as an embedding, if each symbol were a vector with a single 1.',
+  },
+  origin:
+    'Y. Bengio, R. Ducharme, P. Vincent and C. Jauvin, “A neural probabilistic language model” (Journal of Machine ' +
+    'Learning Research, 2003); the idea of distributed representations goes back to G. E. Hinton (1986).',
   keywords: ['lookup', 'table', 'word vectors', 'word2vec', 'one-hot', 'tokens'],
   params: {
     size: int({ default: 16, min: 1, max: 65536, help: 'Length of the vector of a symbol.' }),

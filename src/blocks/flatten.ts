@@ -20,6 +20,22 @@ export const flatten = defineBlock({
     'Reads a picture, or a stack of feature maps, row by row into one vector, so that a layer can weigh every number of ' +
     'it. The axes to keep stay as they are, in front: each step of a sequence is flattened by itself.',
   usefulFor: ['going from feature maps to a classifier', 'feeding a picture straight into a layer'],
+  formula: String.raw`y_{iw + j} = x_{ij}`,
+  notation: 'x has rows of w numbers; i counts rows and j places in a row, both from 0.',
+  wiring: 'Between the last convolve or max pooling and the first vanilla layer, or right behind an image.',
+  pitfalls: [
+    'After it, nothing says which numbers were neighbours: look at pictures with convolve first.',
+    'Large maps make very long vectors, and the layer behind them very many weights. Pool first, or take a mean over ' +
+      'height and width.',
+  ],
+  related: {
+    convolve: 'Uses the axes instead of giving them up.',
+    mean: 'Sums up an axis in one number a feature.',
+    join: 'Makes one vector of several values.',
+  },
+  origin:
+    'The step from feature maps to the last layers, as in Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, ' +
+    '“Gradient-based learning applied to document recognition” (Proceedings of the IEEE, 1998).',
   keywords: ['reshape', 'vectorise', 'vectorize', 'ravel', 'unroll'],
   params: {
     keep: axisList({

@@ -13,6 +13,30 @@ export const gru = defineBlock({
     'gradients reach far back. It lives in the body of a recur, its state wired from $.state and back to it.',
   usefulFor: ['reading sequences', 'a long memory with fewer weights than an LSTM'],
   formula: String.raw`\begin{aligned} z &= \sigma(W_z x + U_z h) \\ r &= \sigma(W_r x + U_r h) \\ \tilde{h} &= \tanh(W_h x + r \circ (U_h h)) \\ h' &= z \circ h + (1 - z) \circ \tilde{h} \end{aligned}`,
+  notation:
+    'x is one step of the input, h the state before it and h′ the state after it; each W weighs the input and each U ' +
+    'the state; σ is the sigmoid, and ∘ multiplies number by number. Biases are left out here: bias says how many ' +
+    'there are.',
+  wiring:
+    'In the body of recur: $.element to x, $.state to state, state back to $.state and output to $.output. Dropped ' +
+    'into an empty recur it wires itself. Read last of the recur for one vector of the whole sequence, all for a value ' +
+    'at every step.',
+  pitfalls: [
+    'The state needs as many features as the unit has units. Where the state comes from elsewhere, set units to its ' +
+      'length.',
+    'z = 1 keeps the old state here, as in Cho’s paper and in PyTorch; some texts have it the other way round.',
+    'r weighs the product U h and not h itself, as fast implementations do; weights from a variant that resets first ' +
+      'do not give the same numbers.',
+  ],
+  related: {
+    lstm: 'A memory cell of its own, and one gate more.',
+    recur: 'Carries the state along the sequence.',
+    embedding: 'Makes vectors of symbols to read.',
+    vanilla: 'Over element and state joined: recurrence without gates.',
+  },
+  origin:
+    'K. Cho and others, “Learning phrase representations using RNN encoder–decoder for statistical machine ' +
+    'translation” (EMNLP, 2014).',
   keywords: ['recurrent', 'rnn', 'gated recurrent unit', 'memory', 'cell', 'gate'],
   params: unitParams,
   inputs: { x: 'One step, (…, features).', state: 'The state before it, (…, units).' },

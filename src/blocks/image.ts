@@ -15,6 +15,26 @@ export const image = defineBlock({
     'it, and every node downstream shows at once what it makes of the drawing. A layer cannot consume a picture as it ' +
     'is: slide one over it with convolve, or flatten it into a vector.',
   usefulFor: ['handwritten digits and other small pictures', 'seeing what convolutions respond to'],
+  formula: String.raw`x_{ij} \in [0, 1]`,
+  notation:
+    'i is the row, counted from the top, and j the column, counted from the left; a coloured picture has a third index ' +
+    'for the channel.',
+  wiring:
+    'Wire out into convolve to look at small windows of the picture, or through flatten into a layer that weighs all ' +
+    'pixels at once. Behind convolutions, flatten the maps for the last layer.',
+  pitfalls: [
+    'A grey picture has the axes height and width and no features: a layer needs convolve or flatten in between.',
+    'What a network was trained on decides what it can read: a digit that fills the whole picture, or is drawn dark ' +
+      'on light, is strange to one that has seen small white digits on black.',
+  ],
+  related: {
+    convolve: 'Looks at the picture window by window.',
+    flatten: 'Lays the pixels out in one vector.',
+    'max-pooling': 'Makes feature maps smaller.',
+  },
+  origin:
+    'Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, “Gradient-based learning applied to document recognition” ' +
+    '(Proceedings of the IEEE, 1998), whose handwritten digits of 28 × 28 pixels set the default size.',
   keywords: ['input', 'picture', 'photo', 'draw', 'digit', 'mnist', 'pixels'],
   params: {
     height: int({ default: 28, min: 1, max: 2048, help: 'Pixels from top to bottom.' }),

@@ -15,6 +15,23 @@ export const join = defineBlock({
     'The features of a come first, then those of b, and so on; all other axes must be equal. Join what a layer should see ' +
     'together: two measurements, a summary and a detail, or an element and a state.',
   usefulFor: ['giving a layer several inputs', 'skip connections that keep both paths'],
+  formula: String.raw`y = (a_1, \dots, a_m, b_1, \dots, b_n)`,
+  notation: 'a has m features and b has n; further inputs follow in the order of their letters.',
+  wiring:
+    'In front of a layer that should see several things: element and state in a plain recurrence, left and right in ' +
+    'recurse, two measurements for a classifier. count gives it more inputs.',
+  pitfalls: [
+    'Only features may differ in length. Two sequences need equally many steps.',
+    'It makes vectors longer: what must keep its length, such as a state, needs a vanilla layer behind it.',
+  ],
+  related: {
+    add: 'Keeps the length: both are laid over one another.',
+    vanilla: 'Mixes what was joined.',
+    flatten: 'Makes one vector of the axes of one value.',
+  },
+  origin:
+    'Joining as a way past a layer: G. Huang, Z. Liu, L. van der Maaten and K. Q. Weinberger, “Densely connected ' +
+    'convolutional networks” (CVPR, 2017).',
   keywords: ['concatenate', 'concat', 'merge', 'combine', 'skip'],
   params: {
     count: int({ default: 2, min: 2, max: 26, help: 'Number of inputs.' }),

@@ -15,6 +15,28 @@ export const lstm = defineBlock({
     'pair of h and c, wired from $.state and back to it.',
   usefulFor: ['reading long sequences', 'what has to be counted or remembered exactly'],
   formula: String.raw`\begin{aligned} i &= \sigma(W_i x + U_i h) \\ f &= \sigma(W_f x + U_f h) \\ o &= \sigma(W_o x + U_o h) \\ \tilde{c} &= \tanh(W_c x + U_c h) \\ c' &= f \circ c + i \circ \tilde{c} \\ h' &= o \circ \tanh(c') \end{aligned}`,
+  notation:
+    'x is one step of the input, h the output and c the memory cell, with a prime after the step; each W weighs the ' +
+    'input and each U the output before; σ is the sigmoid, and ∘ multiplies number by number. Biases are left out ' +
+    'here: bias says how many there are.',
+  wiring:
+    'In the body of recur: $.element to x, $.state to state, state back to $.state and output to $.output. The state ' +
+    'is the pair of h and c and travels on one wire. Dropped into an empty recur it wires itself.',
+  pitfalls: [
+    'The state is a pair: a plain vector cannot take its place. A start for the recur has to be the final state of ' +
+      'another LSTM’s recur.',
+    'What the next layer should see is the output h; the cell c may grow beyond the range from −1 to 1.',
+    'The bias of the forget gate begins at 1, so that a new unit keeps what it knows; one set to zeros forgets half ' +
+      'at every step.',
+  ],
+  related: {
+    gru: 'Two gates and one state: fewer weights, often as good.',
+    recur: 'Carries the pair along the sequence.',
+    sigmoid: 'What opens and closes a gate.',
+  },
+  origin:
+    'S. Hochreiter and J. Schmidhuber, “Long short-term memory” (Neural Computation, 1997); the forget gate: F. A. ' +
+    'Gers, J. Schmidhuber and F. Cummins, “Learning to forget” (Neural Computation, 2000).',
   keywords: ['recurrent', 'rnn', 'long short-term memory', 'memory', 'cell', 'gate'],
   params: unitParams,
   inputs: { x: 'One step, (…, features).', state: 'The pair of h and c before it, (…, units) each.' },

@@ -14,6 +14,24 @@ export const maxPooling = defineBlock({
     'where is forgotten, so that maps become smaller and small shifts of the input matter less.',
   usefulFor: ['shrinking feature maps between convolutions', 'tolerance to small shifts'],
   formula: String.raw`y_i = \max_{k \in \text{region } i} x_k`,
+  notation: 'y at place i is the largest of the numbers of x in region i, for each feature by itself.',
+  wiring:
+    'Put it behind convolve, whose maps it makes smaller, and follow it by another convolve or by flatten. One number ' +
+    'as size pools one axis, two numbers two axes.',
+  pitfalls: [
+    'The size has one number an axis: [2] pools only the height of a picture, [2, 2] both height and width.',
+    'Where the regions do not divide the axis, the last places are left out, unless padding is same.',
+    'Exactly where something was is lost. Do not pool what needs a place in the end.',
+  ],
+  related: {
+    convolve: 'Makes the maps that are pooled.',
+    maximum: 'The largest along a whole axis.',
+    mean: 'The average along a whole axis.',
+  },
+  origin:
+    'K. Yamaguchi and others, “A neural network for speaker-independent isolated word recognition” (1990), for speech; ' +
+    'M. Riesenhuber and T. Poggio, “Hierarchical models of object recognition in cortex” (Nature Neuroscience, 1999), ' +
+    'for pictures.',
   keywords: ['maxpool', 'downsample', 'subsample', 'pool', 'maximum'],
   params: {
     size: ints({

@@ -32,6 +32,26 @@ export const recur = defineCombinator({
     'summing up a sequence of any length in one vector',
   ],
   formula: String.raw`(y_t, h_t) = f(x_t, h_{t - 1})`,
+  notation: 'f is the body, x the element of step t, h the state and y the output.',
+  wiring:
+    'Draw one step in its body: $.element and $.state go in, $.output and $.state come back. With a GRU or an LSTM ' +
+    'this is four wires. Take last to sum up the sequence, all to answer at every step.',
+  pitfalls: [
+    'The state has to come back as it went in, with the same features. It starts as zeros unless start is wired.',
+    'An empty sequence has no last output.',
+    'A plain layer as body forgets within some ten steps, as its gradients fade or explode; gates were invented ' +
+      'against that.',
+    'Reading in both directions gives twice the features, and cannot be used where the future is not known yet.',
+  ],
+  related: {
+    gru: 'A unit with two gates for the body.',
+    lstm: 'A unit with a memory cell for the body.',
+    recurse: 'The same along the branches of a tree.',
+    reverse: 'Turns a sequence round by hand.',
+  },
+  origin:
+    'J. L. Elman, “Finding structure in time” (Cognitive Science, 1990); both directions: M. Schuster and K. K. ' +
+    'Paliwal, “Bidirectional recurrent neural networks” (IEEE Transactions on Signal Processing, 1997).',
   keywords: [
     'recurrent',
     'rnn',
@@ -63,6 +83,10 @@ export const recur = defineCombinator({
   body: {
     inputs: { element: 'One element of the sequence.', state: 'The state before this step.' },
     outputs: { output: 'What this step gives.', state: 'The state for the next step.' },
+  },
+  once: {
+    inputs: { element: 'sequence', state: 'start' },
+    outputs: { all: 'output', last: 'output', final: 'state' },
   },
 
   enter({ sequence, start }, { direction }, place) {

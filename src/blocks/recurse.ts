@@ -30,6 +30,26 @@ export const recurse = defineCombinator({
     'and right; with any number they come as a sequence, which a recur can read or a mean sum up.',
   usefulFor: ['sentences with their grammar', 'a score for every phrase', 'formulas, nested lists'],
   formula: String.raw`y_{\text{node}} = f(y_{\text{left}}, y_{\text{right}})`,
+  notation:
+    'f is the body; y at a leaf is the leaf’s own vector, and at an inner node what the body makes of its children.',
+  wiring:
+    'Wire a tree through an embedding into it. For two children, join $.left and $.right and bring them back to the ' +
+    'length of one by a vanilla layer. root is the whole tree, all has a vector for every phrase.',
+  pitfalls: [
+    'The body has to give vectors as long as those of the leaves: set its units to the size of the embedding.',
+    'With an arity of 2 every node needs two children; use any where their number varies.',
+    'A mean of the children does not know which came first; a recur over them does.',
+  ],
+  related: {
+    tree: 'The source to fold.',
+    recur: 'The same along a sequence.',
+    embedding: 'Makes the vectors of the leaves.',
+    join: 'Puts two children side by side.',
+  },
+  origin:
+    'C. Goller and A. Küchler, “Learning task-dependent distributed representations by backpropagation through ' +
+    'structure” (ICNN, 1996); on sentences: R. Socher and others, “Recursive deep models for semantic compositionality ' +
+    'over a sentiment treebank” (EMNLP, 2013).',
   keywords: ['recursive', 'tree', 'fold', 'treelstm', 'treernn', 'parse', 'nested', 'compose'],
   params: {
     arity: numberOr({
@@ -51,6 +71,10 @@ export const recurse = defineCombinator({
       children: 'The values of all children, (time, …).',
     },
     outputs: { result: 'The value of the node.' },
+  },
+  once: {
+    inputs: { left: 'tree', right: 'tree', children: 'tree' },
+    outputs: { root: 'result', all: 'result' },
   },
   hands: ({ arity }) => (arity === 2 ? ['left', 'right'] : ['children']),
 

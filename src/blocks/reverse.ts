@@ -11,6 +11,24 @@ export const reverse = defineBlock({
     'The last step becomes the first. What reads a reversed sequence knows at each step what is still to come; reverse its ' +
     'output again, and both readings line up.',
   usefulFor: ['reading a sequence backwards', 'building what reads in both directions'],
+  formula: String.raw`y_t = x_{T + 1 - t}`,
+  notation: 'T is the number of steps, and t counts them from 1.',
+  wiring:
+    'Before a recur it lets the recurrence read from the end; a second reverse behind all brings the outputs back into ' +
+    'order, to be joined with a forward reading.',
+  pitfalls: [
+    'Only the axis time is turned; a value without one is refused.',
+    'Forgetting the second reverse joins the first step with the last.',
+    'A recur with direction both does all this in one block, with fewer wires.',
+  ],
+  related: {
+    recur: 'Reads backwards or both ways by a parameter.',
+    join: 'Puts two readings side by side.',
+    series: 'What is often read both ways.',
+  },
+  origin:
+    'I. Sutskever, O. Vinyals and Q. V. Le, “Sequence to sequence learning with neural networks” (NeurIPS, 2014), who ' +
+    'found reversed sentences easier to translate.',
   keywords: ['backwards', 'flip', 'order', 'bidirectional'],
   params: {},
   inputs: { x: 'Numbers or symbols over time.' },

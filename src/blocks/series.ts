@@ -14,6 +14,24 @@ export const series = defineBlock({
     'Each step is a vector of features: a temperature, or the three axes of an accelerometer. Convolve finds patterns in it wherever ' +
     'they stand, and recur reads it from its beginning to its end.',
   usefulFor: ['measurements, prices, sound', 'anything that has one value after the other'],
+  formula: String.raw`x = (x_1, x_2, \dots, x_T)`,
+  notation: 'T is the number of steps; each x with an index is the vector of one step.',
+  wiring:
+    'Wire out into recur to read it from beginning to end, or into convolve to find patterns wherever they stand. A ' +
+    'mean or maximum over time makes one vector of all steps.',
+  pitfalls: [
+    'The number of values must be a multiple of the features: a flat list is cut into steps of that many numbers.',
+    'Raw levels such as prices or passengers often grow without end; differences or a common scale are easier to ' +
+      'learn from.',
+    'The axis time always comes with the axis features, even for one number a step: (time 12, features 1).',
+  ],
+  related: {
+    recur: 'Reads the steps one by one, with a memory.',
+    convolve: 'Slides a layer over the steps.',
+    vector: 'One step alone.',
+  },
+  origin:
+    'G. E. P. Box and G. M. Jenkins, “Time Series Analysis: Forecasting and Control” (Holden-Day, 1970).',
   keywords: ['input', 'sequence', 'time series', 'signal', 'csv', 'numbers'],
   params: {
     features: int({ default: 1, min: 1, max: 65536, help: 'Numbers a step.' }),

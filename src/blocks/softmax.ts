@@ -14,6 +14,25 @@ export const softmax = defineBlock({
     'below 0. Put it behind a vanilla layer without a nonlinearity, one unit a class, and give the classes labels.',
   usefulFor: ['choosing one of several classes', 'weights of attention'],
   formula: String.raw`y_i = \frac{e^{x_i}}{\sum_j e^{x_j}}`,
+  notation:
+    'x holds a number for each class, y the probability of each; i and j run over the classes, and e is Euler’s number.',
+  wiring:
+    'Goes last, behind a vanilla layer with one unit a class and no nonlinearity. Behind a layer over a sequence it ' +
+    'gives a set of probabilities for every step.',
+  pitfalls: [
+    'Adding the same number to all inputs changes nothing: only differences between them count.',
+    'A high probability is not a guarantee: a network is often surer of itself than it is right, most of all on ' +
+      'inputs unlike those it was trained on.',
+    'For several answers that may hold at once, use a sigmoid: the probabilities of a softmax always compete.',
+  ],
+  related: {
+    vanilla: 'Gives the number for each class.',
+    sigmoid: 'A probability for each answer by itself.',
+    multiply: 'Weighs values by the probabilities.',
+  },
+  origin:
+    'J. S. Bridle, “Probabilistic interpretation of feedforward classification network outputs, with relationships to ' +
+    'statistical pattern recognition” (1990), which also gave it its name.',
   keywords: ['probability', 'classifier', 'classes', 'odds', 'output'],
   params: {
     labels: words({ help: 'A name for each class, shown beside its bar.' }),

@@ -17,6 +17,26 @@ export const stack = defineCombinator({
     'of their own unless they are shared; shared copies are one map applied again and again.',
   usefulFor: ['deep networks', 'refining a value step by step (shared)'],
   formula: String.raw`y = f_n(\dots f_2(f_1(x)))`,
+  notation: 'Each f with an index is one copy of the body; n is the number of copies.',
+  wiring:
+    'Draw one layer in its body, from $.input to $.output, and set how many copies there are. What goes in and what ' +
+    'comes out must be alike: a vanilla layer of as many units as x has features.',
+  pitfalls: [
+    'With more than one copy the body has to give back what it takes; put a layer before the stack that brings x to ' +
+      'the right length.',
+    'Many plain layers are hard to train. Add the input to the output inside the body, and every copy only has to ' +
+      'learn a change.',
+    'Shared copies have one set of weights: more copies then mean more steps, and not more to learn.',
+  ],
+  related: {
+    vanilla: 'The usual body.',
+    add: 'Makes each copy a residual layer.',
+    recur: 'Repeats along a sequence, with new input at each step.',
+  },
+  origin:
+    'Deep stacks became practical with G. E. Hinton, S. Osindero and Y.-W. Teh, “A fast learning algorithm for deep ' +
+    'belief nets” (Neural Computation, 2006); one layer again and again: M. Dehghani and others, “Universal ' +
+    'transformers” (ICLR, 2019).',
   keywords: ['deep', 'repeat', 'compose', 'sequential', 'layers'],
   params: {
     times: int({ default: 2, min: 1, max: 256, help: 'Number of copies.' }),
@@ -26,6 +46,7 @@ export const stack = defineCombinator({
   takes: { x: ['numbers', 'symbols', 'tuple'] },
   outputs: { y: 'What the last copy gives.' },
   body: { inputs: { input: 'What this copy is given.' }, outputs: { output: 'What it hands to the next.' } },
+  once: { inputs: { input: 'x' }, outputs: { y: 'output' } },
 
   enter: ({ x }) => ({ input: x }),
   infer({ x }, { times }, { output }) {

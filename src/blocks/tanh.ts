@@ -12,6 +12,23 @@ export const tanh = defineBlock({
     '0 it hardly changes any more, and little is learned there.',
   usefulFor: ['hidden layers of small networks', 'states that must stay bounded'],
   formula: String.raw`\tanh(x) = \frac{e^x - e^{-x}}{e^x + e^{-x}}`,
+  notation: 'x is any number, and e Euler’s number.',
+  wiring:
+    'Behind a layer without a nonlinearity, or as the nonlinearity of the layer itself. In a plain recurrent network ' +
+    'it keeps the state bounded.',
+  pitfalls: [
+    'Beyond about ±3 it is nearly flat. Weights that are too large push everything there, and the pictures show only ' +
+      '−1 and 1.',
+    'In deep networks signals and gradients fade from layer to layer; a rectifier passes them on at full strength.',
+  ],
+  related: {
+    sigmoid: 'The same curve from 0 to 1.',
+    rectifier: 'Does not saturate above zero.',
+    vanilla: 'Has it as its usual nonlinearity.',
+  },
+  origin:
+    'Y. LeCun, L. Bottou, G. Orr and K.-R. Müller, “Efficient BackProp” (in Neural Networks: Tricks of the Trade, ' +
+    '1998), on why to prefer it to the sigmoid.',
   keywords: ['hyperbolic tangent', 'activation', 'squash'],
   params: {},
   inputs: { x: 'Numbers of any axes.' },

@@ -14,6 +14,25 @@ export const text = defineBlock({
     'Each character, or each word, becomes its index in the vocabulary. An index says which symbol it is and nothing about what ' +
     'it is like: an embedding turns it into a vector that a layer can weigh. Case counts.',
   usefulFor: ['names, letter by letter', 'sentences, word by word'],
+  formula: String.raw`x_t \in \{0, 1, \dots, n - 1\}`,
+  notation:
+    't counts the symbols of the text, and n is the number of symbols in the vocabulary; each x is an index into it.',
+  wiring:
+    'Put an embedding right behind it, then recur to read the text in order, or convolve to look at a few symbols at a ' +
+    'time. A mean over time forgets the order: a bag of words.',
+  pitfalls: [
+    'A symbol that is not in the vocabulary has no index, and the text has no value until it is added or taken out.',
+    'Case counts: a vocabulary of small letters does not hold the capital at the head of a name.',
+    'Do not use indices as numbers: that b stands behind a in the vocabulary says nothing about what they mean.',
+  ],
+  related: {
+    embedding: 'Makes a vector of each symbol.',
+    recur: 'Reads the vectors in order.',
+    tree: 'Symbols with their grammar.',
+  },
+  origin:
+    'Reading text letter by letter: I. Sutskever, J. Martens and G. Hinton, “Generating text with recurrent neural ' +
+    'networks” (ICML, 2011); word by word: J. L. Elman, “Finding structure in time” (Cognitive Science, 1990).',
   keywords: ['input', 'string', 'letters', 'characters', 'words', 'tokens', 'sentence', 'nlp'],
   params: {
     unit: choice({

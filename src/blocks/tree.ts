@@ -15,6 +15,26 @@ export const tree = defineBlock({
     'Brackets stand around what belongs together: ((the film) (was (very good))). Each leaf is the index of its word in the ' +
     'vocabulary; an embedding makes vectors of the leaves, and recurse puts them together, from the leaves to the root.',
   usefulFor: ['sentences with their grammar', 'formulas, nested lists, programs'],
+  formula: String.raw`x_l \in \{0, 1, \dots, n - 1\}`,
+  notation:
+    'l runs over the leaves from left to right, and n is the number of words in the vocabulary. The brackets say which ' +
+    'leaves and nodes belong together.',
+  wiring:
+    'Put an embedding behind it, which makes a vector of every leaf and keeps the form of the tree, and then recurse, ' +
+    'which folds it from the leaves to the root.',
+  pitfalls: [
+    'Recurse with an arity of 2 needs exactly two children at every node; lists of any length need the arity any.',
+    'Every bracket that opens has to close, and a word that is not in the vocabulary has no value.',
+  ],
+  related: {
+    recurse: 'Folds the tree into one vector.',
+    embedding: 'Makes a vector of each leaf.',
+    text: 'Symbols in a row, without brackets.',
+  },
+  origin:
+    'M. P. Marcus, B. Santorini and M. A. Marcinkiewicz, “Building a large annotated corpus of English: the Penn ' +
+    'Treebank” (Computational Linguistics, 1993), which made such brackets the common way to write down a sentence’s ' +
+    'grammar.',
   keywords: ['input', 'parse', 'brackets', 'syntax', 'nested', 'grammar', 'sentence', 'treebank'],
   params: {
     vocabulary: vocabulary({ help: 'The words that leaves may have, in the order of the indices.' }),

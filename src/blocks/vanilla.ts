@@ -18,6 +18,28 @@ export const vanilla = defineBlock({
     'the last layer before a softmax (nonlinearity: none)',
   ],
   formula: String.raw`h(x) = f(Wx + b)`,
+  notation:
+    'x is the input, W the matrix of weights with a row for each unit, b the bias, and f the nonlinearity, applied ' +
+    'number by number.',
+  wiring:
+    'Chain two or three of them into a small network, the last without a nonlinearity and before a softmax. As the ' +
+    'body of convolve it makes a convolution; over an element joined with the state, in recur, a plain recurrent ' +
+    'network.',
+  pitfalls: [
+    'It reads the last axis, features, and treats every other axis alike: a sequence gives a sequence, each step by ' +
+      'itself. To mix steps, use recur or convolve.',
+    'Two layers with no nonlinearity between them can do no more than one.',
+    'Before a softmax set the nonlinearity to none: a tanh would keep the odds from ever becoming clear.',
+  ],
+  related: {
+    softmax: 'Makes probabilities of what the last layer gives.',
+    flatten: 'Brings pictures into the form that a layer takes.',
+    stack: 'Several layers from one drawing.',
+    rectifier: 'A nonlinearity as a block of its own.',
+  },
+  origin:
+    'F. Rosenblatt, “The perceptron” (Psychological Review, 1958); layers of them trained together: D. E. Rumelhart, ' +
+    'G. E. Hinton and R. J. Williams, “Learning representations by back-propagating errors” (Nature, 1986).',
   keywords: ['dense', 'fully connected', 'linear', 'perceptron', 'mlp', 'affine', 'fc'],
   params: {
     units: int({ default: 16, min: 1, max: 65536, help: 'Length of the output vector.' }),

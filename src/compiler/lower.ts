@@ -152,6 +152,8 @@ class Lowering {
         this.lowerScope(inner, body, { ...given, ...extra }, joinPath(prefix, id) + instance),
       );
       this.known = around;
+      // What comes behind a body is the combinator's own.
+      inner.path = path;
       if (at.copy !== undefined) copies[at.copy] = named;
       else
         for (const [name, value] of named) inner.named.set(path + instance + name.slice(path.length), value);

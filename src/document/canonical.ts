@@ -17,10 +17,20 @@ export function canonical(document: Document): Document {
     ...canonicalGraph(document),
     ...(weights && { weights }),
     ...(notes?.length && {
-      notes: notes.map(({ text, at, size }) => ({ text, at: point(at), ...(size && { size: point(size) }) })),
+      notes: notes.map(({ text, at, size, colour }) => ({
+        text,
+        at: point(at),
+        ...(size && { size: point(size) }),
+        ...(colour && { colour }),
+      })),
     }),
     ...(frames?.length && {
-      frames: frames.map(({ title, at, size }) => ({ title, at: point(at), size: point(size) })),
+      frames: frames.map(({ title, at, size, colour }) => ({
+        title,
+        at: point(at),
+        size: point(size),
+        ...(colour && { colour }),
+      })),
     }),
   };
 }

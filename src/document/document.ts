@@ -46,6 +46,7 @@ export interface Note {
   readonly text: string;
   readonly at: Point;
   readonly size?: Point;
+  readonly colour?: AnnotationColour;
 }
 
 /** A titled rectangle behind the nodes that it groups. */
@@ -53,4 +54,9 @@ export interface Frame {
   readonly title: string;
   readonly at: Point;
   readonly size: Point;
+  readonly colour?: AnnotationColour;
 }
+
+/** What a note or frame is tinted with; plain without. Each theme has shades of its own for them. */
+export const annotationColours = ['yellow', 'green', 'blue', 'purple', 'red'] as const;
+export type AnnotationColour = (typeof annotationColours)[number];

@@ -193,7 +193,8 @@ function equalsDefault(block: string, name: string, value: JsonValue): boolean {
   return param !== undefined && isDefault(param, value);
 }
 
-function validPoint([x, y]: Point): Point | undefined {
+/** A place within what a document may hold; `undefined` when it is none. */
+export function validPoint([x, y]: Point): Point | undefined {
   if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined;
   const inside = (coordinate: number) =>
     Math.min(limits.coordinate, Math.max(-limits.coordinate, coordinate)) + 0;

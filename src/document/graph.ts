@@ -3,13 +3,13 @@ import { limits } from './limits.ts';
 import { joinPath, splitPath } from './path.ts';
 
 /** The document itself for the empty scope, else the body of the node at this path (empty if it has none yet). */
-export function graphAt(document: Document, scope: string): Graph | undefined {
+export function graphAt(document: Graph, scope: string): Graph | undefined {
   if (scope === '') return document;
   const node = nodeAt(document, scope);
   return node && (node.body ?? emptyBody);
 }
 
-export function nodeAt(document: Document, path: string): Node | undefined {
+export function nodeAt(document: Graph, path: string): Node | undefined {
   let graph: Graph | undefined = document;
   let node: Node | undefined;
   for (const id of path.split('/')) {

@@ -1,19 +1,46 @@
 import type { Document } from './document.ts';
+import { ownBytes } from './ownBytes.ts';
 import { sameJson } from './sameJson.ts';
+
+/** What is selected: paths of nodes, and ids of wires. */
+export interface Selection {
+  readonly nodes: ReadonlySet<string>;
+  readonly wires: ReadonlySet<string>;
+}
+
+/** What was selected when a step was made, and what right after it. */
+export interface Selections {
+  readonly before: Selection;
+  readonly after: Selection;
+}
+
+/** One step of the history, as seen from the document that is shown. */
+export interface Step extends Selections {
+  /** Where it leads: back from the past, on from the future. */
+  readonly document: Document;
+  /** About what that document takes in memory of its own, in bytes: all else it shares with the one after it. */
+  readonly bytes: number;
+}
 
 /** The documents that were, the one that is, and those that were undone: immutable, and cheap as they share their parts. */
 export interface History {
   /** Oldest first. */
-  readonly past: readonly Document[];
+  readonly past: readonly Step[];
   readonly present: Document;
   /** What redo brings back, next first. */
-  readonly future: readonly Document[];
+  readonly future: readonly Step[];
   /** The gesture that the last step belongs to, while it may still go on. */
   readonly gesture?: string;
 }
 
-/** How many steps can be undone. */
-export const historyDepth = 500;
+/**
+ * How much memory the past may take, in bytes. Most steps take less than a kilobyte, so that tens of thousands can be undone;
+ * a step more makes the oldest ones go. The last one stays, however large it is.
+ */
+export const historyBytes = 2 ** 26;
+
+const nothing: Selection = { nodes: new Set(), wires: new Set() };
+const unknown: Selections = { before: nothing, after: nothing };
 
 export function startHistory(document: Document): History {
   return { past: [], present: document, future: [] };
@@ -23,15 +50,26 @@ export function startHistory(document: Document): History {
  * A step to a new document. Steps that follow each other with the same gesture (`move embed`, `set read/cell.units`) become
  * one, until `seal`. A document that says the same makes no step, and a gesture that ends where it began leaves none.
  */
-export function commit(history: History, document: Document, gesture?: string): History {
+export function commit(
+  history: History,
+  document: Document,
+  gesture?: string,
+  selections: Selections = unknown,
+): History {
   const { past, present } = history;
   if (sameJson(document, present)) return history;
-  const continues = gesture !== undefined && gesture === history.gesture;
-  const before = continues ? past : [...past, present].slice(-historyDepth);
-  const origin = before.at(-1);
-  if (continues && origin && sameJson(document, origin))
-    return { past: before.slice(0, -1), present: origin, future: [] };
-  return { past: before, present: document, future: [], ...(gesture !== undefined && { gesture }) };
+  const begun = gesture !== undefined && gesture === history.gesture ? past.at(-1) : undefined;
+  const before = begun ? past.slice(0, -1) : past;
+  const origin = begun?.document ?? present;
+  if (begun && sameJson(document, origin)) return { past: before, present: origin, future: [] };
+  const step: Step = {
+    document: origin,
+    before: begun?.before ?? selections.before,
+    after: selections.after,
+    bytes: ownBytes(origin, document),
+  };
+  const kept = [...withinMemory(before, historyBytes - step.bytes), step];
+  return { past: kept, present: document, future: [], ...(gesture !== undefined && { gesture }) };
 }
 
 /** Ends a gesture: what comes next is a step of its own. */
@@ -43,14 +81,25 @@ export function seal(history: History): History {
 
 /** The step before; the same history when there is none. */
 export function undo(history: History): History {
-  const previous = history.past.at(-1);
-  if (!previous) return history;
-  return { past: history.past.slice(0, -1), present: previous, future: [history.present, ...history.future] };
+  const step = history.past.at(-1);
+  if (!step) return history;
+  const undone = { ...step, document: history.present };
+  return { past: history.past.slice(0, -1), present: step.document, future: [undone, ...history.future] };
 }
 
 /** The step that was undone last; the same history when there is none. */
 export function redo(history: History): History {
-  const [next, ...future] = history.future;
-  if (!next) return history;
-  return { past: [...history.past, history.present], present: next, future };
+  const [step, ...future] = history.future;
+  if (!step) return history;
+  return { past: [...history.past, { ...step, document: history.present }], present: step.document, future };
+}
+
+/** The newest steps that together take no more than so many bytes. */
+function withinMemory(steps: readonly Step[], bytes: number): readonly Step[] {
+  let left = bytes;
+  const first = steps.findLastIndex((step) => {
+    left -= step.bytes;
+    return left < 0;
+  });
+  return first < 0 ? steps : steps.slice(first + 1);
 }

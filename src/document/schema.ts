@@ -3,7 +3,14 @@ import { namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
 import { didYouMean } from '../base/suggest.ts';
 import { blocks } from '../blocks/index.ts';
-import type { Document, Frame, Graph, Node, Note } from './document.ts';
+import {
+  annotationColours,
+  type Document,
+  type Frame,
+  type Graph,
+  type Node,
+  type Note,
+} from './document.ts';
 import { limits, portPattern } from './limits.ts';
 
 /*
@@ -101,6 +108,8 @@ const weights = v.union(
   'must be { "from", "sha256" } or { "data" }',
 );
 
+const colour = v.picklist(annotationColours, `must be one of ${annotationColours.join(', ')}`);
+
 export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   format: v.literal('layerwire', 'must be "layerwire"'),
   version: v.literal(1, 'must be 1'),
@@ -118,10 +127,12 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   notes: v.optional(
     v.pipe(
       v.array(
-        exactly({ text: text(limits.note), at: pointSchema, size: v.optional(pointSchema) } satisfies Record<
-          keyof Note,
-          unknown
-        >),
+        exactly({
+          text: text(limits.note),
+          at: pointSchema,
+          size: v.optional(pointSchema),
+          colour: v.optional(colour),
+        } satisfies Record<keyof Note, unknown>),
         'must be a list of notes',
       ),
       v.maxLength(limits.annotations, tooLong('notes')),
@@ -130,10 +141,12 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   frames: v.optional(
     v.pipe(
       v.array(
-        exactly({ title: text(limits.label), at: pointSchema, size: pointSchema } satisfies Record<
-          keyof Frame,
-          unknown
-        >),
+        exactly({
+          title: text(limits.label),
+          at: pointSchema,
+          size: pointSchema,
+          colour: v.optional(colour),
+        } satisfies Record<keyof Frame, unknown>),
         'must be a list of frames',
       ),
       v.maxLength(limits.annotations, tooLong('frames')),

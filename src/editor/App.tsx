@@ -1,8 +1,13 @@
 import { useLayoutEffect } from 'react';
+import { Breadcrumbs } from './canvas/Breadcrumbs.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
+import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
 import { Pictures } from './canvas/nodes/Pictures.tsx';
+import { ConnectingNotes } from './canvas/wires/ConnectingNotes.tsx';
+import { OpenConnectMenu } from './canvas/wires/OpenConnectMenu.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
+import { useClipboard } from './commands/useClipboard.ts';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
@@ -12,12 +17,15 @@ import { Answer } from './panels/Answer.tsx';
 import { Boundary } from './panels/Boundary.tsx';
 import { OpenDialog } from './panels/dialogs.tsx';
 import { EmptyCanvas } from './panels/EmptyCanvas.tsx';
+import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { LazyOutline } from './panels/LazyOutline.tsx';
 import { Notices } from './panels/Notices.tsx';
 import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
+import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
+import { OpenReference } from './reference/OpenReference.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
@@ -39,6 +47,7 @@ export function App({ editor, activations, library }: AppProps) {
           <ReactFlowProvider>
             <Boundary onSave={() => void library.saveFile()}>
               <Page />
+              <OpenReference />
             </Boundary>
           </ReactFlowProvider>
         </LibraryContext>
@@ -50,21 +59,26 @@ export function App({ editor, activations, library }: AppProps) {
 function Page() {
   const theme = useEditorState((state) => state.theme);
   const open = useEditorState((state) => state.open);
+  const isCovered = useEditorState((state) => state.reference !== undefined);
   // Before the first paint, so that a dark page never flashes light.
   useLayoutEffect(() => {
     keepTheme(theme);
     return applyTheme(theme);
   }, [theme]);
   useShortcuts();
+  useClipboard();
   return (
-    <div className="page">
+    <div className="page" inert={isCovered}>
       <TopBar />
       {open.palette && <Palette />}
       {open.outline && <LazyOutline />}
       <main className="canvas" aria-label="Drawing">
         <Canvas />
         <Pictures />
+        <MiniMapCorner />
         <WireNotes />
+        <Breadcrumbs />
+        <ConnectingNotes />
         <Hint />
         <EmptyCanvas />
         <Notices />
@@ -74,8 +88,11 @@ function Page() {
       <ProblemsPanel />
       <StatusBar />
       <AddMenu />
+      <SelectionMenu />
+      <OpenConnectMenu />
       <DragGhost />
       <OpenDialog />
+      <FileDrop />
     </div>
   );
 }

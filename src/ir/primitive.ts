@@ -1,6 +1,7 @@
 import { countElements } from '../base/valueType.ts';
 import type { Builder, Operand } from './builder.ts';
 import type { Params, Program, Shape, Tensor } from './program.ts';
+import type { Application, Reads } from './reads.ts';
 
 /** Everything that is known about a primitive. A rule that is missing does not compile. */
 export interface Primitive<P extends Params = Params> {
@@ -31,7 +32,13 @@ export interface Primitive<P extends Params = Params> {
   ): readonly (Operand | null)[];
   /** Floating-point operations, a multiply-add counted as two and an elementary function as one. */
   flops(inputs: readonly Shape[], params: P, ofProgram: (program: Program) => number): number;
+  readonly dependence: Dependence<P>;
 }
+
+/** What the results are computed from: element by element, or as the applications of its sub-programs say, in their order. */
+export type Dependence<P extends Params> =
+  | { reads(inputs: readonly Tensor[], params: P): Reads }
+  | { applications(inputs: readonly Shape[], params: P): readonly Application[] };
 
 /** The arithmetic that the reference rules run in: float64 with the engine's own functions, or float32 with ours. */
 export interface Machine {
@@ -65,7 +72,7 @@ export function elementAt({ shape: [, ...shape], data }: Tensor, i: number): Ten
 }
 
 /** The rules of a primitive with one result, which is all but the ones that carry a sub-program. */
-interface SingleResult<P extends Params> {
+export interface SingleResult<P extends Params> {
   readonly name: string;
   readonly summary: string;
   infer(inputs: readonly Shape[], params: P): Shape;
@@ -86,6 +93,8 @@ interface SingleResult<P extends Params> {
     params: P,
   ): readonly (Operand | null)[];
   flops(inputs: readonly Shape[], params: P): number;
+  /** What elements of the result are computed from; the numbers of the operands are looked at only where they are indices. */
+  reads(inputs: readonly Tensor[], params: P): Reads;
 }
 
 export function definePrimitive<P extends Params>(rules: SingleResult<P>): Primitive<P> {
@@ -109,6 +118,7 @@ export function definePrimitive<P extends Params>(rules: SingleResult<P>): Primi
       return rules.vjp(emit, gradient, inputs, output, params);
     },
     flops: rules.flops,
+    dependence: { reads: rules.reads },
   };
 }
 

@@ -75,5 +75,10 @@ function compile(shared: boolean): WebAssembly.Module | undefined {
   if (!bytes || typeof WebAssembly !== 'object') return undefined;
   const flags = bytes[memoryFlagAt] ?? 0;
   bytes[memoryFlagAt] = shared ? flags | sharedBit : flags & ~sharedBit;
-  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : undefined;
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return undefined;
+    throw error;
+  }
 }

@@ -11,7 +11,8 @@ import {
   type ValueType,
 } from '../../src/base/valueType.ts';
 import { checkKinds } from '../../src/blocks/checkKinds.ts';
-import { type Block, type Combinator, type Example, inputsOf, type Types } from '../../src/blocks/define.ts';
+import { type Block, type Combinator, inputsOf, type Types } from '../../src/blocks/define.ts';
+import { documentationOf, type Example } from '../../src/blocks/documentation.ts';
 import { blocks } from '../../src/blocks/index.ts';
 import { Builder, type Operand } from '../../src/ir/builder.ts';
 import { typecheck } from '../../src/ir/typecheck.ts';
@@ -20,24 +21,26 @@ import { typeOf } from '../harness/graph.ts';
 const all = [...blocks.values()];
 
 describe.each(all)('$type', (block) => {
+  const { examples } = documentationOf(block);
+
   it('is found under its own type', () => {
     expect(blocks.get(block.type)).toBe(block);
   });
 
   it('has at least one example of what it gives', () => {
-    expect(block.examples.filter(({ gives }) => gives).length).toBeGreaterThan(0);
+    expect(examples.filter(({ gives }) => gives).length).toBeGreaterThan(0);
   });
 
-  it.each(block.examples.filter(({ gives }) => gives))('gives $gives for $given with $params', (example) => {
+  it.each(examples.filter(({ gives }) => gives))('gives $gives for $given with $params', (example) => {
     expect(inferred(block, example)).toMatchObject(example.gives ?? {});
   });
 
-  it.each(block.examples.filter(({ fails }) => fails))('refuses $given with $params: $fails', (example) => {
+  it.each(examples.filter(({ fails }) => fails))('refuses $given with $params: $fails', (example) => {
     expect(() => inferred(block, example)).toThrow(Misfit);
     expect(() => inferred(block, example)).toThrow(example.fails);
   });
 
-  it.each(block.examples.filter(({ gives }) => gives))(
+  it.each(examples.filter(({ gives }) => gives))(
     'lowers to values of the types inferred for $given with $params',
     (example) => {
       expect(loweredShapes(block, example)).toMatchObject(
@@ -55,10 +58,15 @@ describe.each(all)('$type', (block) => {
     }
   });
 
+  it('hands its body, applied once, inputs of its own', () => {
+    for (const port of Object.values(block.body ? block.once.inputs : {}))
+      expect(Object.keys({ ...block.inputs, ...block.optionalInputs })).toContain(port);
+  });
+
   it('says in words what every port and parameter is', () => {
     const texts = [...Object.values(inputsOf(block, paramsOf(block, {}))), ...Object.values(block.outputs)];
     for (const { help } of Object.values(block.params)) texts.push(help);
-    for (const text of [...texts, block.summary, block.description]) expect(text).toMatch(/\w.*\.$/s);
+    for (const text of [...texts, block.summary]) expect(text).toMatch(/\w.*\.$/s);
   });
 });
 

@@ -16,6 +16,11 @@ export function silentLibrary(asked: string[] = []): Library {
     saveFile: ask('saveFile'),
     recent: async () => [],
     openRecent: ask('openRecent'),
+    renameRecent: async () => undefined,
+    removeRecent: async () => undefined,
+    snapshots: async () => [],
+    readSnapshot: async () => undefined,
+    goBack: ask('goBack'),
   };
 }
 

@@ -1,41 +1,89 @@
+import { placeAnnotations } from '../../document/annotations.ts';
 import { moveNodes } from '../../document/edits.ts';
+import { isTyping } from '../commands/isTyping.ts';
 import { startConnecting, stopConnecting } from '../state/connect.ts';
-import { edit, endGesture } from '../state/edit.ts';
+import { edit } from '../state/edit.ts';
+import { openMenuAt } from '../state/openMenuAt.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
+import { annotationMovesIn, splitChanges } from './flow/flowAnnotations.ts';
 import { portKey } from './layout/layout.ts';
+import { swallowClick } from './swallowClick.ts';
+import { useCarried } from './useCarried.ts';
+import { useEscaping } from './useEscaping.ts';
+import { useNodeDrag } from './useNodeDrag.ts';
+import { pressWireEnd } from './wires/pressWireEnd.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
 
 /** What React Flow reports of dragging, wiring and selecting, brought into the document and the editor's state. */
 export function useCanvasEvents() {
   const editor = useEditor();
   const onWireEnd = useWireEnd();
+  const nodeDrag = useNodeDrag();
+  const escaping = useEscaping();
+  const carry = useCarried();
   return {
     onNodesChange(changes) {
-      const { layout, selectedNodes } = editor.getState();
-      const moves = movesIn(changes, layout);
-      const selected = selectionAfter(changes, selectedNodes);
-      if (selected !== selectedNodes) editor.setState({ selectedNodes: selected });
+      const state = editor.getState();
+      const wanted = escaping.current
+        ? changes.filter((each) => each.type !== 'select' || !each.selected)
+        : changes;
+      const { ofNodes, ofAnnotations } = splitChanges(wanted);
+      const selectedNodes = selectionAfter(ofNodes, state.selectedNodes);
+      const selectedAnnotations = selectionAfter(ofAnnotations, state.selectedAnnotations);
+      if (selectedNodes !== state.selectedNodes || selectedAnnotations !== state.selectedAnnotations)
+        editor.setState({ selectedNodes, selectedAnnotations });
+      const moved = carry(state, {
+        nodes: movesIn(ofNodes, state.layout, state.facts.leaving),
+        annotations: annotationMovesIn(ofAnnotations),
+      });
       // Arrow keys move nodes too, and without any drag: the step ends with the key, see useShortcuts.
-      if (moves.size > 0)
-        edit(editor, (document) => moveNodes(document, moves), { gesture: 'move', room: false });
+      if (moved.nodes.size + moved.annotations.size > 0)
+        edit(editor, (document) => placeAnnotations(moveNodes(document, moved.nodes), moved.annotations), {
+          gesture: 'move',
+          room: false,
+        });
     },
     onEdgesChange(changes) {
       const { selectedWires } = editor.getState();
       const selected = selectionAfter(changes, selectedWires);
       if (selected !== selectedWires) editor.setState({ selectedWires: selected });
     },
-    onNodeDragStart: () => endGesture(editor),
-    onNodeDragStop: () => endGesture(editor),
-    onSelectionDragStop: () => endGesture(editor),
-    onConnectStart(_, { nodeId, handleId, handleType }) {
+    ...nodeDrag,
+    onNodeContextMenu: (event, { id }) => {
+      // A field has a menu of its own.
+      if (isTyping(event.target as Element)) return;
+      event.preventDefault();
+      openMenuAt(editor, event, id);
+    },
+    onSelectionContextMenu: (event) => {
+      event.preventDefault();
+      openMenuAt(editor, event);
+    },
+    onConnectStart(_event, { nodeId, handleId, handleType }) {
+      // The end of a wire is being dragged, which has been noted before.
+      if (editor.getState().connecting?.wire !== undefined) return;
       const port = portOf(editor.getState().layout, nodeId, handleId, handleType === 'source');
       if (port) startConnecting(editor, port);
     },
     onConnectEnd(event, state) {
       onWireEnd(event, state);
       stopConnecting(editor);
+      // A wire that is brought back to its port is given up, and not begun by a press.
+      swallowClick();
     },
+    onReconnectStart(_event, { id, source, sourceHandle, target, targetHandle }, fixed) {
+      const { layout } = editor.getState();
+      const port =
+        fixed === 'source'
+          ? portOf(layout, source, sourceHandle, true)
+          : portOf(layout, target, targetHandle, false);
+      if (port) startConnecting(editor, port, { wire: id });
+    },
+    // Wires have ends to drag only where this is set; what is done when they are let go says onConnectEnd.
+    onReconnect: () => {},
+    onTouchStart: pressWireEnd,
+    onPaneClick: () => stopConnecting(editor),
     isValidConnection({ source, sourceHandle, target, targetHandle }) {
       const { layout, connecting } = editor.getState();
       const other = connecting?.gives

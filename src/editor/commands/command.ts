@@ -14,6 +14,7 @@ export interface CommandContext {
 export const commandGroups = {
   edit: 'Build',
   selection: 'Select and move',
+  bodies: 'Work in bodies',
   view: 'Look around',
   documents: 'Keep and share',
 } as const;
@@ -35,6 +36,8 @@ export interface Command {
   readonly keys?: readonly string[];
   /** Whether the keys act while someone types too. */
   readonly whileTyping?: boolean;
+  /** Whether the browser makes an event of its own of the keys (see `listenForClipboard`): they are shown, and not listened for. */
+  readonly native?: boolean;
   /** Where it cannot be done, its keys go to the next command that has them, and its button is dimmed. */
   isEnabled?(context: CommandContext): boolean;
   run(context: CommandContext): void;

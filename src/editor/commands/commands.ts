@@ -1,4 +1,9 @@
+import { annotateCommands } from './annotate.ts';
+import { arrangeCommands } from './arrange.ts';
+import { bodyCommands, enterBody } from './bodies.ts';
+import { clipboardCommands } from './clipboard.ts';
 import type { Command } from './command.ts';
+import { connectCommands } from './connect.ts';
 import { documentCommands } from './documents.ts';
 import { editCommands } from './edit.ts';
 import { selectionCommands } from './selection.ts';
@@ -7,7 +12,13 @@ import { viewCommands } from './view.ts';
 /** All commands. Of several with the same keys, the first that can be done is done. */
 export const commands: readonly Command[] = [
   ...editCommands,
+  ...clipboardCommands,
+  enterBody,
+  ...connectCommands,
+  ...annotateCommands,
   ...selectionCommands,
+  ...bodyCommands,
+  ...arrangeCommands,
   ...viewCommands,
   ...documentCommands,
 ];

@@ -24,6 +24,20 @@ export const share: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'share' }),
 };
 
+export const history: Command = {
+  id: 'history',
+  title: 'History',
+  group: 'documents',
+  run: ({ editor }) => editor.setState({ dialog: 'history' }),
+};
+
+export const graphs: Command = {
+  id: 'graphs',
+  title: 'Your graphs',
+  group: 'documents',
+  run: ({ editor }) => editor.setState({ dialog: 'graphs' }),
+};
+
 export const exportPicture: Command = {
   id: 'export-picture',
   title: 'Export a picture',
@@ -41,4 +55,12 @@ const print: Command = {
   run: () => window.print(),
 };
 
-export const documentCommands: readonly Command[] = [openFile, saveFile, share, exportPicture, print];
+export const documentCommands: readonly Command[] = [
+  openFile,
+  saveFile,
+  share,
+  history,
+  graphs,
+  exportPicture,
+  print,
+];

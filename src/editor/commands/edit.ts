@@ -34,7 +34,7 @@ export const add: Command = {
   },
 };
 
-const remove: Command = {
+export const remove: Command = {
   id: 'remove',
   title: 'Remove the selection',
   detail: 'a chain stays a chain',

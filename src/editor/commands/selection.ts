@@ -1,6 +1,7 @@
 import { fetchNodeInspector } from '../inspector/useNodeInspector.ts';
 import { select, selectAll } from '../state/selection.ts';
 import type { Command, CommandContext } from './command.ts';
+import { focusedNode } from './focus.ts';
 
 const all: Command = {
   id: 'select-all',
@@ -23,7 +24,7 @@ const editFocused: Command = {
   id: 'edit-focused',
   title: 'Go to the parameters of the focused node',
   group: 'selection',
-  keys: ['Enter'],
+  keys: ['Enter', 'Alt+Enter'],
   isEnabled: () => focusedNode() !== undefined,
   run({ editor }) {
     const path = focusedNode();
@@ -40,14 +41,8 @@ const editFocused: Command = {
 
 export const selectionCommands: readonly Command[] = [all, none, editFocused];
 
-/** Whether any node or wire is selected. */
+/** Whether anything is selected: nodes, wires, notes or frames. */
 export function hasSelection({ editor }: CommandContext): boolean {
-  const { selectedNodes, selectedWires } = editor.getState();
-  return selectedNodes.size > 0 || selectedWires.size > 0;
-}
-
-function focusedNode(): string | undefined {
-  const focused = document.activeElement;
-  const isNode = focused?.classList.contains('react-flow__node');
-  return (isNode && focused?.getAttribute('data-id')) || undefined;
+  const { selectedNodes, selectedWires, selectedAnnotations } = editor.getState();
+  return selectedNodes.size + selectedWires.size + selectedAnnotations.size > 0;
 }

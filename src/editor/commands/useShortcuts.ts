@@ -11,10 +11,13 @@ export function useShortcuts(): void {
   const context = useCommandContext();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      // Over the drawing lies the reference: what is not seen is not to be changed.
+      if (event.defaultPrevented || context.editor.getState().reference) return;
       const keys = pressedKeys(event);
       const typing = isTyping(event.target);
-      const meant = commands.filter((each) => each.keys?.includes(keys) && (!typing || each.whileTyping));
+      const meant = commands.filter(
+        (each) => each.keys?.includes(keys) && !each.native && (!typing || each.whileTyping),
+      );
       const command = meant.find((each) => isEnabled(each, context));
       // What cannot be done now is not for the browser to do in its own way, such as to undo in a field of before.
       if (command || (meant.length > 0 && keys.startsWith('Mod'))) event.preventDefault();

@@ -1,5 +1,6 @@
 import { wholeDrawing } from '../canvas/flow/flow.ts';
-import { motion } from '../canvas/flow/motion.ts';
+import { referenceAddress } from '../state/address.ts';
+import { motion } from '../state/motion.ts';
 import { type OpenPanels, withPanel } from '../state/panels.ts';
 import type { Editor } from '../state/store.ts';
 import type { Command } from './command.ts';
@@ -48,6 +49,34 @@ export const showAll: Command = {
   run: ({ flow }) => void flow.fitView({ ...wholeDrawing, duration: motion(200) }),
 };
 
+const showSelection: Command = {
+  id: 'show-selection',
+  title: 'Show the selection',
+  group: 'view',
+  keys: ['Shift+F'],
+  isEnabled: ({ editor }) => editor.getState().selectedNodes.size > 0,
+  run({ editor, flow }) {
+    const nodes = [...editor.getState().selectedNodes].map((id) => ({ id }));
+    void flow.fitView({ nodes, padding: 0.2, maxZoom: 1.5, duration: motion(200) });
+  },
+};
+
+export const actualSize: Command = {
+  id: 'actual-size',
+  title: 'Zoom to 100 %',
+  group: 'view',
+  keys: ['1'],
+  run: ({ flow }) => void flow.zoomTo(1, { duration: motion(200) }),
+};
+
+export const minimap: Command = {
+  id: 'minimap',
+  title: 'Minimap',
+  group: 'view',
+  keys: ['M'],
+  run: ({ editor }) => toggle(editor, 'minimap'),
+};
+
 export const togglePalette: Command = {
   id: 'toggle-palette',
   title: 'Blocks',
@@ -85,16 +114,31 @@ export const help: Command = {
   run: ({ editor }) => editor.setState({ dialog: 'help' }),
 };
 
+const reference: Command = {
+  id: 'reference',
+  title: 'Reference',
+  detail: 'what every block does, with formulas and examples',
+  group: 'view',
+  keys: ['F1'],
+  run() {
+    window.location.hash = referenceAddress();
+  },
+};
+
 export const viewCommands: readonly Command[] = [
   commandPalette,
   find,
   zoomIn,
   zoomOut,
   showAll,
+  showSelection,
+  actualSize,
+  minimap,
   togglePalette,
   toggleInspector,
   toggleOutline,
   help,
+  reference,
 ];
 
 function toggle(editor: Editor, panel: keyof OpenPanels): void {

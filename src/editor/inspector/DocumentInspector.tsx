@@ -5,6 +5,7 @@ import { countAll } from '../../document/graph.ts';
 import { edit, endGesture } from '../state/edit.ts';
 import { allProblems } from '../state/problems.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { CostSection } from './CostSection.tsx';
 import { TextField } from './TextField.tsx';
 import { WeightsNote } from './WeightsNote.tsx';
 
@@ -63,6 +64,7 @@ export function DocumentInspector() {
           }
         />
       </section>
+      <CostSection path="" />
       <p className="quiet inspector-hint">
         Select a node to see its parameters, its values and what it does.
       </p>

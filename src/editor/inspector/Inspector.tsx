@@ -1,10 +1,20 @@
 import { lazy, Suspense } from 'react';
+import { isAnnotation } from '../../document/annotations.ts';
 import { useEditorState } from '../state/useEditor.ts';
-import { DocumentInspector } from './DocumentInspector.tsx';
 import { useNodeInspector } from './useNodeInspector.ts';
 
+const AnnotationInspector = lazy(() =>
+  import('./AnnotationInspector.tsx').then(({ AnnotationInspector }) => ({ default: AnnotationInspector })),
+);
+const DocumentInspector = lazy(() =>
+  import('./DocumentInspector.tsx').then(({ DocumentInspector }) => ({ default: DocumentInspector })),
+);
 const WireInspector = lazy(() =>
   import('./WireInspector.tsx').then(({ WireInspector }) => ({ default: WireInspector })),
+);
+
+const SelectionInspector = lazy(() =>
+  import('./SelectionInspector.tsx').then(({ SelectionInspector }) => ({ default: SelectionInspector })),
 );
 
 /** All about what is selected: a node, a wire, several things, or the graph as a whole. */
@@ -21,6 +31,11 @@ export function Inspector() {
   const several = useEditorState(
     ({ selectedNodes, selectedWires }) => selectedNodes.size + selectedWires.size > 1 && !node,
   );
+  const annotation = useEditorState(({ selectedNodes, selectedWires, selectedAnnotations }) => {
+    const [id = ''] = selectedAnnotations;
+    const isAlone = selectedAnnotations.size === 1 && selectedNodes.size + selectedWires.size === 0;
+    return isAlone && isAnnotation(id) ? id : undefined;
+  });
   const NodeInspector = useNodeInspector();
   return (
     <aside className="inspector" aria-label="Inspector">
@@ -29,27 +44,14 @@ export function Inspector() {
           NodeInspector && <NodeInspector layout={node} />
         ) : wire ? (
           <WireInspector wire={wire} />
+        ) : annotation ? (
+          <AnnotationInspector id={annotation} />
         ) : several ? (
-          <Several />
+          <SelectionInspector />
         ) : (
           <DocumentInspector />
         )}
       </Suspense>
     </aside>
-  );
-}
-
-function Several() {
-  const nodes = useEditorState(({ selectedNodes }) => selectedNodes.size);
-  const wires = useEditorState(({ selectedWires }) => selectedWires.size);
-  const parts = [
-    nodes > 0 && `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`,
-    wires > 0 && `${wires} ${wires === 1 ? 'wire' : 'wires'}`,
-  ];
-  return (
-    <section>
-      <h2 className="inspector-title">{parts.filter(Boolean).join(' and ')}</h2>
-      <p className="quiet">Drag or use the arrow keys to move them, Delete to remove them.</p>
-    </section>
   );
 }

@@ -1,22 +1,22 @@
 import { lazy, Suspense } from 'react';
 import { blocks } from '../../blocks/index.ts';
-import { setLabel } from '../../document/edits.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
-import { edit, endGesture } from '../state/edit.ts';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';
-import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { useEditorState } from '../state/useEditor.ts';
+import { CostSection } from './CostSection.tsx';
+import { NodeIdentity } from './NodeIdentity.tsx';
 import { NodeValues } from './NodeValues.tsx';
 import { ParameterField } from './ParameterField.tsx';
 import { PortList } from './PortList.tsx';
-import { TextField } from './TextField.tsx';
 import { WeightList } from './WeightList.tsx';
 
-const Reference = lazy(() => import('./Reference.tsx').then(({ Reference }) => ({ default: Reference })));
+const BlockSummary = lazy(() =>
+  import('../reference/BlockSummary.tsx').then(({ BlockSummary }) => ({ default: BlockSummary })),
+);
 
 /** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
-  const editor = useEditor();
   const { path, node } = layout;
   const block = blocks.get(node.block);
   return (
@@ -25,17 +25,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
         <h2 className="inspector-kind" data-category={block?.category ?? 'unknown'}>
           {block?.title ?? node.block} <code>{path}</code>
         </h2>
-        <TextField
-          key={path}
-          label="Label"
-          value={node.label ?? ''}
-          placeholder={block?.title ?? node.block}
-          onText={(text) => {
-            edit(editor, (document) => setLabel(document, path, text), { gesture: `label ${path}` });
-            return undefined;
-          }}
-          onEnd={() => endGesture(editor)}
-        />
+        <NodeIdentity layout={layout} />
       </section>
       <NodeProblems path={path} />
       {block && Object.keys(block.params).length > 0 && (
@@ -55,9 +45,10 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       <PortList node={layout} />
       <NodeValues layout={layout} />
       <WeightList path={path} />
+      <CostSection path={path} />
       {block && (
         <Suspense fallback={null}>
-          <Reference block={block} />
+          <BlockSummary block={block} />
         </Suspense>
       )}
     </>

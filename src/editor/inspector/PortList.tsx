@@ -1,14 +1,19 @@
+import { Spline } from 'lucide-react';
 import { useId, useMemo } from 'react';
 import { disconnect } from '../../document/wiring.ts';
 import { type NodeLayout, type PortLayout, portKey } from '../canvas/layout/layout.ts';
 import { fitsOf } from '../canvas/wires/portFit.ts';
 import { shownType } from '../canvas/wires/shownType.ts';
+import { IconButton } from '../panels/IconButton.tsx';
 import { connectPorts } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 
-/** The ports of a node: what each carries, what feeds the inputs (which wires them without a mouse), and whose values to look at. */
+/**
+ * The ports of a node: what each carries, whose values to look at, and how to wire them without a mouse: what feeds the inputs,
+ * and a menu of what the outputs could feed.
+ */
 export function PortList({ node }: { readonly node: NodeLayout }) {
   return (
     <section>
@@ -16,7 +21,7 @@ export function PortList({ node }: { readonly node: NodeLayout }) {
       <div className="ports">
         {node.ports.map((port) =>
           port.gives ? (
-            <Output key={portKey(port)} port={port} />
+            <Output key={portKey(port)} node={node.path} port={port} />
           ) : (
             <Input key={portKey(port)} port={port} twin={comesOut(node, port)} />
           ),
@@ -80,11 +85,17 @@ function Options({
   );
 }
 
-function Output({ port }: { readonly port: PortLayout }) {
+function Output({ node, port }: { readonly node: string; readonly port: PortLayout }) {
+  const editor = useEditor();
   return (
-    <div className="port-row">
+    <div className="port-row" data-gives="true">
       <PortName port={port} />
       <TypeText port={port} />
+      <IconButton
+        label={`Connect ${nameOf(port)} to…`}
+        icon={<Spline size={14} />}
+        onClick={() => editor.setState({ connectMenu: { node, port: portKey(port) } })}
+      />
     </div>
   );
 }

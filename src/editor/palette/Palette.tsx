@@ -1,21 +1,15 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
-import { type Block, type Category, categories } from '../../blocks/define.ts';
+import { type Block, categories } from '../../blocks/define.ts';
 import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
 import { useReactFlow } from '../canvas/flow/flow.ts';
 import { addBlock } from '../state/addBlock.ts';
 import { useEditor } from '../state/useEditor.ts';
+import { AboutBlock } from './AboutBlock.tsx';
 import { BlockGlyph } from './BlockGlyph.tsx';
+import { categoryHeadings } from './categoryHeadings.ts';
 import { searchBlocks } from './searchBlocks.ts';
 import { useBlockDrag } from './useBlockDrag.ts';
-
-const headings: Readonly<Record<Category, string>> = {
-  source: 'Sources',
-  layer: 'Layers',
-  nonlinearity: 'Nonlinearities',
-  'higher-order': 'Higher-order',
-  helper: 'Helpers',
-};
 
 /** All blocks by category, to be dragged onto the canvas or added with a click. */
 export function Palette() {
@@ -40,7 +34,11 @@ export function Palette() {
         {blocks.length === 0 && <p className="quiet">No block is called that.</p>}
         {categories.map((category) => {
           const members = blocks.filter((block) => block.category === category);
-          return members.length > 0 && <Group key={category} heading={headings[category]} blocks={members} />;
+          return (
+            members.length > 0 && (
+              <Group key={category} heading={categoryHeadings[category]} blocks={members} />
+            )
+          );
         })}
       </div>
     </nav>
@@ -55,6 +53,7 @@ function Group({ heading, blocks }: { readonly heading: string; readonly blocks:
         {blocks.map((block) => (
           <li key={block.type}>
             <Entry block={block} />
+            <AboutBlock block={block} />
           </li>
         ))}
       </ul>

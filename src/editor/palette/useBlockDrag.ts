@@ -1,6 +1,7 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
 import { isOnCanvas } from '../canvas/flow/canvasCentre.ts';
 import { useReactFlow } from '../canvas/flow/flow.ts';
+import { swallowClick } from '../canvas/swallowClick.ts';
 import { dropTarget } from '../canvas/wires/dropTarget.ts';
 import { addBlockAt, addBlockOnWire, placeAt } from '../state/addBlock.ts';
 import { useEditor } from '../state/useEditor.ts';
@@ -55,11 +56,4 @@ export function useBlockDrag(): (block: string, pressed: ReactPointerEvent) => v
       on,
     );
   };
-}
-
-/** The click that follows the end of a drag is part of it. */
-function swallowClick(): void {
-  const swallow = (event: Event) => event.stopPropagation();
-  window.addEventListener('click', swallow, { capture: true });
-  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
 }

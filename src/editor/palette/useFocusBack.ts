@@ -4,6 +4,6 @@ import { useState } from 'react';
 export function useFocusBack(): () => void {
   const [before] = useState(() => document.activeElement);
   return () => {
-    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (before instanceof HTMLElement || before instanceof SVGElement) before.focus({ preventScroll: true });
   };
 }

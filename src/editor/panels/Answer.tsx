@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { nodeAt } from '../../document/graph.ts';
 import { splitPort } from '../../document/path.ts';
 import { pictureOf } from '../canvas/layout/facts.ts';
 import { answerPortOf } from '../state/shownPorts.ts';
@@ -10,7 +11,7 @@ import { useDescription } from '../views/useDescription.ts';
 export function Answer() {
   const port = useEditorState(answerPortOf);
   const inference = useEditorState((state) => state.inference);
-  const node = useEditorState(({ layout }) => layout.get(splitPort(port ?? '')[0])?.node);
+  const node = useEditorState(({ program }) => nodeAt(program, splitPort(port ?? '')[0]));
   const picture = useMemo(
     () => (port === undefined || !node ? undefined : pictureOf(inference, port, node)),
     [inference, port, node],

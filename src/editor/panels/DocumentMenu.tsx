@@ -2,14 +2,15 @@ import { DropdownMenu } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { load } from '../../document/load.ts';
 import { samples } from '../../samples/index.ts';
+import { graphs } from '../commands/documents.ts';
 import type { Kept } from '../state/documentStore.ts';
 import { emptyDocument } from '../state/emptyDocument.ts';
 import { useEditor, useLibrary } from '../state/useEditor.ts';
 import { formatAgo } from './formatAgo.ts';
 import { NewMenuLabel } from './NewMenuLabel.tsx';
 
-/** How many of the recent graphs are listed. */
-const most = 8;
+/** How many of the recent graphs the menu lists; the dialog has them all. */
+const most = 5;
 
 /** The menu itself, open from the start: it is fetched when it is wanted for the first time. */
 export function DocumentMenu() {
@@ -36,14 +37,6 @@ export function DocumentMenu() {
           <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
             Empty graph
           </DropdownMenu.Item>
-          <DropdownMenu.Separator />
-          <DropdownMenu.Label>Samples</DropdownMenu.Label>
-          {samples.map(({ name, title, hint, document: graph }) => (
-            <DropdownMenu.Item key={name} textValue={title} onSelect={() => void openSample(graph, hint)}>
-              <span className="menu-title">{title}</span>
-              <span className="menu-hint">{hint}</span>
-            </DropdownMenu.Item>
-          ))}
           {recent.length > 0 && (
             <>
               <DropdownMenu.Separator />
@@ -54,8 +47,19 @@ export function DocumentMenu() {
                   <span className="menu-note">{formatAgo(Date.now() - saved)}</span>
                 </DropdownMenu.Item>
               ))}
+              <DropdownMenu.Item onSelect={() => editor.setState({ dialog: 'graphs' })}>
+                {graphs.title}…
+              </DropdownMenu.Item>
             </>
           )}
+          <DropdownMenu.Separator />
+          <DropdownMenu.Label>Samples</DropdownMenu.Label>
+          {samples.map(({ name, title, hint, document }) => (
+            <DropdownMenu.Item key={name} textValue={title} onSelect={() => void openSample(document, hint)}>
+              <span className="menu-title">{title}</span>
+              <span className="menu-hint">{hint}</span>
+            </DropdownMenu.Item>
+          ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -9,7 +9,9 @@ type Row = readonly [keys: string, what: string];
 const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
   edit: [
     ['Drag from a port', 'Wire; let go on empty canvas to add what fits'],
-    ['Drag onto a wire', 'Insert a block from the palette'],
+    ['Press two ports', 'Wire them, one after the other; Esc or the empty canvas gives up'],
+    ['Drag the end of a wire', 'Lead it to another port; let go elsewhere, it goes back'],
+    ['Drag onto a wire', 'Insert a block from the palette, or a node that is not wired yet'],
     ['Arrow keys, Space', 'On a drawing pad: move the brush, draw while Space is held'],
   ],
   selection: [
@@ -17,6 +19,11 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
     [`Space, ${formatKeys('Enter')}`, 'Select it'],
     ['Arrow keys', `Move the selection, with ${formatKeys('Shift')} in larger steps`],
     [formatKeys('Shift'), 'Select several: click them, or drag around them'],
+  ],
+  bodies: [
+    ['Double-click a title', 'Go into the body of a combinator'],
+    ['Drag onto a frame', 'Move into the body; past the edge of its own out of it, not with Alt'],
+    ['Right button', 'A menu for the selection'],
   ],
   view: [
     ['Wheel, two fingers', 'Zoom'],
@@ -37,7 +44,7 @@ export function HelpSheet() {
             <h3 className="heading">{heading}</h3>
             <dl>
               {[...gestures[group], ...commands.flatMap((each) => rowOf(each, group))].map(([keys, what]) => (
-                <div key={keys}>
+                <div key={`${keys} ${what}`}>
                   <dt>{keys}</dt>
                   <dd>{what}</dd>
                 </div>
@@ -49,8 +56,8 @@ export function HelpSheet() {
       <p className="quiet">
         A layer is a function from a vector to a vector. Slide one over a picture with <em>convolve</em>,
         apply it several times with <em>stack</em>, carry it along a sequence with <em>recur</em> or up a tree
-        with <em>recurse</em>: drop it into their frames. Without a mouse, choose what feeds an input in the
-        inspector, under Ports.
+        with <em>recurse</em>: drop it into their frames. Without a mouse, list the ports that fit the
+        selected node with <kbd>C</kbd>, or choose what feeds an input in the inspector, under Ports.
       </p>
     </Dialog>
   );

@@ -1,10 +1,16 @@
-import { CircleAlert, CircleCheck, Maximize, Minus, Plus } from 'lucide-react';
+import { CircleAlert, CircleCheck, Map as MapIcon, Maximize, Minus, Network, Plus } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useViewport } from '../canvas/flow/flow.ts';
-import { showAll, zoomIn, zoomOut } from '../commands/view.ts';
+import { tidy } from '../commands/arrange.ts';
+import { saveFile } from '../commands/documents.ts';
+import { useCommandContext } from '../commands/useCommandContext.ts';
+import { actualSize, minimap, showAll, zoomIn, zoomOut } from '../commands/view.ts';
 import { allProblems } from '../state/problems.ts';
 import type { Run } from '../state/store.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { CommandButton } from './CommandButton.tsx';
+
+const CostOfRun = lazy(() => import('./CostOfRun.tsx').then(({ CostOfRun }) => ({ default: CostOfRun })));
 
 const states = {
   idle: '',
@@ -41,17 +47,53 @@ export function StatusBar() {
         {states[run.status] ||
           (run.milliseconds === undefined ? '' : `${formatTime(run.milliseconds)} a run`)}
       </span>
+      <Unkept />
+      <Suspense fallback={null}>
+        <CostOfRun />
+      </Suspense>
       <Zoom />
     </footer>
   );
 }
 
+/** Stays for as long as work is not kept in this browser. */
+function Unkept() {
+  const context = useCommandContext();
+  const reason = useEditorState((state) => state.unkept);
+  return (
+    reason !== undefined && (
+      <button
+        type="button"
+        className="status-problems"
+        data-wrong="true"
+        title={reason}
+        onClick={() => saveFile.run(context)}
+      >
+        Not kept in this browser: save to a file
+      </button>
+    )
+  );
+}
+
 function Zoom() {
   const { zoom } = useViewport();
+  const context = useCommandContext();
+  const open = useEditorState((state) => state.open);
   return (
     <span className="zoom">
+      <CommandButton command={tidy} icon={<Network />} />
+      <CommandButton command={minimap} icon={<MapIcon />} pressed={open.minimap} />
+      <span className="divider" />
       <CommandButton command={zoomOut} icon={<Minus />} />
-      <span className="zoom-value">{Math.round(zoom * 100)} %</span>
+      <button
+        type="button"
+        className="zoom-value"
+        aria-label={`Zoomed to ${Math.round(zoom * 100)} %: ${actualSize.title}`}
+        title={actualSize.title}
+        onClick={() => actualSize.run(context)}
+      >
+        {Math.round(zoom * 100)} %
+      </button>
       <CommandButton command={zoomIn} icon={<Plus />} />
       <CommandButton command={showAll} icon={<Maximize />} />
     </span>

@@ -1,6 +1,7 @@
 import {
   CircleHelp,
   FolderOpen,
+  History,
   ImageDown,
   ListTree,
   PanelLeft,
@@ -11,7 +12,7 @@ import {
   Share2,
   Undo2,
 } from 'lucide-react';
-import { exportPicture, openFile, saveFile, share } from '../commands/documents.ts';
+import { exportPicture, history, openFile, saveFile, share } from '../commands/documents.ts';
 import { redo, undo } from '../commands/edit.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
 import { commandPalette, help, toggleInspector, toggleOutline, togglePalette } from '../commands/view.ts';
@@ -39,6 +40,7 @@ export function TopBar() {
         <DocumentTitle />
         <CommandButton command={undo} icon={<Undo2 />} />
         <CommandButton command={redo} icon={<Redo2 />} />
+        <CommandButton command={history} icon={<History />} />
       </div>
       <div className="top-group">
         <NewMenu />

@@ -9,6 +9,13 @@ const dialogs = {
   commands: lazy(() => fetchCommands().then(({ CommandPalette }) => ({ default: CommandPalette }))),
   find: lazy(() => fetchFind().then(({ FindNodes }) => ({ default: FindNodes }))),
   help: lazy(() => import('./HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet }))),
+  history: lazy(() =>
+    import('./HistoryDialog.tsx').then(({ HistoryDialog }) => ({ default: HistoryDialog })),
+  ),
+  graphs: lazy(() => import('./GraphsDialog.tsx').then(({ GraphsDialog }) => ({ default: GraphsDialog }))),
+  moveInto: lazy(() =>
+    import('./MoveIntoDialog.tsx').then(({ MoveIntoDialog }) => ({ default: MoveIntoDialog })),
+  ),
   picture: lazy(() =>
     import('../exportPicture/PictureDialog.tsx').then(({ PictureDialog }) => ({ default: PictureDialog })),
   ),

@@ -8,7 +8,7 @@ import { joinPath, splitPort } from '../../document/path.ts';
 import { portsOf } from '../../document/ports.ts';
 import { connect, insertOnWire } from '../../document/wiring.ts';
 import { contains, snap } from '../canvas/layout/geometry.ts';
-import type { Layout } from '../canvas/layout/layout.ts';
+import { enteredIn, type Layout, type PortLayout } from '../canvas/layout/layout.ts';
 import { fitOfTypes } from '../canvas/wires/portFit.ts';
 import { wireEnds } from '../canvas/wires/wires.ts';
 import { edit } from './edit.ts';
@@ -21,9 +21,9 @@ export interface Place {
   readonly y: number;
 }
 
-/** The innermost open body under a point of the canvas, and the point from that body's corner. */
+/** The innermost open body under a point of the canvas (all around it, the one that was entered), and the point from its corner. */
 export function placeAt(layout: Layout, x: number, y: number): Place {
-  let place: Place = { scope: '', x, y };
+  let place = placeIn(layout, enteredIn(layout)?.path ?? '', x, y);
   for (const { path, frame, x: left, y: top } of layout.values()) {
     if (!frame || !contains({ ...frame, x: left + frame.x, y: top + frame.y }, x, y)) continue;
     place = { scope: path, x: x - left - frame.originX, y: y - top - frame.originY };
@@ -54,25 +54,21 @@ export function addBlockAt(editor: Editor, block: string, place: Place): void {
   });
 }
 
-/** Adds a block behind a port, or before it, and wires the two. */
+/** Adds a block behind a port that gives a value, or before one that takes it, and wires one of its own ports to it. */
 export function addBlockWired(
   editor: Editor,
   block: string,
   place: Place,
-  port: string,
-  gives: boolean,
+  { port, gives }: Pick<PortLayout, 'port' | 'gives'>,
+  own: string,
 ): void {
   editBySelecting(editor, (document) => {
     const at: Point = [snap(place.x), snap(place.y)];
     const added = addNode(document, place.scope, { ...starting(block), at });
-    const ports = portsOf({ block });
-    const own = gives ? ports?.inputs[0] : ports?.outputs[0];
-    if (added.path === undefined || own === undefined) return added;
-    const ends = [`${added.path}.${own}`, port] as const;
-    return {
-      ...added,
-      document: gives ? connect(added.document, ends[1], ends[0]) : connect(added.document, ...ends),
-    };
+    if (added.path === undefined) return added;
+    const end = `${added.path}.${own}`;
+    const [from, to] = gives ? [port, end] : [end, port];
+    return { ...added, document: connect(added.document, from, to) };
   });
 }
 
@@ -111,10 +107,11 @@ export function addBlock(
     const place = { scope: selected.scope, x: x + selected.box.width + 32, y };
     const from = `${selected.path}.${portsOf(selected.node)?.outputs[0]}`;
     const trial = addNode(history.present, place.scope, starting(block));
-    const to = `${trial.path}.${portsOf({ block })?.inputs[0]}`;
-    const exist = canGive(selected.node.block) && canTake(block);
+    const input = portsOf({ block })?.inputs[0];
+    const to = `${trial.path}.${input}`;
+    const exist = canGive(selected.node.block) && input !== undefined;
     if (exist && fitOfTypes(trial.document, infer(trial.document), from, to).kind === 'fits')
-      addBlockWired(editor, block, place, from, true);
+      addBlockWired(editor, block, place, { port: from, gives: true }, input);
     else addBlockAt(editor, block, place);
   }
 }

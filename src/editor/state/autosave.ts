@@ -1,19 +1,32 @@
 import type { Document } from '../../document/document.ts';
-import { save } from '../../document/save.ts';
-import { DocumentStore, type Kept } from './documentStore.ts';
-import { type Held, holdDocument, type Locks } from './holdDocument.ts';
+import { DocumentWriter, type Open } from './documentWriter.ts';
+import type { Held, Locks } from './holdDocument.ts';
+import { randomId } from './randomId.ts';
 import { SafeStorage } from './safeStorage.ts';
+import { Shelf } from './shelf.ts';
+import { reasonFor, type SnapshotReason } from './snapshots.ts';
+import { StorageHealth } from './storageHealth.ts';
+import { UnsavedWork } from './unsavedWork.ts';
 
 /** The document that a tab goes on with. */
 export interface Restored {
   readonly document: Document;
   /** Whether it is a copy, as another tab has the original open. */
   readonly copy: boolean;
+  /** Of the original. */
+  readonly id: string;
 }
 
+/** Why a tab goes on with a copy of what it had open: another one took it over, or changed it unseen. */
+export type LostTo = 'taken' | 'changed';
+
 export interface AutosaveOptions {
-  /** Called at most once, with a sentence for the user, when work cannot be kept in this browser. */
+  /** Called with a sentence for the user when work can no longer be kept in this browser. */
   readonly onTrouble: (message: string) => void;
+  /** Called when work can be kept again. */
+  readonly onRecovered?: () => void;
+  /** Called when another tab has the document from now on; what is changed here is kept as a copy. */
+  readonly onLost?: (how: LostTo) => void;
   /** Of this tab; survives a reload. `sessionStorage` if not given. */
   readonly session?: Storage;
   /** Shared by all tabs. `localStorage` if not given. */
@@ -25,55 +38,53 @@ export interface AutosaveOptions {
 /** How far apart changes are written, in milliseconds: the first at once, the last of those that follow so much later. */
 const delay = 250;
 const idKey = 'layerwire:document';
-const unsavedKey = (id: string) => `layerwire:unsaved:${id}`;
-
-interface Unsaved {
-  readonly document: Document;
-  readonly saved: number;
-}
 
 /**
  * Keeps the document of this tab in the browser's database. Call `start` once and `restore`; when that gives nothing (or
  * there is a link or file to open) `begin` a new document; then `save` every document that comes of an edit.
  */
 export class Autosave {
-  private readonly store = new DocumentStore();
+  readonly shelf: Shelf;
   private readonly options: AutosaveOptions;
+  private readonly health: StorageHealth;
+  private readonly writer: DocumentWriter;
   private readonly session: SafeStorage;
-  private readonly local: SafeStorage;
-  private id: string | undefined;
-  private held: Held | undefined;
-  /** The last change, until it is written. */
-  private unsaved: Unsaved | undefined;
-  /** The change that is being written. */
-  private underWay: Unsaved | undefined;
-  private lastSaved = 0;
+  private current: Open | undefined;
+  private lastTime = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private writing: Promise<void> = Promise.resolve();
-  private troubled = false;
 
   constructor(options: AutosaveOptions) {
     this.options = options;
+    this.health = new StorageHealth(options.onTrouble, options.onRecovered);
     this.session = new SafeStorage(() => options.session ?? sessionStorage);
-    this.local = new SafeStorage(() => options.local ?? localStorage);
+    const unsaved = new UnsavedWork(() => options.local ?? localStorage);
+    this.shelf = new Shelf(unsaved, this.health, () => options.locks ?? navigator.locks);
+    this.writer = new DocumentWriter(this.shelf, this.health, () => this.goOnWithCopy('changed'));
   }
 
   /** Writes what is left when the page is hidden or left. Gives back a function that ends it. */
   start(): () => void {
-    const leave = () => {
-      // The database may not be done before the page is gone; this storage is.
-      this.keepUnsaved();
-      void this.flush();
-    };
+    const leave = () => this.writer.leave();
     const hide = () => {
       if (document.visibilityState === 'hidden') leave();
     };
+    // Where nothing can be kept at all, the browser asks before the page and the work are gone.
+    const warn = (event: BeforeUnloadEvent) => {
+      if (this.health.inTrouble && !this.writer.putAside()) event.preventDefault();
+    };
     window.addEventListener('pagehide', leave);
+    window.addEventListener('beforeunload', warn);
     document.addEventListener('visibilitychange', hide);
     return () => {
       window.removeEventListener('pagehide', leave);
+      window.removeEventListener('beforeunload', warn);
       document.removeEventListener('visibilitychange', hide);
     };
+  }
+
+  /** The id of the document that is open in this tab. */
+  get id(): string | undefined {
+    return this.current?.id;
   }
 
   /**
@@ -86,49 +97,55 @@ export class Autosave {
       const restored = await this.open(own, { own: true });
       if (restored) return restored;
     }
-    for (const { id } of await this.recent()) {
+    const kept = (await this.shelf.recent()).map(({ id }) => id);
+    for (const id of new Set([...kept, ...this.shelf.unsaved.ids()])) {
       const restored = await this.open(id);
       if (restored) return restored;
     }
     return undefined;
   }
 
-  /** Opens a kept document in this tab; a copy when another tab has it open. `undefined` when it cannot be read. */
-  async open(id: string, { own = false } = {}): Promise<Restored | undefined> {
+  /**
+   * Opens a kept document in this tab; a copy when another tab has it open, unless it is to be taken from there. `undefined`
+   * when it cannot be read. Once this resolves, edits are of the document that was opened.
+   */
+  async open(id: string, { own = false, take = false } = {}): Promise<Restored | undefined> {
     await this.flush();
-    const { given, unsaved } = await this.newest(id);
-    const { load } = await import('../../document/load.ts');
-    const { document } = load(given);
-    if (!document) return undefined;
-    const held = id === this.id ? this.held : await holdDocument(id, { own, locks: this.locks() });
-    if (!held) {
-      await this.begin(document, { untouched: true });
-      return { document, copy: true };
+    // Held before it is read, so that nobody writes in between.
+    const held = id === this.id ? this.current?.held : await this.hold(id, { own, take });
+    const found = await this.shelf.find(id);
+    if (!found) {
+      if (id !== this.id) held?.release();
+      return undefined;
     }
-    await this.flush();
-    this.take(id, held);
-    if (unsaved) this.save(document);
-    return { document, copy: false };
+    const { document, known, unsaved } = found;
+    if (held) {
+      this.take(id, held, document, known);
+      if (unsaved) this.save(document);
+    } else await this.begin(document, { untouched: true });
+    return { document, copy: !held, id };
   }
 
   /**
    * Makes a document this tab's own, as a new one; the one before stays among the recent ones. One that is `untouched`, a
-   * sample or a copy, is only kept once it changes.
+   * sample or a copy, is only kept once it changes. Once this resolves, edits are of the new document.
    */
   async begin(document: Document, { untouched = false } = {}): Promise<void> {
     await this.flush();
     const id = randomId();
-    this.take(id, await holdDocument(id, { own: true, locks: this.locks() }));
-    if (untouched) return;
-    this.save(document);
-    await this.flush();
+    this.take(id, await this.hold(id, { own: true }), document, undefined);
+    if (!untouched) this.save(document);
   }
 
   /** Keeps the document as it is now: at once, or within a quarter of a second when many changes follow each other. */
   save(document: Document): void {
-    // Later changes have later times, even within a millisecond.
-    this.lastSaved = Math.max(Date.now(), this.lastSaved + 1);
-    this.unsaved = { document, saved: this.lastSaved };
+    const open = this.current;
+    if (!open) return;
+    const before = open.latest.document;
+    const reason = before !== document && reasonFor(before, document, this.now(), open.snapshot?.at);
+    if (reason) this.snapshot(before, reason);
+    open.latest = { document, saved: this.now() };
+    open.unsaved = open.latest;
     if (this.timer !== undefined) return;
     void this.flush();
     this.timer = setTimeout(() => {
@@ -137,87 +154,64 @@ export class Autosave {
     }, delay);
   }
 
+  /** Keeps a document among the snapshots of the one that is open, with its next change. */
+  snapshot(document: Document, reason: SnapshotReason): void {
+    const open = this.current;
+    if (!open || open.snapshot?.document === document) return;
+    const taken = document === open.latest.document ? open.latest.saved : this.now();
+    open.snapshots = [...open.snapshots, { document, taken, reason }];
+    open.snapshot = { document, at: this.now() };
+  }
+
   /** Writes at once what is not written yet; resolves when it is, or could not be. */
   flush(): Promise<void> {
-    const { id, unsaved } = this;
-    if (id !== undefined && unsaved && unsaved !== this.underWay) {
-      this.underWay = unsaved;
-      this.writing = this.writing.then(() => this.write(id, unsaved));
-    }
-    return this.writing;
+    return this.writer.flush();
   }
 
-  /** All documents that are kept, last changed first. */
-  recent(): Promise<readonly Kept[]> {
-    return this.attempt(() => this.store.list(), []);
+  /** Another tab has the document: what this one shows, and its next changes, are a document of their own. */
+  private goOnWithCopy(how: LostTo): void {
+    const lost = this.current;
+    if (!lost) return;
+    const { unsaved } = lost;
+    lost.unsaved = undefined;
+    this.shelf.unsaved.forget(lost.id);
+    const copy = this.take(randomId(), undefined, lost.latest.document, undefined);
+    void this.hold(copy.id, { own: true }).then((held) => {
+      if (this.current === copy) copy.held = held;
+      else held?.release();
+    });
+    if (unsaved) this.save(unsaved.document);
+    this.options.onLost?.(how);
   }
 
-  /** Forgets a document for good. */
-  forget(id: string): Promise<void> {
-    this.local.remove(unsavedKey(id));
-    return this.attempt(() => this.store.remove(id), undefined);
-  }
-
-  private async write(id: string, unsaved: Unsaved): Promise<void> {
-    const written = async () => {
-      await this.store.put(id, unsaved.document, unsaved.saved);
-      return true;
+  private hold(id: string, how: { readonly own?: boolean; readonly take?: boolean }) {
+    const onLost = () => {
+      if (this.id === id) this.goOnWithCopy('taken');
     };
-    // What could not be written stays, so that at least the page's own storage has it when the page is left.
-    const done = await this.attempt(written, false);
-    if (this.underWay === unsaved) this.underWay = undefined;
-    if (!done) return;
-    this.local.remove(unsavedKey(id));
-    if (this.unsaved === unsaved) this.unsaved = undefined;
+    return this.shelf.hold(id, { ...how, onWanted: () => this.flush(), onLost });
   }
 
-  private take(id: string, held: Held | undefined): void {
-    if (held !== this.held) this.held?.release();
-    this.id = id;
-    this.held = held;
-    this.unsaved = undefined;
+  private take(id: string, held: Held | undefined, document: Document, known: number | undefined): Open {
+    const opened = this.now();
+    const open: Open = {
+      id,
+      held,
+      latest: { document, saved: known ?? opened },
+      unsaved: undefined,
+      known: known === undefined ? [] : [known],
+      snapshots: [],
+      // Nobody wants to go back to an empty graph.
+      snapshot: document.nodes.length === 0 ? { document, at: opened } : undefined,
+    };
+    this.current = open;
     this.session.write(idKey, id);
+    this.writer.turnTo(open);
+    return open;
   }
 
-  /** What the database holds, or what it did not get any more when the page was left, whichever is newer. */
-  private async newest(id: string): Promise<{ readonly given: unknown; readonly unsaved: boolean }> {
-    const kept = await this.attempt(() => this.store.get(id), undefined);
-    const [saved, ...text] = (this.local.read(unsavedKey(id)) ?? '').split('\n');
-    const unsaved = Number(saved) > (kept?.saved ?? 0);
-    return { given: unsaved ? text.join('\n') : kept?.document, unsaved };
+  /** Later changes have later times, even within a millisecond. */
+  private now(): number {
+    this.lastTime = Math.max(Date.now(), this.lastTime + 1);
+    return this.lastTime;
   }
-
-  private keepUnsaved(): void {
-    const { id, unsaved } = this;
-    if (id !== undefined && unsaved)
-      this.local.write(unsavedKey(id), `${unsaved.saved}\n${save(unsaved.document)}`);
-  }
-
-  /** Storage may be forbidden, full, or broken: then the editor goes on without, and says so once. */
-  private async attempt<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!this.troubled) {
-        const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-        const reason = full
-          ? 'This browser has no room left to keep your work'
-          : 'This browser does not let Layerwire keep your work';
-        this.options.onTrouble(`${reason}: save it to a file before you close the page.`);
-      }
-      this.troubled = true;
-      return otherwise;
-    }
-  }
-
-  private locks(): Locks | undefined {
-    return this.options.locks ?? navigator.locks;
-  }
-}
-
-/** 128 random bits. `crypto.randomUUID` is missing where the page is not served securely. */
-function randomId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 }

@@ -1,11 +1,12 @@
 import type { Fix } from '../../base/problem.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
-import { commit, redo, seal, startHistory, undo } from '../../document/history.ts';
+import { commit, redo, type Selection, seal, startHistory, undo } from '../../document/history.ts';
+import { layOut } from '../canvas/layout/layout.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show, understand } from './store.ts';
-import { firstLook } from './viewState.ts';
+import { firstLook, type ViewState } from './viewState.ts';
 
 interface Manner {
   /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
@@ -30,8 +31,11 @@ export function edit(
     return;
   }
   const meaning = understand(changed, more?.collapsed ?? state.collapsed, state);
-  const settled = room ? makeRoom(changed, layout, meaning.facts) : changed;
-  show(editor, commit(history, settled, gesture), { hint: undefined, ...meaning, ...more });
+  // A body that is worked in alone grows all the same, and what lies around its combinator makes way.
+  const whole = room && state.entered !== '' ? layOut(history.present, state.facts) : layout;
+  const settled = room ? makeRoom(changed, whole, meaning.facts) : changed;
+  const selections = { before: selectionIn(state), after: selectionIn({ ...state, ...more }) };
+  show(editor, commit(history, settled, gesture, selections), { hint: undefined, ...meaning, ...more });
 }
 
 /** What comes next is an undo step of its own. */
@@ -39,18 +43,38 @@ export function endGesture(editor: Editor): void {
   editor.setState(({ history }) => ({ history: seal(history) }));
 }
 
+/** Goes back a step, to what was selected when it was made. */
 export function undoStep(editor: Editor): void {
-  show(editor, undo(editor.getState().history));
+  const { history } = editor.getState();
+  const step = history.past.at(-1);
+  if (step) show(editor, undo(history), selecting(step.before));
 }
 
+/** Takes the step again that was undone last, to what was selected after it. */
 export function redoStep(editor: Editor): void {
-  show(editor, redo(editor.getState().history));
+  const { history } = editor.getState();
+  const [step] = history.future;
+  if (step) show(editor, redo(history), selecting(step.after));
 }
 
-/** Shows another document, with a history of its own. */
-export function openDocument(editor: Editor, document: Document): void {
+function selectionIn({ selectedNodes, selectedWires }: EditorState): Selection {
+  return { nodes: selectedNodes, wires: selectedWires };
+}
+
+function selecting({ nodes, wires }: Selection): Partial<EditorState> {
+  return { selectedNodes: nodes, selectedWires: wires };
+}
+
+/** Shows another document, with a history of its own, looked at as it was when it was last open. */
+export function openDocument(
+  editor: Editor,
+  document: Document,
+  view: Pick<ViewState, 'collapsed' | 'entered'> = firstLook,
+): void {
   show(editor, startHistory(document), {
     ...firstLook,
+    collapsed: view.collapsed,
+    entered: view.entered,
     opened: editor.getState().opened + 1,
     run: { ...editor.getState().run, problems: [] },
   });

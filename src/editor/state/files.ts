@@ -27,18 +27,18 @@ declare global {
 
 const types = [{ description: 'Layerwire document', accept: { 'application/json': ['.json'] } }];
 
-/** Lets the user choose a document; browsers ask for a click or a key right before. `undefined` when the user changed their mind. */
-export async function openFile(): Promise<OpenedFile | undefined> {
+/** Lets the user choose documents; browsers ask for a click or a key right before. None when the user changed their mind. */
+export async function openFiles(): Promise<readonly OpenedFile[]> {
   try {
-    if (window.showOpenFilePicker) {
-      const [handle] = await window.showOpenFilePicker({ types });
-      return handle && { ...(await readFile(await handle.getFile())), handle };
-    }
+    const handles = await window.showOpenFilePicker?.({ types, multiple: true });
+    if (handles)
+      return await Promise.all(
+        handles.map(async (handle) => ({ ...(await readFile(await handle.getFile())), handle })),
+      );
   } catch (error) {
-    if (isAbort(error)) return undefined;
+    if (isAbort(error)) return [];
   }
-  const file = await chooseFile();
-  return file && readFile(file);
+  return Promise.all((await chooseFiles()).map(readFile));
 }
 
 /** Reads a file that was chosen or dropped, through the same checks as every document. */
@@ -48,9 +48,13 @@ export async function readFile(file: File): Promise<OpenedFile> {
   // A character of the text takes one to four bytes: what is larger cannot be read anyway.
   if (file.size > 4 * limits.file)
     return refuse(`${name} is too large for a document: it has ${file.size} bytes.`);
+  if (/\.safetensors$/i.test(name)) return refuse('It holds weights, and no graph that they belong to.');
   try {
+    const text = await file.text();
+    // No text has such a character, and nearly every other file has some.
+    if (text.includes('\0')) return refuse('It is no text, and graphs are saved as JSON texts.');
     const { load } = await import('../../document/load.ts');
-    return { name, loaded: load(await file.text()) };
+    return { name, loaded: load(text) };
   } catch {
     return refuse(`${name} could not be read. It may have been moved or deleted.`);
   }
@@ -68,9 +72,7 @@ export async function saveFile(
   try {
     const handle = to ?? (await window.showSaveFilePicker?.({ suggestedName: name, types }));
     if (handle) {
-      const file = await handle.createWritable();
-      await file.write(save(document));
-      await file.close();
+      await write(handle, save(document));
       return { name: handle.name, handle };
     }
   } catch (error) {
@@ -78,26 +80,6 @@ export async function saveFile(
   }
   download(name, new Blob([save(document)], { type: 'application/json' }));
   return { name };
-}
-
-/** Calls back for every file that is dropped on the page, but where something of its own takes it. Gives back a function that ends it. */
-export function listenForFiles(onFile: (opened: OpenedFile) => void): () => void {
-  const over = (event: DragEvent) => {
-    if (!event.defaultPrevented && event.dataTransfer?.types.includes('Files')) event.preventDefault();
-  };
-  const drop = async (event: DragEvent) => {
-    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
-    // Otherwise the browser leaves the page to show the file.
-    event.preventDefault();
-    const [file] = event.dataTransfer.files;
-    if (file) onFile(await readFile(file));
-  };
-  window.addEventListener('dragover', over);
-  window.addEventListener('drop', drop);
-  return () => {
-    window.removeEventListener('dragover', over);
-    window.removeEventListener('drop', drop);
-  };
 }
 
 /** A name for the file, from the title: `Which digit?` → `Which digit.json`. */
@@ -113,13 +95,26 @@ function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
-function chooseFile(): Promise<File | undefined> {
+async function write(handle: FileSystemFileHandle, text: string): Promise<void> {
+  const file = await handle.createWritable();
+  try {
+    await file.write(text);
+  } catch (error) {
+    // Without this the file stays locked; what is in it stays as it was either way.
+    await file.abort();
+    throw error;
+  }
+  await file.close();
+}
+
+function chooseFiles(): Promise<readonly File[]> {
   const input = window.document.createElement('input');
   input.type = 'file';
   input.accept = '.json,application/json';
+  input.multiple = true;
   return new Promise((done) => {
-    input.addEventListener('change', () => done(input.files?.[0]));
-    input.addEventListener('cancel', () => done(undefined));
+    input.addEventListener('change', () => done([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => done([]));
     input.click();
   });
 }

@@ -11,5 +11,10 @@ export function lazyLibrary(editor: Editor): Library {
     saveFile: async () => (await library).saveFile(),
     recent: async () => (await library).recent(),
     openRecent: async (id) => (await library).openRecent(id),
+    renameRecent: async (id, title) => (await library).renameRecent(id, title),
+    removeRecent: async (id) => (await library).removeRecent(id),
+    snapshots: async () => (await library).snapshots(),
+    readSnapshot: async (taken) => (await library).readSnapshot(taken),
+    goBack: async (earlier) => (await library).goBack(earlier),
   };
 }

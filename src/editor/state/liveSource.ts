@@ -20,17 +20,16 @@ export function liveSourceOf(editor: Editor): LiveSource {
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {
-        const same =
-          now.program === before.program && now.weights === before.weights && sameShown(now, before);
-        if (!same) listener();
+        if (now.weights !== before.weights || !sameShown(now, before)) listener();
       }),
   };
 }
 
-type Shown = Pick<EditorState, 'layout' | 'wires' | 'selectedNodes' | 'inspectedPort'>;
+type Shown = Pick<EditorState, 'program' | 'layout' | 'wires' | 'selectedNodes' | 'inspectedPort'>;
 
 function sameShown(one: Shown, other: Shown): boolean {
   return (
+    one.program === other.program &&
     one.layout === other.layout &&
     one.wires === other.wires &&
     one.selectedNodes === other.selectedNodes &&

@@ -7,16 +7,17 @@ export interface OpenPanels {
   readonly outline: boolean;
   readonly inspector: boolean;
   readonly problems: boolean;
+  readonly minimap: boolean;
 }
 
 /** The widths of a window that are laid out differently, with the panels that are open in each at first. */
 const arrangements = {
   /** All panels stand beside the drawing. */
-  wide: { palette: true, outline: false, inspector: true, problems: false },
+  wide: { palette: true, outline: false, inspector: true, problems: false, minimap: false },
   /** Blocks and outline take turns on the left. */
-  medium: { palette: true, outline: false, inspector: true, problems: false },
+  medium: { palette: true, outline: false, inspector: true, problems: false, minimap: false },
   /** A tablet upright: the drawing comes first, and the inspector is a sheet below it. */
-  narrow: { palette: false, outline: false, inspector: false, problems: false },
+  narrow: { palette: false, outline: false, inspector: false, problems: false, minimap: false },
 } satisfies Record<string, OpenPanels>;
 
 type Arrangement = keyof typeof arrangements;
@@ -54,6 +55,7 @@ export function readPanels(): OpenPanels {
     outline: kept.has('outline'),
     inspector: kept.has('inspector'),
     problems: kept.has('problems'),
+    minimap: kept.has('minimap'),
   };
 }
 

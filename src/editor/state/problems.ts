@@ -1,4 +1,5 @@
 import type { Problem } from '../../base/problem.ts';
+import type { Inference } from '../../compiler/infer.ts';
 import { splitPort } from '../../document/path.ts';
 import type { EditorState } from './store.ts';
 
@@ -15,4 +16,13 @@ export function allProblems({ inference, run }: Pick<EditorState, 'inference' | 
 /** The node that a problem is about: the combinator, for a port of its body's boundary; empty for the document. */
 export function nodeOfProblem({ path }: Problem): string {
   return splitPort(path)[0].replace(/(^|\/)\$$/, '');
+}
+
+const wrong = new WeakMap<Inference, ReadonlySet<string>>();
+
+/** The paths of the nodes that have problems; gathered once, as every node on the canvas asks at every change. */
+export function wrongNodes(inference: Inference): ReadonlySet<string> {
+  const found = wrong.get(inference) ?? new Set(inference.problems.map(nodeOfProblem));
+  wrong.set(inference, found);
+  return found;
 }

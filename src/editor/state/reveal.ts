@@ -1,6 +1,6 @@
 import { canvasBox, isOnCanvas } from '../canvas/flow/canvasCentre.ts';
 import type { Flow } from '../canvas/flow/flow.ts';
-import { motion } from '../canvas/flow/motion.ts';
+import { motion } from './motion.ts';
 import { select } from './selection.ts';
 import { type Editor, show } from './store.ts';
 

@@ -17,6 +17,17 @@ export class SafeStorage {
     }
   }
 
+  /** Of those that begin so. */
+  keys(prefix: string): readonly string[] {
+    try {
+      const storage = this.storage();
+      const all = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+      return all.filter((key) => key.startsWith(prefix));
+    } catch {
+      return [];
+    }
+  }
+
   write(key: string, text: string): void {
     try {
       this.storage().setItem(key, text);

@@ -1,18 +1,23 @@
 import type { Problem } from '../../base/problem.ts';
 import { splitPath } from '../../document/path.ts';
 import { wireId } from '../canvas/wires/wires.ts';
+import { enter, scopeShowing } from './enter.ts';
 import { nodeOfProblem } from './problems.ts';
 import { type Editor, show } from './store.ts';
 
 export function select(editor: Editor, nodes: Iterable<string>, wires: Iterable<string> = []): void {
-  editor.setState({ selectedNodes: new Set(nodes), selectedWires: new Set(wires) });
+  editor.setState({
+    selectedNodes: new Set(nodes),
+    selectedWires: new Set(wires),
+    selectedAnnotations: new Set(),
+  });
 }
 
-/** All of the scope that the selection lies in: of a body, when a node of it is selected, else of the whole document. */
+/** All of the scope that the selection lies in: of a body, when a node of it is selected, else of all that the canvas shows. */
 export function selectAll(editor: Editor): void {
-  const { layout, wires, selectedNodes } = editor.getState();
+  const { layout, wires, selectedNodes, entered } = editor.getState();
   const [first] = selectedNodes;
-  const scope = first === undefined ? '' : splitPath(first)[0];
+  const scope = first === undefined ? entered : splitPath(first)[0];
   const nodes = [...layout.values()].filter((each) => each.scope === scope).map(({ path }) => path);
   select(
     editor,
@@ -21,15 +26,14 @@ export function selectAll(editor: Editor): void {
   );
 }
 
-/** Selects what a problem is about, wire before node, and opens what hides it. */
+/** Selects what a problem is about, wire before node, and enters or leaves bodies to where it can be seen. */
 export function selectProblem(editor: Editor, problem: Problem): void {
-  const { wires, layout } = editor.getState();
+  const node = nodeOfProblem(problem);
   const id = problem.wire && wireId(...problem.wire);
-  // A node inside a closed combinator shows as that combinator.
-  let shown = nodeOfProblem(problem);
-  while (shown !== '' && !layout.has(shown)) shown = splitPath(shown)[0];
-  if (id !== undefined && wires.some((wire) => wire.id === id)) select(editor, [], [id]);
-  else select(editor, shown === '' ? [] : [shown]);
+  const isShown = () => editor.getState().wires.some((wire) => wire.id === id);
+  if (node !== '' && !isShown()) enter(editor, scopeShowing(editor.getState(), node));
+  if (id !== undefined && isShown()) select(editor, [], [id]);
+  else select(editor, node === '' ? [] : [node]);
 }
 
 /** Opens or closes a combinator's body. */

@@ -1,3 +1,4 @@
+import { shownPorts } from '../canvas/layout/shownPorts.ts';
 import type { EditorState } from './store.ts';
 
 /** The port whose values the inspector shows: the one that was picked of the selected node, else the one of its picture. */
@@ -14,13 +15,13 @@ export function inspectedPortOf({
 }
 
 /** What the graph as a whole gives: the output of the last node at the top that feeds nothing, probabilities before all else. */
-export function answerPortOf({ layout, wires }: Pick<EditorState, 'layout' | 'wires'>): string | undefined {
-  const fed = new Set(wires.map(({ from }) => from));
-  const ends = [...layout.values()].flatMap(({ scope, node, ports }) => {
-    const outputs = ports.filter(({ gives, boundary }) => gives && !boundary);
-    const [output] = outputs;
-    const isEnd = scope === '' && !outputs.some(({ port }) => fed.has(port));
-    return isEnd && output ? [{ port: output.port, block: node.block }] : [];
+export function answerPortOf({ program }: Pick<EditorState, 'program'>): string | undefined {
+  const fed = new Set(program.wires.map(([from]) => from));
+  const ports = shownPorts(program);
+  const ends = program.nodes.flatMap(({ id, block }) => {
+    const outputs = (ports.get(id)?.outputs ?? []).map((name) => `${id}.${name}`);
+    const [port] = outputs;
+    return port !== undefined && !outputs.some((each) => fed.has(each)) ? [{ port, block }] : [];
   });
   return (ends.findLast(({ block }) => block === 'softmax') ?? ends.at(-1))?.port;
 }

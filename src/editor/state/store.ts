@@ -9,7 +9,8 @@ import { type Facts, type Layout, layOut } from '../canvas/layout/layout.ts';
 import { type DrawnWire, drawnWires } from '../canvas/wires/wires.ts';
 import { keepKnown } from './keepKnown.ts';
 import { sameMeaning } from './meaning.ts';
-import { keepPresent, startView, type ViewState } from './viewState.ts';
+import { presentScope } from './presentScope.ts';
+import { firstLook, keepPresent, startView, type ViewState } from './viewState.ts';
 
 /** Everything on the page but the live values, which never are state of React. */
 export interface EditorState extends ViewState {
@@ -37,7 +38,7 @@ export type Editor = StoreApi<EditorState>;
 
 export function createEditor(document: Document): Editor {
   return createStore<EditorState>()(() => ({
-    ...derive(startHistory(document), new Set()),
+    ...derive(startHistory(document), firstLook),
     ...startView(),
     run: { status: 'idle', problems: [] },
     weights: undefined,
@@ -63,11 +64,15 @@ export function understand(
 }
 
 /** What follows from the document. What is equal to what it was before stays the same object, so that little is drawn anew. */
-function derive(history: History, collapsed: ReadonlySet<string>, before?: Derived): Derived {
+function derive(
+  history: History,
+  { collapsed, entered }: Pick<ViewState, 'collapsed' | 'entered'>,
+  before?: Derived,
+): Derived {
   const document = history.present;
   const meaning = understand(document, collapsed, before);
   const { inference, facts } = meaning;
-  const layout = keepKnown(before?.layout, layOut(document, facts, before?.layout));
+  const layout = keepKnown(before?.layout, layOut(document, facts, before?.layout, entered));
   const known = new Map(before?.wires.map((wire) => [wire.id, wire]));
   const drawn = new Map(drawnWires(document, inference, layout).map((wire) => [wire.id, wire]));
   const kept = keepKnown(known, drawn);
@@ -75,11 +80,22 @@ function derive(history: History, collapsed: ReadonlySet<string>, before?: Deriv
   return { history, ...meaning, layout, wires };
 }
 
-/** Shows a history; what is selected and no longer there is let go. */
+/** Shows a history; what is selected and no longer there is let go, and a body that is gone is left. */
 export function show(editor: Editor, history: History, more: Partial<EditorState> = {}): void {
   editor.setState((state) => {
-    const next = { ...state, ...more };
-    const derived = derive(history, next.collapsed, next);
-    return { ...more, ...derived, ...keepPresent(next, derived.layout, derived.wires) };
+    const merged = { ...state, ...more };
+    const next = { ...merged, entered: presentScope(history.present, merged.entered) };
+    const derived = derive(history, next, next);
+    const { entered } = next;
+    // What was judged for another graph, or another view of it, holds no longer.
+    const judged =
+      derived.program === state.program && next.collapsed === state.collapsed && entered === state.entered;
+    return {
+      ...more,
+      ...derived,
+      entered,
+      ...keepPresent(next, history.present, derived.layout, derived.wires),
+      ...(!judged && { connecting: undefined, connectMenu: undefined }),
+    };
   });
 }

@@ -1,7 +1,10 @@
+import { listAnnotations } from '../../document/annotations.ts';
+import type { Document } from '../../document/document.ts';
 import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import type { ReferencePlace } from './address.ts';
 import type { Notice } from './notices.ts';
 import { type OpenPanels, readPanels } from './panels.ts';
 import { readTheme, type Theme } from './theme.ts';
@@ -13,7 +16,13 @@ export interface ViewState extends DocumentView {
   readonly theme: Theme;
   readonly open: OpenPanels;
   readonly dialog: DialogName | undefined;
+  /** What of the reference lies over the drawing; follows the address of the page. */
+  readonly reference: ReferencePlace | undefined;
   readonly notices: readonly Notice[];
+  /** How many files are dragged over the page. */
+  readonly dropping: number | undefined;
+  /** Why work is not kept in this browser, while it is not. */
+  readonly unkept: string | undefined;
 }
 
 /** What is about the document that is open, and begins anew with another one. */
@@ -22,21 +31,51 @@ interface DocumentView {
   readonly selectedNodes: ReadonlySet<string>;
   /** Ids of wires. */
   readonly selectedWires: ReadonlySet<string>;
+  /** Ids of notes and frames. */
+  readonly selectedAnnotations: ReadonlySet<string>;
+  /** The note or frame whose words are being written where it stands. */
+  readonly editedAnnotation: string | undefined;
   readonly collapsed: ReadonlySet<string>;
+  /** The path of the combinator whose body fills the canvas; empty for the whole document. */
+  readonly entered: string;
+  /** What was selected in the scopes that were left, by their paths. */
+  readonly leftSelections: ReadonlyMap<string, ReadonlySet<string>>;
   readonly hoveredWire: string | undefined;
   /** Paths of the nodes that a search has found. */
   readonly found: ReadonlySet<string>;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
-  /** A wire that is being dragged: from which port, and where it may end. */
-  readonly connecting:
-    | { readonly port: string; readonly gives: boolean; readonly fits: ReadonlyMap<string, Fit> }
-    | undefined;
+  readonly connecting: Connecting | undefined;
+  readonly connectMenu: ConnectMenuOf | undefined;
   readonly placing: Placing | undefined;
+  readonly dragging: Dragging | undefined;
+  /** The wire that the node that is being dragged would go on. */
+  readonly landingWire: string | undefined;
   readonly adding: Adding | undefined;
+  /** Where the menu of what can be done with the selection is open, in the window. */
+  readonly menu: { readonly x: number; readonly y: number } | undefined;
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
 }
+
+/** A wire that is being made: from which port, and where it may end. */
+export interface Connecting {
+  readonly port: string;
+  readonly gives: boolean;
+  /** By key (`portKey`). */
+  readonly fits: ReadonlyMap<string, Fit>;
+  /** The wire whose other end is being moved, if it is not a new one. */
+  readonly wire?: string | undefined;
+  /** Whether the port was tapped, and another is to be; otherwise the wire is being dragged. */
+  readonly tapped?: boolean | undefined;
+}
+
+/** The menu that lists where wires could lead, and what it lists them for. */
+export type ConnectMenuOf =
+  /** All ports of a node, or one of them, by key (`portKey`). */
+  | { readonly node: string; readonly port?: string }
+  /** Either end of a wire. */
+  | { readonly wire: string };
 
 /** A block that is being dragged from the palette. */
 export interface Placing {
@@ -46,6 +85,13 @@ export interface Placing {
   readonly y: number;
   /** What a drop would do here: the wire that the block would go on, or the body that it would go into. */
   readonly wire?: string;
+  readonly scope?: string;
+}
+
+/** Nodes that are being dragged. */
+interface Dragging {
+  readonly paths: ReadonlySet<string>;
+  /** The body (or, empty, the document) that they would go into; not given while it is the one that they are in. */
   readonly scope?: string;
 }
 
@@ -65,13 +111,21 @@ export interface Adding {
 export const firstLook: DocumentView = {
   selectedNodes: new Set(),
   selectedWires: new Set(),
+  selectedAnnotations: new Set(),
+  editedAnnotation: undefined,
   collapsed: new Set(),
+  entered: '',
+  leftSelections: new Map(),
   hoveredWire: undefined,
   found: new Set(),
   inspectedPort: undefined,
   connecting: undefined,
+  connectMenu: undefined,
   placing: undefined,
+  dragging: undefined,
+  landingWire: undefined,
   adding: undefined,
+  menu: undefined,
   hint: undefined,
 };
 
@@ -82,18 +136,28 @@ export function startView(): ViewState {
     theme: readTheme(),
     open: readPanels(),
     dialog: undefined,
+    reference: undefined,
     notices: [],
+    dropping: undefined,
+    unkept: undefined,
   };
 }
 
 /** What of a view refers to nodes, wires and ports, without those that are no longer there. */
-export function keepPresent(view: ViewState, layout: Layout, wires: readonly DrawnWire[]) {
-  const { selectedNodes, selectedWires, hoveredWire, inspectedPort } = view;
+export function keepPresent(
+  view: ViewState,
+  document: Document,
+  layout: Layout,
+  wires: readonly DrawnWire[],
+) {
+  const { selectedNodes, selectedWires, selectedAnnotations, hoveredWire, inspectedPort } = view;
+  const annotations = new Set<string>(listAnnotations(document));
   const ids = new Set(wires.map(({ id }) => id));
   const ports = new Set([...layout.values()].flatMap((each) => each.ports.map(({ port }) => port)));
   return {
-    selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path)),
+    selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path) && !layout.get(path)?.entered),
     selectedWires: keepOnly(selectedWires, (id) => ids.has(id)),
+    selectedAnnotations: keepOnly(selectedAnnotations, (id) => annotations.has(id)),
     hoveredWire: hoveredWire !== undefined && ids.has(hoveredWire) ? hoveredWire : undefined,
     inspectedPort: inspectedPort !== undefined && ports.has(inspectedPort) ? inspectedPort : undefined,
   } satisfies Partial<DocumentView>;

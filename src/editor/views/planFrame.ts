@@ -17,15 +17,15 @@ export function planFrame({ viewport, nodes }: Scene, width: number, height: num
     width: rect.width * viewport.zoom,
     height: rect.height * viewport.zoom,
   });
-  const painted: Rect[] = [];
+  const painted = gridOver(seen);
   const steps: FrameStep[] = [];
   for (const node of inOrder(nodes)) {
     const frame = onScreen(node.frame);
     if (!meet(frame, seen)) continue;
-    const hides = painted.some((other) => meet(other, frame)) ? frame : undefined;
+    const hides = painted.meets(frame) ? frame : undefined;
     const on = node.picture && onScreen(node.picture.box);
     const picture = node.picture && on && meet(on, seen) ? { ...node.picture, on } : undefined;
-    if (picture) painted.push(picture.on);
+    if (picture) painted.add(picture.on);
     if (picture || hides) steps.push({ node, hides, picture });
   }
   return steps;
@@ -38,6 +38,33 @@ function inOrder(nodes: readonly SceneNode[]): readonly SceneNode[] {
   const found = sorted.get(nodes) ?? nodes.toSorted((one, other) => one.z - other.z);
   sorted.set(nodes, found);
   return found;
+}
+
+const cell = 64;
+
+/** Rectangles by the cells that they touch: in a large drawing each is compared with its neighbours alone. */
+function gridOver({ width, height }: Rect) {
+  const cells = new Map<number, Rect[]>();
+  const columns = Math.ceil(width / cell);
+  const touched = (rect: Rect): number[] => {
+    const found: number[] = [];
+    const right = Math.min(width - 1, rect.x + rect.width);
+    const bottom = Math.min(height - 1, rect.y + rect.height);
+    for (let y = Math.floor(Math.max(0, rect.y) / cell); y * cell <= bottom; y++)
+      for (let x = Math.floor(Math.max(0, rect.x) / cell); x * cell <= right; x++)
+        found.push(y * columns + x);
+    return found;
+  };
+  return {
+    add(rect: Rect): void {
+      for (const key of touched(rect)) {
+        const there = cells.get(key);
+        if (there) there.push(rect);
+        else cells.set(key, [rect]);
+      }
+    },
+    meets: (rect: Rect) => touched(rect).some((key) => cells.get(key)?.some((other) => meet(other, rect))),
+  };
 }
 
 function meet(one: Rect, other: Rect): boolean {

@@ -1,6 +1,7 @@
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
 import { stridesOf, visit } from '../strides.ts';
+import { defineMove } from './moves.ts';
 
 /** `axes[i]` is the axis of the result that axis i of the operand lies along; the others are new. */
 export interface BroadcastParams {
@@ -14,7 +15,7 @@ function broadcastStrides(x: Shape, { shape, axes }: BroadcastParams): number[] 
   return shape.map((_, i) => (axes.includes(i) ? (strides[axes.indexOf(i)] ?? 0) : 0));
 }
 
-export const broadcast: Primitive<BroadcastParams> = definePrimitive({
+export const broadcast: Primitive<BroadcastParams> = defineMove({
   name: 'broadcast',
   summary: 'The operand repeated along new axes.',
   infer(inputs, { shape, axes }) {
@@ -30,7 +31,7 @@ export const broadcast: Primitive<BroadcastParams> = definePrimitive({
       );
     return shape;
   },
-  reference(result, [x], params) {
+  move(result, [x], params) {
     if (!x) return;
     visit(result.shape, broadcastStrides(x.shape, params), 0, (index, at) => {
       result.data[index] = x.data[at] ?? 0;
@@ -48,5 +49,4 @@ export const broadcast: Primitive<BroadcastParams> = definePrimitive({
       shape.reduceRight((sum, _size, axis) => (axes.includes(axis) ? sum : emit.sum(sum, axis)), gradient),
     ];
   },
-  flops: () => 0,
 });

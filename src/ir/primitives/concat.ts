@@ -1,8 +1,9 @@
-import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { batchAll, type Primitive, ShapeError } from '../primitive.ts';
 import { sameShape } from '../strides.ts';
+import { defineMove } from './moves.ts';
 import { type AxisParams, around } from './reduction.ts';
 
-export const concat: Primitive<AxisParams> = definePrimitive({
+export const concat: Primitive<AxisParams> = defineMove({
   name: 'concat',
   summary: 'The operands one behind the other along an axis.',
   infer(inputs, { axis }) {
@@ -14,7 +15,7 @@ export const concat: Primitive<AxisParams> = definePrimitive({
       i === axis ? inputs.reduce((total, shape) => total + (shape[axis] ?? 0), 0) : size,
     );
   },
-  reference(result, inputs, { axis }) {
+  move(result, inputs, { axis }) {
     const { outer, length, inner } = around(result.shape, axis);
     let start = 0;
     for (const x of inputs) {
@@ -34,5 +35,4 @@ export const concat: Primitive<AxisParams> = definePrimitive({
       return emit.slice(gradient, starts, x.shape);
     });
   },
-  flops: () => 0,
 });

@@ -1,6 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive } from '../primitive.ts';
 import type { Shape } from '../program.ts';
+import { elementwise } from '../reads.ts';
 
 /** As many values as the shape has elements, or one for all. */
 export interface ConstantParams {
@@ -27,4 +28,5 @@ export const constant: Primitive<ConstantParams> = definePrimitive({
   },
   vjp: () => [],
   flops: () => 0,
+  reads: () => elementwise,
 });

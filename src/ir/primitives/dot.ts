@@ -2,6 +2,7 @@ import { countElements } from '../../base/valueType.ts';
 import type { Builder, Operand } from '../builder.ts';
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
+import { type Mask, mergeMarks, type Reads } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
 /** `batch`: how many axes in front the two operands share, one product for each of their indices. */
@@ -76,11 +77,57 @@ export const dot: Primitive<DotParams> = definePrimitive({
       ...start.map(() => gradient),
     ];
   },
+  reads([a, b], { batch }) {
+    const sizes = dotSizes(a?.shape ?? [], b?.shape ?? [], batch);
+    return readProducts(sizes, (p, c, k) => (p * sizes.columns + c) * sizes.depth + k);
+  },
   flops([a = [], b = []], { batch }) {
     const { products, rows, columns, depth } = dotSizes(a, b, batch);
     return 2 * products * rows * columns * depth;
   },
 });
+
+/** Rows times columns: what a sum of a product is computed from, where `placeOf` says how the second operand lies. */
+export function readProducts(
+  { products, rows, columns, depth }: ReturnType<typeof dotSizes>,
+  placeOf: (product: number, column: number, k: number) => number,
+): Reads {
+  const rowMarks = (p: number, r: number, a: Mask) =>
+    a.subarray((p * rows + r) * depth, (p * rows + r + 1) * depth);
+  const sumsOf = (p: number, r: number, result: Mask) =>
+    result.subarray((p * rows + r) * columns, (p * rows + r + 1) * columns);
+  const ks = Array.from({ length: depth }, (_, k) => k);
+  return {
+    back(result, [a, b, start]) {
+      for (let p = 0; p < products; p++) {
+        const columnsRead = new Uint8Array(columns);
+        for (let r = 0; r < rows; r++) {
+          const sums = sumsOf(p, r, result);
+          if (!sums.includes(1)) continue;
+          mergeMarks(columnsRead, sums);
+          if (a) rowMarks(p, r, a).fill(1);
+        }
+        columnsRead.forEach((read, c) => {
+          if (b && read === 1) for (const k of ks) b[placeOf(p, c, k)] = 1;
+        });
+      }
+      if (start) mergeMarks(start, result);
+    },
+    forth([a, b, start], result) {
+      for (let p = 0; p < products; p++) {
+        const reached = Uint8Array.from({ length: columns }, (_, c) =>
+          b && ks.some((k) => b[placeOf(p, c, k)] === 1) ? 1 : 0,
+        );
+        for (let r = 0; r < rows; r++) {
+          const sums = sumsOf(p, r, result);
+          if (a && rowMarks(p, r, a).includes(1)) sums.fill(1);
+          else mergeMarks(sums, reached);
+        }
+      }
+      if (start) mergeMarks(result, start);
+    },
+  };
+}
 
 /** The last two axes change places. */
 function swapLast(emit: Builder, x: Operand): Operand {

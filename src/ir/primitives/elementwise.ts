@@ -1,6 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import type { Builder, Operand } from '../builder.ts';
 import { batchAll, definePrimitive, type Machine, type Primitive, ShapeError } from '../primitive.ts';
+import { elementwise } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
 /** Elementwise primitives have no parameters. */
@@ -27,6 +28,7 @@ export function defineUnary({ name, summary, compute, vjp }: Unary): Primitive<N
     batch: (emit, inputs) => emit.one(name, inputs, {}),
     vjp: (emit, gradient, [x = gradient], y) => [vjp(emit, gradient, x, y)],
     flops: ([x = []]) => countElements(x),
+    reads: () => elementwise,
   });
 }
 
@@ -55,5 +57,6 @@ export function defineBinary({ name, summary, compute, vjp }: Binary): Primitive
     batch: (emit, inputs, _, batched, size) => emit.one(name, batchAll(emit, inputs, batched, size), {}),
     vjp: (emit, gradient, [a = gradient, b = gradient]) => vjp(emit, gradient, a, b),
     flops: ([a = []]) => countElements(a),
+    reads: () => elementwise,
   });
 }

@@ -1,6 +1,6 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive } from '../primitive.ts';
-import { type AxisParams, eachLine } from './reduction.ts';
+import { type AxisParams, eachLine, readWithinLines } from './reduction.ts';
 
 export const firstMax: Primitive<AxisParams> = definePrimitive({
   name: 'firstMax',
@@ -18,4 +18,5 @@ export const firstMax: Primitive<AxisParams> = definePrimitive({
   batch: (emit, inputs, { axis }) => emit.one('firstMax', inputs, { axis: axis + 1 }),
   vjp: () => [null],
   flops: ([x = []]) => countElements(x),
+  reads: (inputs, { axis }) => readWithinLines(inputs, axis),
 });

@@ -1,14 +1,15 @@
-import { definePrimitive, type Primitive } from '../primitive.ts';
+import type { Primitive } from '../primitive.ts';
+import { defineMove } from './moves.ts';
 import { type AxisParams, around, withoutAxis } from './reduction.ts';
 
-export const flip: Primitive<AxisParams> = definePrimitive({
+export const flip: Primitive<AxisParams> = defineMove({
   name: 'flip',
   summary: 'An axis from its end to its beginning.',
   infer(inputs, { axis }) {
     withoutAxis('flip', inputs, axis);
     return inputs[0] ?? [];
   },
-  reference(result, [x], { axis }) {
+  move(result, [x], { axis }) {
     if (!x) return;
     const { outer, length, inner } = around(x.shape, axis);
     for (let o = 0; o < outer; o++)
@@ -18,5 +19,4 @@ export const flip: Primitive<AxisParams> = definePrimitive({
   },
   batch: (emit, inputs, { axis }) => emit.one('flip', inputs, { axis: axis + 1 }),
   vjp: (emit, gradient, _inputs, _output, { axis }) => [emit.one('flip', [gradient], { axis })],
-  flops: () => 0,
 });

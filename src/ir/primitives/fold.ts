@@ -4,6 +4,7 @@ import type { Builder } from '../builder.ts';
 import { expandFold } from '../expandFold.ts';
 import { elementAt, type Primitive } from '../primitive.ts';
 import type { Program, Shape, Tensor } from '../program.ts';
+import { type Application, identity, part, whole } from '../reads.ts';
 import { inferFold } from './inferFold.ts';
 
 /**
@@ -70,7 +71,37 @@ export const fold: Primitive<FoldParams> = {
       0,
     );
   },
+  dependence: { applications: nodeByNode },
 };
+
+/** The applications of a fold, node by node: a leaf's value is its operand's as it is. */
+function nodeByNode(inputs: readonly Shape[], { bodies, tree }: FoldParams): readonly Application[] {
+  const shape = inputs[0]?.slice(1) ?? [];
+  const counts = bodies.map(({ body }) => body.outputs.length - 1);
+  let leaf = 0;
+  const done = bodies.map(() => 0);
+  return tree.children.map((children, node) => {
+    const value = part('result', 0, shape, node);
+    const at = bodies.findIndex((each) => each.children === children.length);
+    const body = bodies[at]?.body;
+    if (!body)
+      return { body: identity(shape), inputs: [part('operand', 0, shape, leaf++)], outputs: [value] };
+    const first = 1 + counts.slice(0, at).reduce((total, count) => total + count, 0);
+    const index = done[at] ?? 0;
+    done[at] = index + 1;
+    return {
+      body,
+      inputs: [
+        ...children.map((child) => part('result', 0, shape, child)),
+        ...inputs.slice(1).map((_, n) => whole('operand', n + 1)),
+      ],
+      outputs: [
+        value,
+        ...body.outputs.slice(1).map((id, n) => part('result', first + n, body.shapes[id], index)),
+      ],
+    };
+  });
+}
 
 /** The fold as a program of other primitives, whose rules are then its own. */
 function byLevels(emit: Builder, shapes: readonly Shape[], params: FoldParams): Program {

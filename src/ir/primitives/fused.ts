@@ -1,5 +1,6 @@
 import { type Primitive, ShapeError, shapeText } from '../primitive.ts';
 import type { Program } from '../program.ts';
+import { whole } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
 /** Operations that the kernel does in one go: what they mean is what the body says. */
@@ -20,4 +21,13 @@ export const fused: Primitive<FusedParams> = {
   batch: (emit, inputs, { body }, batched, size) => emit.batched(body, inputs, batched, size),
   vjp: (emit, gradients, inputs, _, { body }) => emit.pullback(body, inputs, gradients),
   flops: (_, { body }, ofProgram) => ofProgram(body),
+  dependence: {
+    applications: (inputs, { body }) => [
+      {
+        body,
+        inputs: inputs.map((_, index) => whole('operand', index)),
+        outputs: body.outputs.map((_, index) => whole('result', index)),
+      },
+    ],
+  },
 };

@@ -1,5 +1,6 @@
 import { elementAt, type Primitive, ShapeError, shapeText } from '../primitive.ts';
 import type { Program, Shape } from '../program.ts';
+import { part, whole } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
 /** The first `mapped` operands are taken apart along their first axis, of length `size`; the others are the same each time. */
@@ -53,4 +54,14 @@ export const map: Primitive<MapParams> = {
     return perElement.map((gradient, i) => (i < mapped ? gradient : emit.sum(gradient, 0)));
   },
   flops: (_, { body, size }, ofProgram) => size * ofProgram(body),
+  dependence: {
+    applications: (_, { body, mapped, size }) =>
+      Array.from({ length: size }, (_element, i) => ({
+        body,
+        inputs: body.inputs.map((id, n) =>
+          n < mapped ? part('operand', n, body.shapes[id], i) : whole('operand', n),
+        ),
+        outputs: body.outputs.map((id, n) => part('result', n, body.shapes[id], i)),
+      })),
+  },
 };

@@ -1,6 +1,6 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive } from '../primitive.ts';
-import { type AxisParams, eachLine, withoutAxis } from './reduction.ts';
+import { type AxisParams, eachLine, readLines, withoutAxis } from './reduction.ts';
 
 export const max: Primitive<AxisParams> = definePrimitive({
   name: 'max',
@@ -19,6 +19,7 @@ export const max: Primitive<AxisParams> = definePrimitive({
     return [emit.mul(emit.along(gradient, axis, x.shape[axis] ?? 0), emit.one('firstMax', [x], { axis }))];
   },
   flops: ([x = []]) => countElements(x),
+  reads: (inputs, { axis }) => readLines(inputs, axis),
 });
 
 /** The larger of two; the first when they are equal (so that 0 and −0 keep their order), NaN when the second is. */

@@ -1,6 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
+import { added } from '../reads.ts';
 import { sameShape, visit } from '../strides.ts';
 import { type WindowParams, windowShape, windowStrides } from './window.ts';
 
@@ -35,4 +36,11 @@ export const overlapAdd: Primitive<OverlapAddParams> = definePrimitive({
     emit.one('window', [gradient], { first, sizes, strides }),
   ],
   flops: ([x = []]) => countElements(x),
+  reads([x], params) {
+    const to = new Int32Array(countElements(x?.shape ?? []));
+    visit(x?.shape ?? [], windowStrides(params.shape, params), 0, (index, at) => {
+      to[index] = at;
+    });
+    return added([to]);
+  },
 });

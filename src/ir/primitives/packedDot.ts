@@ -3,7 +3,7 @@ import { pack, panelsShape, placeInPanels, unpack } from '../packing.ts';
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
 import { sameShape } from '../strides.ts';
-import { type DotParams, dot, dotSizes } from './dot.ts';
+import { type DotParams, dot, dotSizes, readProducts } from './dot.ts';
 
 /** Those of the `dot`, and how many rows the matrices have that lie in panels. */
 export interface PackedDotParams extends DotParams {
@@ -72,6 +72,10 @@ export const packedDot: Primitive<PackedDotParams> = definePrimitive({
       { batch },
     );
     return [ofA, ofMatrices && pack(emit, ofMatrices), ...ofStart];
+  },
+  reads([a, panels], params) {
+    const sizes = packedDotSizes(a?.shape ?? [], panels?.shape ?? [], params);
+    return readProducts(sizes, (p, c, k) => placeInPanels([sizes.columns, sizes.depth], p, c, k));
   },
   flops: ([a = [], panels = []], params) => {
     const { products, rows, columns, depth } = packedDotSizes(a, panels, params);

@@ -1,5 +1,6 @@
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { type Primitive, ShapeError } from '../primitive.ts';
 import { stridesOf, visit } from '../strides.ts';
+import { defineMove } from './moves.ts';
 
 /** How many elements of `value` go before and behind, for each axis. */
 export interface PadParams {
@@ -8,7 +9,7 @@ export interface PadParams {
   readonly value: number;
 }
 
-export const pad: Primitive<PadParams> = definePrimitive({
+export const pad: Primitive<PadParams> = defineMove({
   name: 'pad',
   summary: 'A border of one value around the operand.',
   infer(inputs, { low, high }) {
@@ -17,7 +18,7 @@ export const pad: Primitive<PadParams> = definePrimitive({
       throw new ShapeError('pad', 'a count of zero or more before and behind each axis', inputs);
     return x.map((size, i) => size + (low[i] ?? 0) + (high[i] ?? 0));
   },
-  reference(result, [x], { low, value }) {
+  move(result, [x], { low, value }) {
     if (!x) return;
     result.data.fill(value);
     const strides = stridesOf(result.shape);
@@ -29,5 +30,4 @@ export const pad: Primitive<PadParams> = definePrimitive({
   batch: (emit, inputs, { low, high, value }) =>
     emit.one('pad', inputs, { low: [0, ...low], high: [0, ...high], value }),
   vjp: (emit, gradient, [x = gradient], _, { low }) => [emit.slice(gradient, low, x.shape)],
-  flops: () => 0,
 });

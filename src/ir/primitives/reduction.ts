@@ -1,6 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { ShapeError } from '../primitive.ts';
 import type { Shape, Tensor } from '../program.ts';
+import { type Reads, taken, together } from '../reads.ts';
 
 /** The axis that a reduction runs along, counted from the outside. */
 export interface AxisParams {
@@ -31,4 +32,27 @@ export function eachLine(
   const { outer, length, inner } = around(x.shape, axis);
   for (let o = 0; o < outer; o++)
     for (let i = 0; i < inner; i++) see(o * inner + i, o * length * inner + i, inner, length);
+}
+
+const scalar = { shape: [] };
+
+/** One element for each line along an axis, from all of the line. */
+export function readLines([{ shape } = scalar]: readonly Pick<Tensor, 'shape'>[], axis: number): Reads {
+  const { outer, inner } = around(shape, axis);
+  return together(outer * inner, lineOf(shape, axis), (line, see) => see(line));
+}
+
+/** All elements of each line along an axis from all of the line, if it has others: what is only compared with itself is the same always. */
+export function readWithinLines([{ shape } = scalar]: readonly Pick<Tensor, 'shape'>[], axis: number): Reads {
+  const { outer, length, inner } = around(shape, axis);
+  if (length < 2) return taken([]);
+  return together(outer * inner, lineOf(shape, axis), lineOf(shape, axis));
+}
+
+function lineOf(shape: Shape, axis: number) {
+  const { length, inner } = around(shape, axis);
+  return (line: number, see: (element: number) => void) => {
+    const start = Math.floor(line / inner) * length * inner + (line % inner);
+    for (let k = 0; k < length; k++) see(start + k * inner);
+  };
 }

@@ -1,12 +1,13 @@
 import { countElements } from '../../base/valueType.ts';
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
+import { defineMove } from './moves.ts';
 
 export interface ShapeParams {
   readonly shape: Shape;
 }
 
-export const reshape: Primitive<ShapeParams> = definePrimitive({
+export const reshape: Primitive<ShapeParams> = defineMove({
   name: 'reshape',
   summary: 'The same elements in row-major order under another shape.',
   infer(inputs, { shape }) {
@@ -14,8 +15,7 @@ export const reshape: Primitive<ShapeParams> = definePrimitive({
       throw new ShapeError('reshape', `as many elements as [${shape.join(', ')}]`, inputs);
     return shape;
   },
-  reference: (result, [x]) => x && result.data.set(x.data),
+  move: (result, [x]) => x && result.data.set(x.data),
   batch: (emit, inputs, { shape }, _, size) => emit.one('reshape', inputs, { shape: [size, ...shape] }),
   vjp: (emit, gradient, [x = gradient]) => [emit.reshape(gradient, x.shape)],
-  flops: () => 0,
 });

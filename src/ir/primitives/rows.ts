@@ -1,11 +1,27 @@
 import type { Builder, Operand } from '../builder.ts';
 import { batchAll } from '../primitive.ts';
+import type { Tensor } from '../program.ts';
 
 /** The row that an index names. One that names none is a bug of ours: blocks check the symbols that users give. */
 export function rowAt(primitive: string, index: number, count: number): number {
   if (!(Number.isInteger(index) && index >= 0 && index < count))
     throw new RangeError(`${primitive} needs indices of ${count} rows, but one is ${index}.`);
   return index;
+}
+
+/** Where the elements of the rows of so many numbers lie that indices name, one behind the other. */
+export function elementsOfRows(
+  primitive: string,
+  indices: Tensor | undefined,
+  count: number,
+  length: number,
+): Int32Array {
+  const elements = new Int32Array((indices?.data.length ?? 0) * length);
+  indices?.data.forEach((index, i) => {
+    const start = rowAt(primitive, index, count) * length;
+    for (let k = 0; k < length; k++) elements[i * length + k] = start + k;
+  });
+  return elements;
 }
 
 /** Float32 numbers hold all integers up to here. */

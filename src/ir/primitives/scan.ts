@@ -2,6 +2,7 @@ import type { Builder, Operand } from '../builder.ts';
 import { elementAt, type Primitive, ShapeError, shapeText } from '../primitive.ts';
 import type { Program, Shape, Tensor } from '../program.ts';
 import { pullBackScan } from '../pullBackScan.ts';
+import { identity, type Place, part, whole } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
 /**
@@ -68,6 +69,34 @@ export const scan: Primitive<ScanParams> = {
   },
   vjp: (emit, gradients, inputs, _, params) => pullBackScan(emit, gradients, inputs, params),
   flops: (_, { body, length }, ofProgram) => length * ofProgram(body),
+  dependence: {
+    applications(inputs, { body, elements, states, length, reverse }) {
+      // What one step hands to the next has a place for each step; the last gives the final states.
+      const state = (step: number, n: number): Place => {
+        if (step === length) return whole('result', n);
+        return step === 0 ? whole('operand', elements + n) : whole('between', (step - 1) * states + n);
+      };
+      if (length === 0)
+        return inputs.slice(elements, elements + states).map((shape, n) => ({
+          body: identity(shape),
+          inputs: [whole('operand', elements + n)],
+          outputs: [whole('result', n)],
+        }));
+      return Array.from({ length }, (_, step) => {
+        const at = reverse ? length - 1 - step : step;
+        return {
+          body,
+          inputs: body.inputs.map((id, n) => {
+            if (n < elements) return part('operand', n, body.shapes[id], at);
+            return n < elements + states ? state(step, n - elements) : whole('operand', n);
+          }),
+          outputs: body.outputs.map((id, n) =>
+            n < states ? state(step + 1, n) : part('result', n, body.shapes[id], at),
+          ),
+        };
+      });
+    },
+  },
 };
 
 /** The first two axes change places. */

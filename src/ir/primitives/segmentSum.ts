@@ -1,7 +1,8 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { added } from '../reads.ts';
 import { sameShape } from '../strides.ts';
-import { batchRows, rowAt } from './rows.ts';
+import { batchRows, elementsOfRows, rowAt } from './rows.ts';
 
 /** How many rows the result has. */
 export interface SegmentSumParams {
@@ -35,4 +36,19 @@ export const segmentSum: Primitive<SegmentSumParams> = definePrimitive({
   },
   vjp: (emit, gradient, [, indices]) => (indices ? [emit.gather(gradient, indices), null] : []),
   flops: ([values = []]) => countElements(values),
+  reads([values, indices], { count }) {
+    const length = countElements(values?.shape.slice(indices?.shape.length) ?? []);
+    const rows = added([elementsOfRows('segmentSum', indices, count, length)]);
+    // Any index might have named any row.
+    return {
+      back(result, [marked, named]) {
+        if (marked) rows.back(result, [marked]);
+        if (result.includes(1)) named?.fill(1);
+      },
+      forth([marked, named], result) {
+        if (marked) rows.forth([marked], result);
+        if (named?.includes(1)) result.fill(1);
+      },
+    };
+  },
 });

@@ -1,5 +1,6 @@
 import { countElements } from '../../base/valueType.ts';
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { elementwise } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 import type { NoParams } from './elementwise.ts';
 
@@ -25,4 +26,5 @@ export const select: Primitive<NoParams> = definePrimitive({
     return [null, emit.select(condition, gradient, zero), emit.select(condition, zero, gradient)];
   },
   flops: ([condition = []]) => countElements(condition),
+  reads: () => elementwise,
 });

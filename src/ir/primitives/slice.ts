@@ -1,6 +1,7 @@
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
 import { stridesOf, visit } from '../strides.ts';
+import { defineMove } from './moves.ts';
 
 /** The index of the first element along each axis, and the shape of the part. */
 export interface SliceParams {
@@ -8,7 +9,7 @@ export interface SliceParams {
   readonly shape: Shape;
 }
 
-export const slice: Primitive<SliceParams> = definePrimitive({
+export const slice: Primitive<SliceParams> = defineMove({
   name: 'slice',
   summary: 'A rectangular part.',
   infer(inputs, { starts, shape }) {
@@ -21,7 +22,7 @@ export const slice: Primitive<SliceParams> = definePrimitive({
       throw new ShapeError('slice', `room for [${shape.join(', ')}] at [${starts.join(', ')}]`, inputs);
     return shape;
   },
-  reference(result, [x], { starts }) {
+  move(result, [x], { starts }) {
     if (!x) return;
     const strides = stridesOf(x.shape);
     const offset = strides.reduce((total, stride, i) => total + stride * (starts[i] ?? 0), 0);
@@ -41,5 +42,4 @@ export const slice: Primitive<SliceParams> = definePrimitive({
       ),
     ];
   },
-  flops: () => 0,
 });

@@ -1,7 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { NoParams } from './elementwise.ts';
-import { eachLine } from './reduction.ts';
+import { eachLine, readWithinLines } from './reduction.ts';
 
 export const softmax: Primitive<NoParams> = definePrimitive({
   name: 'softmax',
@@ -34,4 +34,5 @@ export const softmax: Primitive<NoParams> = definePrimitive({
     return [emit.sub(weighted, emit.mul(y, total))];
   },
   flops: ([x = []]) => 5 * countElements(x),
+  reads: (inputs) => readWithinLines(inputs, (inputs[0]?.shape.length ?? 0) - 1),
 });

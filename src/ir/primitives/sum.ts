@@ -1,6 +1,6 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive } from '../primitive.ts';
-import { type AxisParams, eachLine, withoutAxis } from './reduction.ts';
+import { type AxisParams, eachLine, readLines, withoutAxis } from './reduction.ts';
 
 export const sum: Primitive<AxisParams> = definePrimitive({
   name: 'sum',
@@ -17,4 +17,5 @@ export const sum: Primitive<AxisParams> = definePrimitive({
   batch: (emit, inputs, { axis }) => emit.one('sum', inputs, { axis: axis + 1 }),
   vjp: (emit, gradient, [x = gradient], _, { axis }) => [emit.along(gradient, axis, x.shape[axis] ?? 0)],
   flops: ([x = []]) => countElements(x),
+  reads: (inputs, { axis }) => readLines(inputs, axis),
 });

@@ -1,12 +1,13 @@
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { type Primitive, ShapeError } from '../primitive.ts';
 import { stridesOf, visit } from '../strides.ts';
+import { defineMove } from './moves.ts';
 
 /** `order[i]` is the axis of the operand that becomes axis i of the result. */
 export interface TransposeParams {
   readonly order: readonly number[];
 }
 
-export const transpose: Primitive<TransposeParams> = definePrimitive({
+export const transpose: Primitive<TransposeParams> = defineMove({
   name: 'transpose',
   summary: 'The axes in another order.',
   infer(inputs, { order }) {
@@ -15,7 +16,7 @@ export const transpose: Primitive<TransposeParams> = definePrimitive({
       throw new ShapeError('transpose', `as many axes as the order [${order.join(', ')}], each once`, inputs);
     return order.map((axis) => x[axis] ?? 0);
   },
-  reference(result, [x], { order }) {
+  move(result, [x], { order }) {
     if (!x) return;
     const strides = stridesOf(x.shape);
     visit(
@@ -35,5 +36,4 @@ export const transpose: Primitive<TransposeParams> = definePrimitive({
       order.map((_axis, i) => order.indexOf(i)),
     ),
   ],
-  flops: () => 0,
 });

@@ -1,6 +1,7 @@
-import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
+import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
 import { stridesOf, visit } from '../strides.ts';
+import { defineMove } from './moves.ts';
 
 /** Windows over as many axes as there are sizes, from axis `first` on. */
 export interface WindowParams {
@@ -27,7 +28,7 @@ export function windowStrides(x: Shape, { first, sizes, strides }: WindowParams)
   ];
 }
 
-export const window: Primitive<WindowParams> = definePrimitive({
+export const window: Primitive<WindowParams> = defineMove({
   name: 'window',
   summary: 'All windows along some axes, as new axes behind those that count them.',
   infer(inputs, params) {
@@ -43,7 +44,7 @@ export const window: Primitive<WindowParams> = definePrimitive({
       throw new ShapeError('window', `room for windows [${sizes.join(', ')}] from axis ${first} on`, inputs);
     return windowShape(x, params);
   },
-  reference(result, [x], params) {
+  move(result, [x], params) {
     if (!x) return;
     visit(result.shape, windowStrides(x.shape, params), 0, (index, at) => {
       result.data[index] = x.data[at] ?? 0;
@@ -53,5 +54,4 @@ export const window: Primitive<WindowParams> = definePrimitive({
   vjp: (emit, gradient, [x = gradient], _, params) => [
     emit.one('overlapAdd', [gradient], { ...params, shape: x.shape }),
   ],
-  flops: () => 0,
 });

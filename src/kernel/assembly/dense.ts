@@ -13,6 +13,9 @@ import { tile, tileRows } from './tile.ts';
  * depth, or several where a window is read out of a picture.
  */
 
+/** How many numbers, at least, are put through a function at once: enough to keep it busy, few enough to stay in the cache. */
+const finishedAtOnce: i32 = 512;
+
 /** Products as `opDense` says, whose operands stand at `operands`. */
 export function dense(operands: usize): void {
   const a = address(operands + 8);
@@ -56,23 +59,28 @@ function allRows(
   rows: i32,
   columns: i32,
 ): void {
+  const isFinishedLater = f === functionTanh || f === functionSigmoid;
+  let unfinished: i32 = 0;
   let row: i32 = 0;
-  for (; row + tileRows <= rows; row += tileRows) {
+  while (row < rows) {
     const result = out + row * outRow;
     const from = start ? start + row * outRow : 0;
-    const addresses = scratch();
-    for (let i = 0; i < tileRows; i++)
-      store<usize>(addresses + (i << 2), rowAddress(a, aRow, rowTable, row + i));
-    let panel = panels;
-    for (let column = 0; column < columns; column += panelWidth, panel += panelSize)
-      tile(result + (column << 2), panel, from ? from + (column << 2) : 0, column, columns - column);
-    finish(result, f, tileRows, columns);
-  }
-  for (; row < rows; row++) {
-    const result = out + row * outRow;
-    const from = start ? start + row * outRow : 0;
-    oneRow(result, rowAddress(a, aRow, rowTable, row), panels, from, columns);
-    finish(result, f, 1, columns);
+    if (row + tileRows <= rows) {
+      const addresses = scratch();
+      for (let i = 0; i < tileRows; i++)
+        store<usize>(addresses + (i << 2), rowAddress(a, aRow, rowTable, row + i));
+      let panel = panels;
+      for (let column = 0; column < columns; column += panelWidth, panel += panelSize)
+        tile(result + (column << 2), panel, from ? from + (column << 2) : 0, column, columns - column);
+      row += tileRows;
+    } else {
+      oneRow(result, rowAddress(a, aRow, rowTable, row), panels, from, columns);
+      row++;
+    }
+    if (isFinishedLater && ((row - unfinished) * columns >= finishedAtOnce || row === rows)) {
+      finish(out + unfinished * outRow, f, row - unfinished, columns);
+      unfinished = row;
+    }
   }
 }
 
@@ -80,9 +88,8 @@ function rowAddress(a: usize, distance: usize, table: usize, row: i32): usize {
   return a + (table ? load<usize>(table + (row << 2)) << 2 : row * distance);
 }
 
-/** Puts finished rows, which are still in the cache, through a function. */
+/** Puts rows, which are still in the cache, through a function. */
 function finish(out: usize, f: i32, rows: i32, columns: i32): void {
-  if (f !== functionTanh && f !== functionSigmoid) return;
   if (outRow === (columns as usize) << 2) {
     columns *= rows;
     rows = 1;

@@ -5,7 +5,11 @@ import type { Graph } from '../../../src/document/document.ts';
 import { setParameter } from '../../../src/document/edits.ts';
 import { nodeAt } from '../../../src/document/graph.ts';
 import { connect } from '../../../src/document/wiring.ts';
+// What the inspector fetches when it is wanted is there at once.
+import '../../../src/editor/inspector/DocumentInspector.tsx';
 import { Inspector } from '../../../src/editor/inspector/Inspector.tsx';
+import '../../../src/editor/inspector/NodeInspector.tsx';
+import '../../../src/editor/inspector/SelectionInspector.tsx';
 import { edit, undoStep } from '../../../src/editor/state/edit.ts';
 import { select } from '../../../src/editor/state/selection.ts';
 import { editorOf, nameReader, reader, treeReader } from '../editorOf.ts';
@@ -177,16 +181,16 @@ describe('the inspector', () => {
   test('shows the graph as a whole when nothing is selected', async () => {
     const editor = editorOf(reader());
     renderEditor(editor, <Inspector />);
-    expect(screen.getByText('Nodes').nextSibling?.textContent).toBe('6');
+    expect((await screen.findByText('Nodes')).nextSibling?.textContent).toBe('6');
     await userEvent.click(screen.getByRole('button', { name: 'Another seed' }));
     expect(editor.getState().history.present.seed).toBe(1);
   });
 
-  test('counts when several things are selected', () => {
+  test('counts when several things are selected', async () => {
     const editor = editorOf(reader());
     select(editor, ['draw', 'pool'], ['flat.y>guess.x']);
     renderEditor(editor, <Inspector />);
-    expect(screen.getByText('2 nodes and 1 wire')).toBeDefined();
+    expect(await screen.findByText('2 nodes and 1 wire')).toBeDefined();
   });
 });
 

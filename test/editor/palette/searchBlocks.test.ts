@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { axis, numbers } from '../../../src/base/valueType.ts';
 import { blocks } from '../../../src/blocks/index.ts';
 import { blockDrawings } from '../../../src/editor/palette/blockDrawings.tsx';
-import { blocksThatFit } from '../../../src/editor/palette/blocksThatFit.ts';
 import { searchBlocks } from '../../../src/editor/palette/searchBlocks.ts';
-import { typeOf } from '../../harness/graph.ts';
 
 /** Holds that a text finds a block first. */
 const checkFinds = (text: string, type: string) =>
@@ -49,31 +46,6 @@ describe('the search for blocks', () => {
     const { blocks: found, meant } = searchBlocks('sofmax');
     expect([found[0]?.type, meant]).toEqual(['softmax', 'softmax']);
     expect(searchBlocks('qqqqqqqq').blocks).toEqual([]);
-  });
-});
-
-describe('the blocks that fit behind a port', () => {
-  const image = numbers(axis('height', 28), axis('width', 28));
-
-  test('take its value with their defaults', () => {
-    const types = blocksThatFit(image, true).map(({ type }) => type);
-    expect(types).toContain('flatten');
-    expect(types).toContain('convolve');
-    expect(types).not.toContain('vanilla');
-    expect(types).not.toContain('image');
-  });
-
-  test('take symbols, or a tree of vectors, as they do numbers', () => {
-    const words = blocksThatFit(typeOf('symbols (time 5)'), true).map(({ type }) => type);
-    expect(words).toEqual(expect.arrayContaining(['embedding', 'recur', 'reverse', 'stack']));
-    expect(words).not.toContain('vanilla');
-    const tree = blocksThatFit(typeOf('tree (nodes 3, features 4)'), true).map(({ type }) => type);
-    expect(tree).toEqual(expect.arrayContaining(['recurse', 'vanilla', 'softmax']));
-    expect(tree).not.toContain('recur');
-  });
-
-  test('before an input are all that give something', () => {
-    expect(blocksThatFit(undefined, false).map(({ type }) => type)).toContain('image');
   });
 });
 

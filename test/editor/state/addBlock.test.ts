@@ -71,12 +71,18 @@ describe('a block that is added', () => {
   test('where a wire was let go is wired to it, in either direction', () => {
     const editor = editorOf(reader());
     const place = { scope: '', x: 1500, y: 0 };
-    checkAdded(editor, () => addBlockWired(editor, 'softmax', place, 'guess.y', true), 'softmax', [
-      'guess.y>softmax.x',
-    ]);
-    checkAdded(editor, () => addBlockWired(editor, 'image', place, 'edges.x', false), 'image', [
-      'image.out>edges.x',
-    ]);
+    checkAdded(
+      editor,
+      () => addBlockWired(editor, 'softmax', place, { port: 'guess.y', gives: true }, 'x'),
+      'softmax',
+      ['guess.y>softmax.x'],
+    );
+    checkAdded(
+      editor,
+      () => addBlockWired(editor, 'image', place, { port: 'edges.x', gives: false }, 'out'),
+      'image',
+      ['image.out>edges.x'],
+    );
   });
 });
 

@@ -7,6 +7,7 @@ import { nodeAt } from '../../../src/document/graph.ts';
 import { connect, disconnect } from '../../../src/document/wiring.ts';
 import { edit, endGesture, fix, openDocument, redoStep, undoStep } from '../../../src/editor/state/edit.ts';
 import { emptyDocument } from '../../../src/editor/state/emptyDocument.ts';
+import { removeSelection } from '../../../src/editor/state/remove.ts';
 import { select, toggleCollapsed } from '../../../src/editor/state/selection.ts';
 import type { Editor } from '../../../src/editor/state/store.ts';
 import { editorOf, reader } from '../editorOf.ts';
@@ -86,6 +87,29 @@ describe('edits', () => {
     const { layout } = editor.getState();
     const [edges, pool] = [layout.get('edges')?.box, layout.get('pool')?.box];
     expect((edges?.x ?? 0) + (edges?.width ?? 0)).toBeLessThan(pool?.x ?? 0);
+  });
+});
+
+describe('undo and redo', () => {
+  const selected = (editor: Editor) => [...editor.getState().selectedNodes];
+
+  test('select what was selected before the step, and what was after it', () => {
+    const editor = editorOf(reader());
+    select(editor, ['pool', 'flat']);
+    removeSelection(editor);
+    select(editor, ['guess']);
+    undoStep(editor);
+    expect(selected(editor)).toEqual(['pool', 'flat']);
+    redoStep(editor);
+    expect(selected(editor)).toEqual([]);
+  });
+
+  test('at their ends leave the selection alone', () => {
+    const editor = editorOf(reader());
+    select(editor, ['guess']);
+    undoStep(editor);
+    redoStep(editor);
+    expect(selected(editor)).toEqual(['guess']);
   });
 });
 

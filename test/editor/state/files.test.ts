@@ -2,14 +2,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { setTitle } from '../../../src/document/edits.ts';
 import { save } from '../../../src/document/save.ts';
-import {
-  fileName,
-  listenForFiles,
-  type OpenedFile,
-  openFile,
-  readFile,
-  saveFile,
-} from '../../../src/editor/state/files.ts';
+import { fileName, openFiles, readFile, saveFile } from '../../../src/editor/state/files.ts';
 import { draw } from '../../document/documents.ts';
 
 const drawn = setTitle(draw(['a:vector', 'b:vanilla'], [['a.out', 'b.x']]), 'Which digit?');
@@ -72,13 +65,13 @@ describe('opening a file', () => {
   test('through the picker', async () => {
     const handle = createHandle(save(drawn));
     stubPicker('showOpenFilePicker', async () => [handle]);
-    expect(await openFile()).toEqual({ name: 'net.json', loaded: { document: drawn }, handle });
+    expect(await openFiles()).toEqual([{ name: 'net.json', loaded: { document: drawn }, handle }]);
   });
 
   test('gives nothing when the user cancels, and asks no second time', async () => {
     const downloads = watchClicks({ chooses: file(save(drawn)) });
     stubPicker('showOpenFilePicker', failsWith('AbortError'));
-    expect(await openFile()).toBeUndefined();
+    expect(await openFiles()).toEqual([]);
     expect(downloads).toEqual([]);
   });
 
@@ -87,15 +80,15 @@ describe('opening a file', () => {
     async (name) => {
       watchClicks({ chooses: file(save(drawn)) });
       stubPicker('showOpenFilePicker', failsWith(name));
-      expect(await openFile()).toEqual({ name: 'net.json', loaded: { document: drawn } });
+      expect(await openFiles()).toEqual([{ name: 'net.json', loaded: { document: drawn } }]);
     },
   );
 
   test('uploads where there is no picker, and can be cancelled', async () => {
     watchClicks({ chooses: file(save(drawn)) });
-    expect((await openFile())?.loaded.document).toEqual(drawn);
+    expect((await openFiles())[0]?.loaded.document).toEqual(drawn);
     watchClicks();
-    expect(await openFile()).toBeUndefined();
+    expect(await openFiles()).toEqual([]);
   });
 
   test('says what is wrong with a file', async () => {
@@ -104,6 +97,28 @@ describe('opening a file', () => {
         path: '',
         message: 'This is not JSON: in line 1, column 23, there should be a comma or }, but the text ends.',
       },
+    ]);
+  });
+
+  test.each([
+    ['digits.safetensors', '{}', 'It holds weights, and no graph that they belong to.'],
+    ['photo.png', 'PNG\0\0', 'It is no text, and graphs are saved as JSON texts.'],
+  ])('tells %s from a graph', async (name, text, message) => {
+    expect((await readFile(file(text, name))).loaded.errors?.[0]?.message).toBe(message);
+  });
+
+  test('opens several at once', async () => {
+    const handles = [createHandle(save(drawn), 'one.json'), createHandle('{', 'two.json')];
+    const options: object[] = [];
+    stubPicker('showOpenFilePicker', async (given) => {
+      options.push(given);
+      return handles;
+    });
+    const opened = await openFiles();
+    expect(options).toMatchObject([{ multiple: true }]);
+    expect(opened.map(({ name, loaded }) => [name, loaded.document])).toEqual([
+      ['one.json', drawn],
+      ['two.json', undefined],
     ]);
   });
 
@@ -141,6 +156,22 @@ describe('saving a file', () => {
     expect(options).toEqual([expect.objectContaining({ suggestedName: 'Which digit.json' })]);
   });
 
+  test('downloads what cannot be written, and lets the file go', async () => {
+    const downloads = watchClicks();
+    let aborted = false;
+    const full = {
+      write: failsWith('QuotaExceededError'),
+      abort: async () => {
+        aborted = true;
+      },
+      close: async () => {},
+    };
+    stubPicker('showSaveFilePicker', async () => ({ ...createHandle(), createWritable: async () => full }));
+    expect(await saveFile(drawn)).toEqual({ name: 'Which digit.json' });
+    expect(aborted).toBe(true);
+    expect(downloads.map(({ name }) => name)).toEqual(['Which digit.json']);
+  });
+
   test('gives nothing when the user cancels', async () => {
     const downloads = watchClicks();
     stubPicker('showSaveFilePicker', failsWith('AbortError'));
@@ -167,38 +198,5 @@ describe('saving a file', () => {
     ['x'.repeat(200), `${'x'.repeat(80)}.json`],
   ])('names the file of "%s" %s', (title, name) => {
     expect(fileName(setTitle(drawn, title))).toBe(name);
-  });
-});
-
-describe('a file dropped on the page', () => {
-  const drop = (type: string, dataTransfer: object) => {
-    const event = Object.assign(new Event(type, { cancelable: true }), { dataTransfer });
-    window.dispatchEvent(event);
-    return event;
-  };
-  const transfer = { types: ['Files'], files: [file(save(drawn))] };
-
-  test('is read, and the browser does not leave the page', async () => {
-    const opened: OpenedFile[] = [];
-    const end = listenForFiles((each) => opened.push(each));
-    expect(drop('dragover', transfer).defaultPrevented).toBe(true);
-    expect(drop('drop', transfer).defaultPrevented).toBe(true);
-    await vi.waitUntil(() => opened.length > 0);
-    expect(opened).toEqual([{ name: 'net.json', loaded: { document: drawn } }]);
-    end();
-    expect(drop('drop', transfer).defaultPrevented).toBe(false);
-  });
-
-  test('is left alone where something else took it, and so is what is no file', async () => {
-    const opened: OpenedFile[] = [];
-    const end = listenForFiles((each) => opened.push(each));
-    const take = (event: Event) => event.preventDefault();
-    window.addEventListener('drop', take, { capture: true });
-    drop('drop', transfer);
-    window.removeEventListener('drop', take, { capture: true });
-    expect(drop('drop', { types: ['text/plain'], files: [] }).defaultPrevented).toBe(false);
-    await new Promise((later) => setTimeout(later, 5));
-    expect(opened).toEqual([]);
-    end();
   });
 });

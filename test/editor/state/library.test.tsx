@@ -80,4 +80,38 @@ describe('the library', () => {
     await library.openRecent(before?.id ?? '');
     expect(titleOf(editor)).toBe('Before');
   });
+
+  test('keeps what was begun on the page before it was known what to show', async () => {
+    const first = await openTab();
+    edit(first.editor, (document) => setTitle(document, 'Before'));
+    await checkKept(first.library, ['Before']);
+    const editor = createEditor(emptyDocument);
+    const library = createLibrary(editor);
+    const starting = library.start(() => sample);
+    edit(editor, (document) => setTitle(document, 'Begun'));
+    await starting;
+    expect(titleOf(editor)).toBe('Before');
+    expect((await library.recent()).map(({ title }) => title).sort()).toEqual(['Before', 'Begun']);
+  });
+
+  test('goes on with what was begun where there is nothing else to show', async () => {
+    const editor = createEditor(sample);
+    const library = createLibrary(editor);
+    const starting = library.start(() => sample);
+    edit(editor, (document) => setTitle(document, 'Begun'));
+    await starting;
+    expect(titleOf(editor)).toBe('Begun');
+    edit(editor, (document) => setTitle(document, 'And changed'));
+    await checkKept(library, ['And changed']);
+  });
+
+  test('keeps steps that were undone and can no longer be redone', async () => {
+    const { editor, library } = await openTab();
+    const nodes = [{ id: 'a', block: 'tanh' }];
+    for (const title of ['one', 'two', 'three']) edit(editor, (document) => ({ ...document, nodes, title }));
+    for (let i = 0; i < 3; i++) undoStep(editor);
+    edit(editor, (document) => setTitle(document, 'another way'));
+    const [snapshot] = (await library.snapshots()).filter(({ reason }) => reason === 'undone');
+    expect((await library.readSnapshot(snapshot?.taken ?? 0))?.title).toBe('three');
+  });
 });

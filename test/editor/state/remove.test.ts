@@ -46,7 +46,7 @@ describe('selecting', () => {
     expect([...editor.getState().selectedNodes]).toEqual(['edges/cell']);
   });
 
-  test('a problem takes its wire, else its node, else the closed combinator around it', () => {
+  test('a problem takes its wire, else its node, in the body that it enters when that is closed', () => {
     const editor = editorOf(reader());
     const problem = { code: 'needs-features', path: 'guess.x', message: '' } as const;
     selectProblem(editor, { ...problem, wire: ['flat.y', 'guess.x'] });
@@ -57,6 +57,7 @@ describe('selecting', () => {
     expect([...editor.getState().selectedNodes]).toEqual(['edges']);
     toggleCollapsed(editor, 'edges');
     selectProblem(editor, { ...problem, path: 'edges/cell.x' });
-    expect([...editor.getState().selectedNodes]).toEqual(['edges']);
+    expect([...editor.getState().selectedNodes]).toEqual(['edges/cell']);
+    expect(editor.getState().entered).toBe('edges');
   });
 });

@@ -6,14 +6,18 @@ import {
   type Edge,
   type EdgeChange,
   type Node as FlowNodeBase,
+  getViewportForBounds,
   type NodeChange,
   Position,
   type ReactFlowProps,
   type useReactFlow,
   type useStoreApi,
+  type Viewport,
 } from '@xyflow/react';
-import type { Point } from '../../../document/document.ts';
+import type { Frame, Note, Point } from '../../../document/document.ts';
+import { splitPath, splitPort } from '../../../document/path.ts';
 import type { EditorState } from '../../state/store.ts';
+import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
 import type { DrawnWire } from '../wires/wires.ts';
 
@@ -25,22 +29,30 @@ export {
   Position,
   ReactFlow,
   ReactFlowProvider,
+  useConnection,
   useReactFlow,
+  useStore as useFlowStore,
   useStoreApi,
   useViewport,
+  type Viewport,
 } from '@xyflow/react';
 
-export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block'>;
+export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block' | 'body'>;
+export type AnnotationNode = FlowNodeBase<{ annotation: Note | Frame }, 'note' | 'frame'>;
+export type CanvasNode = FlowNode | AnnotationNode;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
-type FlowNodeChange = NodeChange<FlowNode>;
+export type CanvasNodeChange = NodeChange<CanvasNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
 
 /** The view of the drawing, to be moved and asked. */
 export type Flow = ReturnType<typeof useReactFlow>;
-export type FlowProps = ReactFlowProps<FlowNode, FlowEdge>;
+export type FlowProps = ReactFlowProps<CanvasNode, FlowEdge>;
 
 /** How the view is brought to the whole of a drawing. */
 export const wholeDrawing = { padding: 0.06, maxZoom: 1 };
+
+/** What is dragged lies over all else, bodies in bodies too. */
+export const onTop = 100;
 
 /** The side of a handle's dot, centred on the port. */
 const handleSize = 8;
@@ -65,24 +77,26 @@ export function sideOf({ gives }: PortLayout): Position {
   return gives ? Position.Right : Position.Left;
 }
 
-type ShownNodes = Pick<EditorState, 'layout' | 'selectedNodes'>;
+type ShownNodes = Pick<EditorState, 'layout' | 'selectedNodes' | 'dragging'>;
 type ShownWires = Pick<EditorState, 'layout' | 'wires' | 'selectedWires'>;
 
 /** React Flow's nodes; those that show nothing new stay the same objects. */
 export function flowNodes(
-  { layout, selectedNodes }: ShownNodes,
+  { layout, selectedNodes, dragging }: ShownNodes,
   before: ReadonlyMap<string, FlowNode>,
 ): FlowNode[] {
   return [...layout.values()].map((each) => {
     const selected = selectedNodes.has(each.path);
+    const zIndex = dragging?.paths.has(each.path) ? onTop : 0;
     const old = before.get(each.path);
-    if (old && old.data.layout === each && old.selected === selected) return old;
+    if (old && old.data.layout === each && old.selected === selected && old.zIndex === zIndex) return old;
     const { x, y, width, height } = each.box;
     return {
       id: each.path,
-      type: 'block',
+      type: each.entered ? 'body' : 'block',
       position: { x, y },
-      ...(each.scope !== '' && { parentId: each.scope }),
+      ...(layout.has(each.scope) && { parentId: each.scope }),
+      ...(each.entered && { draggable: false, selectable: false, focusable: false }),
       width,
       height,
       measured: { width, height },
@@ -96,6 +110,7 @@ export function flowNodes(
         height: handleSize,
       })),
       selected,
+      zIndex,
       data: { layout: each },
       ariaLabel: labelOf(each),
     };
@@ -104,23 +119,28 @@ export function flowNodes(
 
 function labelOf({ path, node, scope }: NodeLayout): string {
   const name = node.label ? `${node.label}, ${node.block}` : node.block;
-  return scope === '' ? `${name} ${node.id}` : `${name} ${path}`;
+  const place = scope === '' ? `${name} ${node.id}` : `${name} ${path}`;
+  return node.bypass ? `${place}, bypassed` : place;
 }
 
-/** React Flow's edges; a wire at a body's boundary is an edge of the combinator itself. */
+/**
+ * React Flow's edges; a wire at a body's boundary is an edge of the combinator itself. Where several wires leave one output,
+ * its end of them can only be dragged on the one that is selected: they lie on top of each other there.
+ */
 export function flowEdges(
   { wires, layout, selectedWires }: ShownWires,
   before: ReadonlyMap<string, FlowEdge>,
 ): FlowEdge[] {
-  const owners = new Map<string, PortLayout & { readonly owner: string }>();
-  for (const { path, ports } of layout.values())
-    for (const port of ports) owners.set(port.port, { ...port, owner: path });
+  const leaving = new Map<string, number>();
+  for (const { from } of wires) leaving.set(from, (leaving.get(from) ?? 0) + 1);
   return wires.flatMap((wire) => {
-    const [from, to] = [owners.get(wire.from), owners.get(wire.to)];
-    if (!from || !to) return [];
     const selected = selectedWires.has(wire.id);
+    const reconnectable = selected || leaving.get(wire.from) === 1 ? true : ('target' as const);
     const old = before.get(wire.id);
-    if (old && old.data?.wire === wire && old.selected === selected) return [old];
+    if (old?.data?.wire === wire && old.selected === selected && old.reconnectable === reconnectable)
+      return [old];
+    const [from, to] = [ownedPort(layout, wire.from), ownedPort(layout, wire.to)];
+    if (!from || !to) return [];
     return [
       {
         id: wire.id,
@@ -130,6 +150,7 @@ export function flowEdges(
         target: to.owner,
         targetHandle: handleId(to),
         selected,
+        reconnectable,
         data: { wire },
         ariaLabel: `Wire from ${wire.from} to ${wire.to}`,
       },
@@ -137,8 +158,24 @@ export function flowEdges(
   });
 }
 
-/** Where nodes were moved to, in the document's words: from the corner of the body around them, never out of its top or left. */
-export function movesIn(changes: readonly FlowNodeChange[], layout: Layout): Map<string, Point> {
+/** A port with the path of the node that has its handle: for one on a body's boundary, the combinator. */
+function ownedPort(layout: Layout, port: string): (PortLayout & { readonly owner: string }) | undefined {
+  const [path] = splitPort(port);
+  const [scope, id] = splitPath(path);
+  const owner = id === '$' ? scope : path;
+  const found = layout.get(owner)?.ports.find((each) => each.port === port);
+  return found && { ...found, owner };
+}
+
+/**
+ * Where nodes were moved to, in the document's words: from the corner of the body around them, never out of its top or left
+ * unless they are leaving it.
+ */
+export function movesIn(
+  changes: readonly CanvasNodeChange[],
+  layout: Layout,
+  leaving?: ReadonlySet<string>,
+): Map<string, Point> {
   const moves = new Map<string, Point>();
   for (const change of changes) {
     if (change.type !== 'position' || !change.position) continue;
@@ -146,14 +183,16 @@ export function movesIn(changes: readonly FlowNodeChange[], layout: Layout): Map
     if (!each) continue;
     const frame = layout.get(each.scope)?.frame;
     const { x, y } = change.position;
-    moves.set(change.id, frame ? [Math.max(0, x - frame.originX), Math.max(0, y - frame.originY)] : [x, y]);
+    const at: Point = frame ? [x - frame.originX, y - frame.originY] : [x, y];
+    const stays = frame && !leaving?.has(change.id);
+    moves.set(change.id, stays ? [Math.max(0, at[0]), Math.max(0, at[1])] : at);
   }
   return moves;
 }
 
 /** The selection after React Flow's changes to it; the same set when there are none. */
 export function selectionAfter(
-  changes: readonly (FlowNodeChange | FlowEdgeChange)[],
+  changes: readonly (CanvasNodeChange | FlowEdgeChange)[],
   selected: ReadonlySet<string>,
 ): ReadonlySet<string> {
   if (!changes.some(({ type }) => type === 'select')) return selected;
@@ -164,6 +203,11 @@ export function selectionAfter(
     else next.delete(change.id);
   }
   return next;
+}
+
+/** The view that shows a rectangle of the drawing, in the middle of a canvas of this size. */
+export function viewOf(box: Box, { width, height }: Size): Viewport {
+  return getViewportForBounds(box, width, height, 0.1, 1.25, wholeDrawing.padding);
 }
 
 export type ViewportStore = ReturnType<typeof useStoreApi>;

@@ -21,6 +21,17 @@ export function overlaps(one: Box, other: Box, gap = 0): boolean {
   );
 }
 
+/** The smallest box that holds all of them. */
+export function boxAround(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((each) => each.x));
+  const y = Math.min(...boxes.map((each) => each.y));
+  const right = Math.max(...boxes.map((each) => each.x + each.width));
+  const bottom = Math.max(...boxes.map((each) => each.y + each.height));
+  return boxes.length > 0
+    ? { x, y, width: right - x, height: bottom - y }
+    : { x: 0, y: 0, width: 0, height: 0 };
+}
+
 export function contains(box: Box, x: number, y: number): boolean {
   return x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
 }

@@ -1,10 +1,12 @@
 import { blocks } from '../../../blocks/index.ts';
 import type { Graph, Node } from '../../../document/document.ts';
-import { joinPath } from '../../../document/path.ts';
+import { graphAt, nodeAt } from '../../../document/graph.ts';
+import { joinPath, splitPath } from '../../../document/path.ts';
 import type { NodePorts } from '../../../document/ports.ts';
 import type { Spot } from '../wires/curve.ts';
+import { enteredFrame, type Frame, frameMargin, frameOf } from './frame.ts';
 import { type Box, type Size, snapUp } from './geometry.ts';
-import { measureText } from './measureText.ts';
+import { longest, measureText } from './measureText.ts';
 import { boundaryPorts, outerPorts, portRow, titleHeight } from './placePorts.ts';
 import { shownPorts } from './shownPorts.ts';
 
@@ -23,9 +25,11 @@ export interface NodeLayout {
   /** The box of the live picture, from the node's corner, and the port that it shows. */
   readonly picture?: Box & { readonly port: string };
   /** The frame of an open body, from the node's corner. */
-  readonly frame?: Box & { readonly originX: number; readonly originY: number };
-  /** “× 26 × 26”: how often the node is applied. */
+  readonly frame?: Frame;
+  /** “× 26 × 26”: how often the node is applied; “bypassed” while it is not. */
   readonly mapped: string;
+  /** Whether its body fills the canvas: then it is nothing but its frame. */
+  readonly entered?: true;
 }
 
 /** A handle: `gives` starts wires, the others end them. Those on a body's boundary lie on its frame. */
@@ -51,6 +55,8 @@ export type Layout = ReadonlyMap<string, NodeLayout>;
 export interface Facts {
   /** Combinators that are drawn as plain nodes. */
   readonly collapsed: ReadonlySet<string>;
+  /** Nodes that are being dragged out of their body, whose frame does not follow them. */
+  readonly leaving?: ReadonlySet<string>;
   /** The size of a port's picture; `undefined` for a port without a type. */
   pictureSize(port: string, node: Node): Size | undefined;
   /** “× 26 × 26” where a node is applied over several axes, else the empty text. */
@@ -58,24 +64,59 @@ export interface Facts {
 }
 
 const padding = 8;
-/** Between the frame of a body and the edge of its combinator. */
-const frameMargin = 12;
-/** Between the frame and what lies in it. */
-const framePadding = 20;
 const narrowest = 96;
-const emptyFrame: Size = { width: 240, height: 104 };
 const portless: NodePorts = { inputs: [], outputs: [] };
+/** What stands behind the title of a node that takes no part. */
+const bypassed = 'bypassed';
 const noPicture: Size = { width: 80, height: 24 };
 
 /**
  * Places everything, bodies from the inside out: a combinator is as large as what lies in it. Nodes that lie as they did
- * before stay the same objects.
+ * before stay the same objects. Of a document in which a combinator is `entered`, its body alone is placed, in a frame
+ * that has the canvas for itself.
  */
-export function layOut(document: Graph, facts: Facts, before?: Layout): Layout {
+export function layOut(document: Graph, facts: Facts, before?: Layout, entered = ''): Layout {
   const placed = new Map<string, NodeLayout>();
-  for (const each of sketchAll(document, '', facts)) place(each, corner, corner, placed, before);
+  const around = entered === '' ? undefined : layOutEntered(document, facts, entered);
+  if (around) placed.set(entered, around);
+  const { originX: x, originY: y } = around?.frame ?? { originX: 0, originY: 0 };
+  for (const each of sketchAll(
+    around ? (around.node.body ?? nothing) : document,
+    around ? entered : '',
+    facts,
+  ))
+    place(each, corner, { x, y }, placed, before);
   return placed;
 }
+
+/** The combinator whose body fills the canvas; `undefined` where the whole document does. */
+export function enteredIn(layout: Layout): NodeLayout | undefined {
+  const [first] = layout.values();
+  return first?.entered ? first : undefined;
+}
+
+function layOutEntered(document: Graph, facts: Facts, path: string): NodeLayout | undefined {
+  const [scope, id] = splitPath(path);
+  const node = nodeAt(document, path);
+  const names = shownPorts(graphAt(document, scope) ?? nothing).get(id)?.body;
+  if (!node || !names) return undefined;
+  const inner = sketchAll(node.body ?? nothing, path, facts);
+  const { frame, width, height } = enteredFrame(names, inner);
+  return {
+    path,
+    scope,
+    node,
+    box: { x: 0, y: 0, width, height },
+    x: 0,
+    y: 0,
+    ports: boundaryPorts(path, names, frame, node.body, inner),
+    frame,
+    mapped: '',
+    entered: true,
+  };
+}
+
+const nothing: Graph = { nodes: [], wires: [] };
 
 const corner = { x: 0, y: 0 };
 /** What was found out with the same facts: moving one node must not measure all others again. */
@@ -111,18 +152,19 @@ function sketch(node: Node, names: NodePorts, scope: string, facts: Facts): Sket
   const path = joinPath(scope, node.id);
   const rows = Math.max(names.inputs.length, names.outputs.length, 1);
   const top = titleHeight + rows * portRow;
-  const mapped = facts.mapped(path, node);
+  const mapped = node.bypass ? bypassed : facts.mapped(path, node);
   const optional = blocks.get(node.block)?.optionalInputs ?? {};
   const least = snapUp(Math.max(narrowest, headWidth(node, mapped), portsWidth(names)));
   const common = { path, scope, node, mapped };
 
   if (names.body && !facts.collapsed.has(path)) {
-    const inner = sketchAll(node.body ?? { nodes: [], wires: [] }, path, facts);
-    const frame = frameOf(names.body, inner, top, least);
+    const inner = sketchAll(node.body ?? nothing, path, facts);
+    const staying = inner.filter((each) => !facts.leaving?.has(each.path));
+    const frame = frameOf(names.body, staying, top, least);
     const width = frame.width + 2 * frameMargin;
     const ports = [
       ...outerPorts(path, names, width, optional),
-      ...boundaryPorts(path, names.body, frame, node.body, inner),
+      ...boundaryPorts(path, names.body, frame, node.body, staying),
     ];
     return { ...common, width, height: top + frame.height + frameMargin, ports, frame, inner };
   }
@@ -196,42 +238,14 @@ function headWidth(node: Node, mapped: string): number {
   const open = node.body || blocks.get(node.block)?.body ? 24 : 0;
   return Math.min(
     260,
-    24 + open + measureText(titleOf(node), 13) + (mapped ? 10 + measureText(mapped, 11) : 0),
+    24 +
+      open +
+      measureText(titleOf(node), 13) +
+      (mapped ? 10 + measureText(mapped, 11) : 0) +
+      (node.note ? 20 : 0),
   );
 }
 
 function portsWidth({ inputs, outputs }: Pick<NodePorts, 'inputs' | 'outputs'>): number {
   return longest(inputs) + longest(outputs) + 40;
-}
-
-function longest(names: readonly string[]): number {
-  return Math.max(0, ...names.map((name) => measureText(name, 11)));
-}
-
-function frameOf(
-  body: NonNullable<NodePorts['body']>,
-  inner: readonly Sketch[],
-  top: number,
-  least: number,
-): NonNullable<NodeLayout['frame']> {
-  const left = snapUp(longest(body.inputs) + framePadding + 12);
-  const right = snapUp(longest(body.outputs) + framePadding + 12);
-  const contentWidth = Math.max(0, ...inner.map(({ node, width }) => (node.at?.[0] ?? 0) + width));
-  const contentHeight = Math.max(0, ...inner.map(({ node, height }) => (node.at?.[1] ?? 0) + height));
-  const rows = Math.max(body.inputs.length, body.outputs.length) * (portRow + 4);
-  return {
-    x: frameMargin,
-    y: top,
-    width: snapUp(
-      Math.max(inner.length > 0 ? left + contentWidth + right : emptyFrame.width, least - 2 * frameMargin),
-    ),
-    height: snapUp(
-      Math.max(
-        inner.length > 0 ? contentHeight + 2 * framePadding : emptyFrame.height,
-        rows + 2 * framePadding,
-      ),
-    ),
-    originX: frameMargin + left,
-    originY: top + framePadding,
-  };
 }

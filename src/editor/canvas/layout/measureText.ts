@@ -15,3 +15,8 @@ export function measureText(text: string, fontSize: number): number {
   }
   return ems * fontSize;
 }
+
+/** How wide the longest of some names of ports is. */
+export function longest(names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => measureText(name, 11)));
+}

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
+import { depthOf } from '../../../document/graph.ts';
 import type { Editor, EditorState } from '../../state/store.ts';
 import { useActivations, useEditor } from '../../state/useEditor.ts';
 import { PictureLayer } from '../../views/PictureLayer.tsx';
 import type { Picture } from '../../views/pictureKind.ts';
 import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
-import { useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
+import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
-import type { Layout } from '../layout/layout.ts';
 
 /** The live pictures of all nodes, over the drawing. */
 export function Pictures() {
@@ -26,10 +26,10 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
   return {
     getScene(): Scene {
       const state = editor.getState();
-      if (known?.layout !== state.layout || known.inference !== state.inference) {
+      if (!known || !sameDrawn(known, state)) {
         known = state;
         last = picturesOf(state, last);
-        nodes = sceneNodes(state.layout, last);
+        nodes = sceneNodes(state, last);
       }
       return { viewport: viewportOf(flow), nodes };
     },
@@ -37,7 +37,7 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
       const ends = [
         flow.subscribe((now, before) => now.transform !== before.transform && listener()),
         editor.subscribe((now, before) => {
-          if (now.layout !== before.layout || now.inference !== before.inference) listener();
+          if (!sameDrawn(now, before)) listener();
         }),
       ];
       return () => {
@@ -47,7 +47,11 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
   };
 }
 
-type Drawn = Pick<EditorState, 'layout' | 'inference'>;
+type Drawn = Pick<EditorState, 'layout' | 'inference' | 'dragging'>;
+
+function sameDrawn(one: Drawn, other: Drawn): boolean {
+  return one.layout === other.layout && one.inference === other.inference && one.dragging === other.dragging;
+}
 
 function picturesOf({ layout, inference }: Drawn, last: ReadonlyMap<string, Picture>): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
@@ -59,14 +63,16 @@ function picturesOf({ layout, inference }: Drawn, last: ReadonlyMap<string, Pict
   return pictures;
 }
 
-function sceneNodes(layout: Layout, pictures: ReadonlyMap<string, Picture>): SceneNode[] {
+function sceneNodes({ layout, dragging }: Drawn, pictures: ReadonlyMap<string, Picture>): SceneNode[] {
+  const dragged = [...(dragging?.paths ?? [])];
+  const isOnTop = (path: string) => dragged.some((each) => path === each || path.startsWith(`${each}/`));
   return [...layout.values()].map(({ path, x, y, box, picture, scope }) => {
     const shown = picture && pictures.get(picture.port);
     const { width, height } = box;
     return {
       id: path,
       frame: { x, y, width, height },
-      z: scope === '' ? 0 : scope.split('/').length,
+      z: depthOf(scope) + (isOnTop(path) ? onTop : 0),
       radius: 6,
       ...(shown && {
         picture: {

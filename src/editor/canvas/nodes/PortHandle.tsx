@@ -1,12 +1,14 @@
 import { memo } from 'react';
-import { useEditorState } from '../../state/useEditor.ts';
+import { tapPort } from '../../state/connect.ts';
+import { useEditor, useEditorState } from '../../state/useEditor.ts';
 import { Handle, handleId, sideOf } from '../flow/flow.ts';
 import { type PortLayout, portKey } from '../layout/layout.ts';
 import { shownType } from '../wires/shownType.ts';
 import { wireForm } from '../wires/wires.ts';
 
-/** A port: its dot, where wires begin and end, and its name. Says while a wire is dragged whether it may end here. */
+/** A port: its dot, where wires begin and end, and its name. Says while a wire is made whether it may end here. */
 export const PortHandle = memo(function PortHandle({ port }: { readonly port: PortLayout }) {
+  const editor = useEditor();
   const type = useEditorState(({ inference }) => inference.types.get(port.port));
   const fit = useEditorState(({ connecting }) => {
     return (
@@ -17,10 +19,10 @@ export const PortHandle = memo(function PortHandle({ port }: { readonly port: Po
     );
   });
   const fitness = typeof fit === 'object' ? fit.kind : fit;
-  const title =
-    typeof fit === 'object' && fit.kind !== 'fits'
-      ? fit.why
-      : `${port.name}: ${shownType(type)}${port.optional ? ' (needs no wire)' : ''}`;
+  // Why a wire cannot end here says a note, see PortNote.
+  const title = fit
+    ? undefined
+    : `${port.name}: ${shownType(type)}${port.optional ? ' (needs no wire)' : ''}`;
   const side = port.gives === port.boundary ? 'left' : 'right';
   return (
     <>
@@ -31,6 +33,11 @@ export const PortHandle = memo(function PortHandle({ port }: { readonly port: Po
         className="port"
         style={{ left: port.x, top: port.y }}
         title={title}
+        onClick={(event) => {
+          // Pressing a port does not select its node.
+          event.stopPropagation();
+          tapPort(editor, port);
+        }}
         data-port={port.port}
         data-gives={port.gives}
         data-optional={port.optional}

@@ -1,4 +1,4 @@
-import type { ConnectionLineComponentProps, FlowNode } from '../flow/flow.ts';
+import type { CanvasNode, ConnectionLineComponentProps } from '../flow/flow.ts';
 import { curveBetween, curvePath } from './curve.ts';
 
 /** The wire that is being dragged. */
@@ -9,7 +9,7 @@ export function ConnectionLine({
   toY,
   fromHandle,
   connectionStatus,
-}: ConnectionLineComponentProps<FlowNode>) {
+}: ConnectionLineComponentProps<CanvasNode>) {
   const [start, end] = [
     { x: fromX, y: fromY },
     { x: toX, y: toY },

@@ -1,5 +1,6 @@
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { useEditor, useEditorState } from '../../state/useEditor.ts';
+import { FarContext } from '../FarContext.ts';
 import type { EdgeProps, FlowEdge } from '../flow/flow.ts';
 import { curveBetween, curvePath, pointOn, type Spot } from './curve.ts';
 
@@ -14,7 +15,7 @@ export const Wire = memo(function Wire({
   data,
 }: EdgeProps<FlowEdge>) {
   const editor = useEditor();
-  const landing = useEditorState(({ placing }) => placing?.wire === id);
+  const landing = useEditorState(({ placing, landingWire }) => placing?.wire === id || landingWire === id);
   const [start, end] = [
     { x: sourceX, y: sourceY },
     { x: targetX, y: targetY },
@@ -22,6 +23,7 @@ export const Wire = memo(function Wire({
   const curve = curveBetween(start, end, data?.wire.lane);
   const path = curvePath(curve);
   const form = data?.wire.form ?? 'vector';
+  const isFar = useContext(FarContext);
   return (
     <g
       className="wire"
@@ -37,10 +39,14 @@ export const Wire = memo(function Wire({
       }
     >
       <path className="wire-line" d={path} />
-      {(form === 'image' || form === 'pair') && <path className="wire-gap" d={path} />}
-      {form === 'sequence' && <path className="wire-ribs" d={path} />}
-      {form === 'tree' && <Branching at={pointOn(curve, 0.5)} />}
-      <path className="wire-target react-flow__edge-interaction" d={path} />
+      {!isFar && (
+        <>
+          {(form === 'image' || form === 'pair') && <path className="wire-gap" d={path} />}
+          {form === 'sequence' && <path className="wire-ribs" d={path} />}
+          {form === 'tree' && <Branching at={pointOn(curve, 0.5)} />}
+          <path className="wire-target react-flow__edge-interaction" d={path} />
+        </>
+      )}
     </g>
   );
 });

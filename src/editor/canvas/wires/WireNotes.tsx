@@ -6,7 +6,7 @@ import { wireCurve } from './dropTarget.ts';
 import { shownType } from './shownType.ts';
 import type { DrawnWire } from './wires.ts';
 
-/** What floats at wires: the axes of the one under the pointer, and what is wrong with the one that is selected. */
+/** What floats at wires: the axes of the one under the pointer and of the one that is selected, and what is wrong with that. */
 export function WireNotes() {
   const hovered = useEditorState(({ wires, hoveredWire }) => wires.find(({ id }) => id === hoveredWire));
   const selected = useEditorState(({ wires, selectedWires, selectedNodes }) =>
@@ -14,12 +14,16 @@ export function WireNotes() {
       ? wires.find(({ id }) => selectedWires.has(id))
       : undefined,
   );
-  const dragging = useEditorState(({ connecting, placing }) => !!connecting || !!placing);
-  if (dragging) return null;
+  const busy = useEditorState(
+    ({ connecting, connectMenu, placing, landingWire }) =>
+      !!connecting || !!connectMenu || !!placing || landingWire !== undefined,
+  );
+  if (busy) return null;
   return (
     <>
       {selected?.problem && <BadWire wire={selected} />}
-      {hovered && !(hovered === selected && hovered.problem) && <WireLabel wire={hovered} />}
+      {selected && !selected.problem && <WireLabel wire={selected} />}
+      {hovered && hovered !== selected && <WireLabel wire={hovered} />}
     </>
   );
 }

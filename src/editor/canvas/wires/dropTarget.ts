@@ -1,3 +1,4 @@
+import { splitPath, splitPort } from '../../../document/path.ts';
 import { canInsert, placeAt } from '../../state/addBlock.ts';
 import type { EditorState } from '../../state/store.ts';
 import type { Layout } from '../layout/layout.ts';
@@ -16,11 +17,11 @@ export function wireCurve(layout: Layout, { from, to, lane }: DrawnWire): Curve 
 }
 
 function spotOf(layout: Layout, path: string, gives: boolean): Spot | undefined {
-  for (const { x, y, ports } of layout.values()) {
-    const port = ports.find((each) => each.port === path && each.gives === gives);
-    if (port) return { x: x + port.x, y: y + port.y };
-  }
-  return undefined;
+  const [node] = splitPort(path);
+  const [scope, id] = splitPath(node);
+  const owner = layout.get(id === '$' ? scope : node);
+  const port = owner?.ports.find((each) => each.port === path && each.gives === gives);
+  return owner && port && { x: owner.x + port.x, y: owner.y + port.y };
 }
 
 /** What a block would do if it were let go at a point of the canvas: go on a wire, or into a body (or, empty, the document). */

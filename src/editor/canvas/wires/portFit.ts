@@ -82,6 +82,21 @@ function tried(document: Document, from: string, to: string): Fit {
   return blamed ? { kind: 'misfit', why: blamed.message } : fitting;
 }
 
+/** Whether a node on a wire would get back what it gives, or is at one of its ends already. */
+export function closesLoop(
+  document: Document,
+  node: string,
+  [from, to]: readonly [from: string, to: string],
+): boolean {
+  const [source, target] = [splitPort(from)[0], splitPort(to)[0]];
+  return (
+    source === node ||
+    target === node ||
+    connected(document, node, 'downstream').has(source) ||
+    connected(document, node, 'upstream').has(target)
+  );
+}
+
 /** The nodes that feed a node, or that it feeds, along the wires of its scope. A boundary is no way through. */
 function connected(document: Document, node: string, way: 'upstream' | 'downstream'): ReadonlySet<string> {
   const [scope, id] = splitPath(node);

@@ -3,7 +3,7 @@ import type { ValueType } from '../../../base/valueType.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import type { Document, Graph } from '../../../document/document.ts';
 import { joinPath } from '../../../document/path.ts';
-import type { Layout, NodeLayout } from '../layout/layout.ts';
+import { enteredIn, type Layout, type NodeLayout } from '../layout/layout.ts';
 import { laneOf } from './laneOf.ts';
 
 /** A wire as it is drawn, with the paths of its ports. */
@@ -73,6 +73,8 @@ export function drawnWires(document: Document, inference: Inference, layout: Lay
     for (const { id, body } of graph.nodes)
       if (body && layout.get(joinPath(scope, id))?.frame) draw(body, joinPath(scope, id));
   };
-  draw(document, '');
+  const entered = enteredIn(layout);
+  if (entered) draw(entered.node.body ?? { nodes: [], wires: [] }, entered.path);
+  else draw(document, '');
   return drawn;
 }

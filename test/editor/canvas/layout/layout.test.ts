@@ -175,3 +175,49 @@ test('bodies three deep lie within each other', () => {
     expect([innerX + innerWidth < x + width, innerY + innerHeight < y + height]).toEqual([true, true]);
   }
 });
+
+describe('a body that is entered', () => {
+  const { frame, box, ports } = layOut(reader(), facts(), undefined, 'edges').get('edges') ?? {};
+
+  test('has its frame between the names of its ports, which stand at its edges', () => {
+    const [window, result] = ['window', 'result'].map((name) => ports?.find((port) => port.name === name));
+    expect(ports).toHaveLength(2);
+    expect([window?.x, result?.x]).toEqual([frame?.x, (frame?.x ?? 0) + (frame?.width ?? 0)]);
+    expect(frame?.x).toBeGreaterThan(40);
+    expect(box?.width).toBeGreaterThan((result?.x ?? 0) + 40);
+  });
+
+  test('has its nodes where they lie from its corner', () => {
+    const cell = layOut(reader(), facts(), undefined, 'edges').get('edges/cell');
+    expect([cell?.x, cell?.y]).toEqual([frame?.originX, frame?.originY]);
+  });
+
+  test('is nothing where there is no such combinator', () => {
+    expect([...layOut(reader(), facts(), undefined, 'gone').keys()]).toEqual([
+      ...layOut(reader(), facts()).keys(),
+    ]);
+  });
+});
+
+test('a frame does not follow a node that is being dragged out of it', () => {
+  const leaving: Facts = { ...facts(), leaving: new Set(['edges/cell']) };
+  const far = reader();
+  const moved: Graph = {
+    ...far,
+    nodes: far.nodes.map((node) =>
+      node.body
+        ? {
+            ...node,
+            body: {
+              ...node.body,
+              nodes: node.body.nodes.map((each) => ({ ...each, at: [0, 900] as const })),
+            },
+          }
+        : node,
+    ),
+  };
+  const layout = layOut(moved, leaving);
+  const { frame, ports = [] } = layout.get('edges') ?? {};
+  expect(frame?.height).toBeLessThan(300);
+  for (const port of ports) expect(port.y).toBeLessThan((frame?.y ?? 0) + (frame?.height ?? 0));
+});

@@ -1,0 +1,88 @@
+import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import { blocks } from '../../../blocks/index.ts';
+import { useEditorState } from '../../state/useEditor.ts';
+import { canvasBox } from '../flow/canvasCentre.ts';
+import { useReactFlow, useViewport } from '../flow/flow.ts';
+import type { Box } from '../layout/geometry.ts';
+import type { Layout } from '../layout/layout.ts';
+import '../../styles/minimap.css';
+
+/** The whole drawing in small, with a frame around what is seen of it; dragging or the arrow keys move that. */
+export function MiniMap() {
+  const flow = useReactFlow();
+  const layout = useEditorState((state) => state.layout);
+  const { x, y, zoom } = useViewport();
+  const { width, height } = canvasBox();
+  const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+  const { x: left, y: top, width: across, height: down } = aroundAll([...boxesOf(layout), seen]);
+  const margin = 0.03 * Math.max(across, down);
+
+  const lookAt = (centreX: number, centreY: number) => void flow.setCenter(centreX, centreY, { zoom });
+  const onPointer = (event: PointerEvent<HTMLButtonElement>) => {
+    const svg = event.currentTarget.querySelector('svg');
+    const matrix = svg?.getScreenCTM()?.inverse();
+    if (event.buttons !== 1 || !matrix) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    const spot = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+    lookAt(spot.x, spot.y);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = directions[event.key];
+    if (!direction) return;
+    event.preventDefault();
+    event.stopPropagation();
+    lookAt(seen.x + seen.width * (0.5 + direction[0] / 4), seen.y + seen.height * (0.5 + direction[1] / 4));
+  };
+  return (
+    <button
+      type="button"
+      className="minimap"
+      aria-label="Minimap: drag, or press the arrow keys, to move the view"
+      onPointerDown={onPointer}
+      onPointerMove={onPointer}
+      onKeyDown={onKeyDown}
+    >
+      <svg
+        viewBox={`${left - margin} ${top - margin} ${across + 2 * margin} ${down + 2 * margin}`}
+        aria-hidden="true"
+      >
+        <Nodes layout={layout} />
+        <rect className="minimap-seen" {...seen} />
+      </svg>
+    </button>
+  );
+}
+
+const directions: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** While the view moves, only its frame is drawn anew. */
+const Nodes = memo(function Nodes({ layout }: { readonly layout: Layout }) {
+  return [...layout.values()].map(({ path, node, frame, x, y, box: { width, height } }) => (
+    <rect
+      key={path}
+      className="minimap-node"
+      data-category={blocks.get(node.block)?.category ?? 'unknown'}
+      data-open={!!frame}
+      {...{ x, y, width, height }}
+    />
+  ));
+});
+
+function boxesOf(layout: Layout): Box[] {
+  return [...layout.values()].flatMap(({ scope, x, y, box: { width, height } }) =>
+    scope === '' ? [{ x, y, width, height }] : [],
+  );
+}
+
+function aroundAll(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((each) => each.x));
+  const y = Math.min(...boxes.map((each) => each.y));
+  const right = Math.max(...boxes.map((each) => each.x + each.width));
+  const bottom = Math.max(...boxes.map((each) => each.y + each.height));
+  return { x, y, width: Math.max(1, right - x), height: Math.max(1, bottom - y) };
+}

@@ -1,0 +1,44 @@
+import { isAnnotation } from '../../document/annotations.ts';
+import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
+import type { Command } from './command.ts';
+
+const addNote: Command = {
+  id: 'add-note',
+  title: 'Add a note',
+  group: 'edit',
+  keys: ['N'],
+  run({ editor, flow }) {
+    const { x, y } = canvasCentre(flow);
+    void import('../state/annotations.ts').then(({ addNoteAt }) =>
+      addNoteAt(editor, { x: x - 104, y: y - 32 }),
+    );
+  },
+};
+
+const frameSelection: Command = {
+  id: 'frame-selection',
+  title: 'Frame the selection',
+  group: 'edit',
+  keys: ['Shift+N'],
+  isEnabled: ({ editor }) => editor.getState().selectedNodes.size > 0,
+  run: ({ editor }) =>
+    void import('../state/annotations.ts').then(({ frameSelection: frame }) => frame(editor)),
+};
+
+const write: Command = {
+  id: 'write-annotation',
+  title: 'Write in the focused note or frame',
+  group: 'selection',
+  keys: ['Enter'],
+  isEnabled: () => focusedAnnotation() !== undefined,
+  run({ editor }) {
+    editor.setState({ editedAnnotation: focusedAnnotation() });
+  },
+};
+
+export const annotateCommands: readonly Command[] = [addNote, frameSelection, write];
+
+function focusedAnnotation(): string | undefined {
+  const id = document.activeElement?.getAttribute('data-id');
+  return id && isAnnotation(id) ? id : undefined;
+}

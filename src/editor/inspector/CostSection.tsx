@@ -1,0 +1,46 @@
+import { useCosts } from '../state/costs.ts';
+import { describeCount, formatCount, formatMemory, memoryOf } from '../state/formatCost.ts';
+import { CostTable } from './CostTable.tsx';
+import '../styles/costs.css';
+
+/** What a node takes for one run, or with the empty path the whole graph, and how that is made up. */
+export function CostSection({ path }: { readonly path: string }) {
+  const costs = useCosts();
+  const cost = costs?.get(path);
+  const whole = costs?.get('');
+  if (!costs || !cost || !whole) return null;
+  return (
+    <section aria-label="Costs">
+      <h3 className="heading">One run</h3>
+      <dl className="facts">
+        <dt title="Floating-point operations: a multiply-add counts as two, an elementary function as one.">
+          Operations
+        </dt>
+        <dd>
+          {describeCount(cost.operations, formatCount)}
+          {path !== '' && <Share part={cost.operations.known} of={whole.operations.known} />}
+        </dd>
+        <dt title="What the weights take, four bytes each.">Weights</dt>
+        <dd>{formatMemory(cost.weights)}</dd>
+        <dt title="What the outputs of all nodes hold, four bytes a number.">Activations</dt>
+        <dd>{describeCount(cost.activations, formatMemory)}</dd>
+        <dt title="Weights and activations.">Memory</dt>
+        <dd>
+          {describeCount(memoryOf(cost), formatMemory)}
+          {path !== '' && <Share part={memoryOf(cost).known} of={memoryOf(whole).known} />}
+        </dd>
+      </dl>
+      <CostTable scope={path} costs={costs} />
+    </section>
+  );
+}
+
+function Share({ part, of }: { readonly part: number; readonly of: number }) {
+  if (of === 0) return null;
+  return <span className="cost-share" title="of the whole graph">{` ${formatShare(part / of)}`}</span>;
+}
+
+function formatShare(share: number): string {
+  if (share > 0 && share < 0.005) return '< 1 %';
+  return `${Math.round(100 * share)} %`;
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { graphAt } from '../../document/graph.ts';
+import { joinPath } from '../../document/path.ts';
+import { titleOf } from '../canvas/layout/layout.ts';
+import type { Costs } from '../state/costs.ts';
+import { describeCount } from '../state/formatCost.ts';
+import { select } from '../state/selection.ts';
+import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { type MeasureName, measures } from './costMeasures.ts';
+
+interface Props {
+  /** The graph, or the combinator, whose nodes are listed. */
+  readonly scope: string;
+  readonly costs: Costs;
+}
+
+type Order = 'drawn' | MeasureName;
+
+/** The nodes of a scope with what each takes, bodies counted in, as shares of the scope; the headings sort it. */
+export function CostTable({ scope, costs }: Props) {
+  const editor = useEditor();
+  const document = useEditorState(({ history }) => history.present);
+  const [order, setOrder] = useState<Order>('operations');
+  const rows = (graphAt(document, scope)?.nodes ?? []).flatMap((node) => {
+    const path = joinPath(scope, node.id);
+    const cost = costs.get(path);
+    return cost ? [{ path, title: titleOf(node), id: node.id, cost }] : [];
+  });
+  if (rows.length === 0) return null;
+  const whole = costs.get(scope);
+  const sorted =
+    order === 'drawn'
+      ? rows
+      : rows.toSorted(
+          ({ cost: one }, { cost: other }) =>
+            measures[order].numberOf(other).known - measures[order].numberOf(one).known,
+        );
+  const heading = (name: Order, title: string) => (
+    <th
+      key={name}
+      scope="col"
+      aria-sort={order === name ? (name === 'drawn' ? 'other' : 'descending') : undefined}
+    >
+      <button type="button" data-sorts={order === name} onClick={() => setOrder(name)}>
+        {title}
+      </button>
+    </th>
+  );
+  return (
+    <table className="costs">
+      <thead>
+        <tr>
+          {heading('drawn', 'Node')}
+          {names.map((name) => heading(name, measures[name].title))}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.slice(0, most).map(({ path, title, id, cost }) => (
+          <tr key={path}>
+            <th scope="row">
+              <button type="button" title={`${title} ${path}`} onClick={() => select(editor, [path])}>
+                {id}
+              </button>
+            </th>
+            {names.map((name) => {
+              const { numberOf, format } = measures[name];
+              const count = numberOf(cost);
+              const all = whole ? numberOf(whole).known : 0;
+              return (
+                <td key={name} title={describeCount(count, format)}>
+                  {count.waitsFor !== undefined && count.known === 0 ? 'unknown' : format(count.known)}
+                  <span
+                    className="cost-bar"
+                    style={{ width: `${all === 0 ? 0 : (100 * count.known) / all}%` }}
+                  />
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+      {sorted.length > most && <caption>and {sorted.length - most} more</caption>}
+    </table>
+  );
+}
+
+const most = 40;
+const names = Object.keys(measures) as MeasureName[];
