@@ -71,17 +71,17 @@ describe('panels', () => {
     narrowTo(1440);
     const editor = editorOf(reader());
     followPanels(editor);
-    editor.setState({ open: { palette: false, outline: true, inspector: true, problems: false } });
-    expect(readPanels()).toEqual({ palette: false, outline: true, inspector: true, problems: false });
+    editor.setState({ open: { palette: false, outline: true, inspector: true, problems: false, minimap: false } });
+    expect(readPanels()).toEqual({ palette: false, outline: true, inspector: true, problems: false, minimap: false });
     narrowTo(768);
-    expect(readPanels()).toEqual({ palette: false, outline: false, inspector: false, problems: false });
+    expect(readPanels()).toEqual({ palette: false, outline: false, inspector: false, problems: false, minimap: false });
     narrowTo(1440);
     expect(readPanels().outline).toBe(true);
   });
 
   test('take turns on the left where there is little room', () => {
     narrowTo(1024);
-    const open = { palette: true, outline: false, inspector: true, problems: false };
+    const open = { palette: true, outline: false, inspector: true, problems: false, minimap: false };
     expect(withPanel(open, 'outline', true)).toEqual({ ...open, palette: false, outline: true });
     narrowTo(1440);
     expect(withPanel(open, 'outline', true)).toEqual({ ...open, outline: true });
