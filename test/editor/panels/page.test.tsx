@@ -71,10 +71,24 @@ describe('panels', () => {
     narrowTo(1440);
     const editor = editorOf(reader());
     followPanels(editor);
-    editor.setState({ open: { palette: false, outline: true, inspector: true, problems: false, minimap: false } });
-    expect(readPanels()).toEqual({ palette: false, outline: true, inspector: true, problems: false, minimap: false });
+    editor.setState({
+      open: { palette: false, outline: true, inspector: true, problems: false, minimap: false },
+    });
+    expect(readPanels()).toEqual({
+      palette: false,
+      outline: true,
+      inspector: true,
+      problems: false,
+      minimap: false,
+    });
     narrowTo(768);
-    expect(readPanels()).toEqual({ palette: false, outline: false, inspector: false, problems: false, minimap: false });
+    expect(readPanels()).toEqual({
+      palette: false,
+      outline: false,
+      inspector: false,
+      problems: false,
+      minimap: false,
+    });
     narrowTo(1440);
     expect(readPanels().outline).toBe(true);
   });
