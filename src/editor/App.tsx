@@ -1,9 +1,8 @@
-import { useLayoutEffect } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
 import { Breadcrumbs } from './canvas/Breadcrumbs.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
-import { Pictures } from './canvas/nodes/Pictures.tsx';
 import { ConnectingNotes } from './canvas/wires/ConnectingNotes.tsx';
 import { OpenConnectMenu } from './canvas/wires/OpenConnectMenu.tsx';
 import { WireNotes } from './canvas/wires/WireNotes.tsx';
@@ -37,6 +36,11 @@ interface AppProps {
   readonly library: Library;
   readonly activations: Activations;
 }
+
+/** Pictures have nothing to show before the first values come. */
+const Pictures = lazy(() =>
+  import('./canvas/nodes/Pictures.tsx').then(({ Pictures }) => ({ default: Pictures })),
+);
 
 /** The whole page. */
 export function App({ editor, activations, library }: AppProps) {
@@ -74,7 +78,9 @@ function Page() {
       {open.outline && <LazyOutline />}
       <main className="canvas" aria-label="Drawing">
         <Canvas />
-        <Pictures />
+        <Suspense fallback={null}>
+          <Pictures />
+        </Suspense>
         <MiniMapCorner />
         <WireNotes />
         <Breadcrumbs />
