@@ -53,8 +53,10 @@ test('a digit classifier is built from nothing without a mouse', async ({ editor
   // A block that is added with nothing selected is wired by the list of what could feed it.
   await page.keyboard.press('Escape');
   await addByKeys(page, 'softmax');
-  await tabTo(page, 'What feeds x');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('combobox', { name: 'Port' })).toBeFocused();
   await page.keyboard.type('vanilla.y');
+  await page.keyboard.press('Enter');
   await expect(editor.wire('vanilla.y', 'softmax.x')).toHaveCount(1);
 
   await choose(page, 'go to vanilla layer vanilla');

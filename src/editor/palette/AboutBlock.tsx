@@ -8,6 +8,7 @@ export function AboutBlock({ block: { type, title } }: { readonly block: Block }
   return (
     <a
       className="about-block"
+      tabIndex={-1}
       href={referenceAddress(type)}
       aria-label={`About ${title}`}
       title="What it does"

@@ -8,6 +8,7 @@ import { useEditor } from '../state/useEditor.ts';
 import { AboutBlock } from './AboutBlock.tsx';
 import { BlockGlyph } from './BlockGlyph.tsx';
 import { categoryHeadings } from './categoryHeadings.ts';
+import { moveFocus } from './moveFocus.ts';
 import { searchBlocks } from './searchBlocks.ts';
 import { useBlockDrag } from './useBlockDrag.ts';
 
@@ -15,6 +16,8 @@ import { useBlockDrag } from './useBlockDrag.ts';
 export function Palette() {
   const [text, setText] = useState('');
   const { blocks, meant } = searchBlocks(text);
+  const [reached, setReached] = useState<string>();
+  const stop = blocks.some(({ type }) => type === reached) ? reached : blocks[0]?.type;
   return (
     <nav className="palette" aria-label="Blocks">
       <label className="search">
@@ -29,14 +32,21 @@ export function Palette() {
         />
         <kbd>/</kbd>
       </label>
-      <div className="palette-list">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it only leads the keys of what is in it. */}
+      <div className="palette-list" onKeyDown={moveFocus}>
         {meant !== undefined && <p className="quiet">Showing what is called “{meant}”.</p>}
         {blocks.length === 0 && <p className="quiet">No block is called that.</p>}
         {categories.map((category) => {
           const members = blocks.filter((block) => block.category === category);
           return (
             members.length > 0 && (
-              <Group key={category} heading={categoryHeadings[category]} blocks={members} />
+              <Group
+                key={category}
+                heading={categoryHeadings[category]}
+                blocks={members}
+                stop={stop}
+                onReach={setReached}
+              />
             )
           );
         })}
@@ -45,14 +55,22 @@ export function Palette() {
   );
 }
 
-function Group({ heading, blocks }: { readonly heading: string; readonly blocks: readonly Block[] }) {
+interface GroupProps {
+  readonly heading: string;
+  readonly blocks: readonly Block[];
+  /** The block that Tab comes to. */
+  readonly stop: string | undefined;
+  readonly onReach: (type: string) => void;
+}
+
+function Group({ heading, blocks, stop, onReach }: GroupProps) {
   return (
     <section>
       <h2 className="heading">{heading}</h2>
       <ul>
         {blocks.map((block) => (
-          <li key={block.type}>
-            <Entry block={block} />
+          <li key={block.type} onFocus={() => onReach(block.type)}>
+            <Entry block={block} isStop={block.type === stop} />
             <AboutBlock block={block} />
           </li>
         ))}
@@ -61,7 +79,7 @@ function Group({ heading, blocks }: { readonly heading: string; readonly blocks:
   );
 }
 
-function Entry({ block }: { readonly block: Block }) {
+function Entry({ block, isStop }: { readonly block: Block; readonly isStop: boolean }) {
   const editor = useEditor();
   const flow = useReactFlow();
   const startDrag = useBlockDrag();
@@ -69,6 +87,7 @@ function Entry({ block }: { readonly block: Block }) {
     <button
       type="button"
       className="palette-entry"
+      tabIndex={isStop ? 0 : -1}
       title={block.summary}
       data-block={block.type}
       onPointerDown={(event) => startDrag(block.type, event)}

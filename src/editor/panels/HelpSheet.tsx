@@ -29,6 +29,7 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
     ['Wheel, two fingers', 'Zoom'],
     ['Drag', 'Move the view, from anywhere on empty canvas'],
     [`${formatKeys('Enter')}, ${formatKeys('Shift+Enter')}`, 'While finding: the next node, the one before'],
+    ['Arrow keys', 'Among the blocks: go through them; to the right, to what one does'],
     ['Arrow keys, Home, End', 'In the outline: go through the nodes; left and right close and open bodies'],
   ],
   documents: [],
