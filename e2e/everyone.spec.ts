@@ -104,6 +104,7 @@ test.describe('a tablet, by touch', () => {
     await editor.open();
     await page.getByRole('button', { name: 'Blocks' }).tap();
     await page.getByRole('button', { name: 'Inspector' }).tap();
+    await expect(page.getByRole('columnheader', { name: 'Operations' })).toBeVisible();
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('.page > :not(.canvas) :is(button, input, select)')]
         .filter((each) => each.getBoundingClientRect().height < 40 && each.getBoundingClientRect().height > 0)
