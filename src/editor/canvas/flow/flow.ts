@@ -49,7 +49,11 @@ export type Flow = ReturnType<typeof useReactFlow>;
 export type FlowProps = ReactFlowProps<CanvasNode, FlowEdge>;
 
 /** How the view is brought to the whole of a drawing. */
-export const wholeDrawing = { padding: 0.06, maxZoom: 1 };
+export const wholeDrawing = {
+  // Hints and the way out of a body lie over the top.
+  padding: { x: '5%', top: '64px', bottom: '5%' } as const,
+  maxZoom: 1,
+};
 
 /** What is dragged lies over all else, bodies in bodies too. */
 export const onTop = 100;
