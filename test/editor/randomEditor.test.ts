@@ -109,7 +109,7 @@ const deeds: fc.Arbitrary<Deed> = fc.oneof(
       (tab) => {
         tab.copied = copySelection(tab.editor) ?? tab.copied;
       },
-      (tab) => pasteText(tab.editor, tab.copied, { x: 400, y: 300 }),
+      (tab) => pasteText(tab.editor, tab.copied, { centre: { x: 400, y: 300 } }),
       ({ editor }) => removeCopied(editor),
       ({ editor }) => removeSelection(editor),
     ),

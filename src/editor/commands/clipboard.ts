@@ -41,7 +41,7 @@ const paste: Command = {
     try {
       const text = await navigator.clipboard.readText();
       const { pasteText } = await fetchClipboard();
-      await pasteText(editor, text, canvasCentre(flow));
+      await pasteText(editor, text, { centre: canvasCentre(flow) });
     } catch {
       notify(editor, { tone: 'error', text: 'The browser did not let the page read what was copied.' });
     }

@@ -28,7 +28,7 @@ export function PictureDialog() {
   const [format, setFormat] = useState<keyof typeof formats>('svg');
   const [scale, setScale] = useState<keyof typeof scales>('2');
   const [background, setBackground] = useState<keyof typeof backgrounds>('white');
-  const { selectedNodes, layout, wires, inference, history } = state;
+  const { selectedNodes, layout, wires, inference, history, entered } = state;
   const [part, setPart] = useState<keyof typeof parts>('all');
 
   const svg = useMemo(
@@ -40,10 +40,12 @@ export function PictureDialog() {
         paintings,
         colours: theme.colours,
         title: history.present.title ?? '',
+        // They lie on the graph as a whole.
+        annotated: part === 'all' && entered === '' ? history.present : undefined,
         only: part === 'selection' ? selectedNodes : undefined,
         background,
       }),
-    [layout, wires, inference, paintings, theme, history, part, selectedNodes, background],
+    [layout, wires, inference, paintings, theme, history, entered, part, selectedNodes, background],
   );
   const preview = useObjectUrl(svg.text);
   const factor = Number(scale);

@@ -1,4 +1,5 @@
 import { type Category, categories } from '../../blocks/define.ts';
+import { type AnnotationColour, annotationColours } from '../../document/document.ts';
 import type { WireForm } from '../canvas/wires/wires.ts';
 import { type Palette, readPalette } from '../views/palette.ts';
 
@@ -13,6 +14,7 @@ export interface Colours {
   readonly danger: string;
   readonly category: Readonly<Record<Category, string>>;
   readonly wire: Readonly<Record<WireForm, string>>;
+  readonly annotation: Readonly<Record<AnnotationColour, string>>;
 }
 
 const forms = [
@@ -39,6 +41,7 @@ export function coloursOf(property: (name: string) => string): Colours {
     danger: read('danger'),
     category: readAll(categories, 'category'),
     wire: readAll(forms, 'wire'),
+    annotation: readAll(annotationColours, 'annotation'),
   };
 }
 

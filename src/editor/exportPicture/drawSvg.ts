@@ -1,9 +1,11 @@
 import type { ValueType } from '../../base/valueType.ts';
+import type { Document } from '../../document/document.ts';
 import type { Box } from '../canvas/layout/geometry.ts';
 import type { Layout, NodeLayout } from '../canvas/layout/layout.ts';
 import { type Curve, pointOn } from '../canvas/wires/curve.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { Colours } from './colours.ts';
+import { boxesOfAnnotations, drawAnnotations } from './drawAnnotations.ts';
 import { drawNode, type Painting } from './drawNode.ts';
 import { curveOf, drawWire } from './drawWire.ts';
 import { fonts } from './text.ts';
@@ -18,6 +20,8 @@ export interface Drawing {
   readonly paintings: ReadonlyMap<string, Painting>;
   readonly colours: Colours;
   readonly title: string;
+  /** Whose notes and frames are drawn, if any. */
+  readonly annotated?: Document | undefined;
   /** Nodes that are drawn, with what lies in them; all when not given. */
   readonly only?: ReadonlySet<string> | undefined;
   readonly background: 'white' | 'transparent';
@@ -56,8 +60,10 @@ export function drawSvg(drawing: Drawing): Svg {
   ];
   // Those of a selection may lie in a body whose combinator is not part of it.
   const roots = [...byScope.keys()].filter((scope) => !shown.has(scope));
+  const { annotated } = drawing;
   const { x, y, width, height } = boundsOf(
     nodes,
+    annotated ? boxesOfAnnotations(annotated) : [],
     wires.map(({ curve }) => curve),
   );
   const text = element(
@@ -71,6 +77,7 @@ export function drawSvg(drawing: Drawing): Svg {
     },
     element('title', {}, escapeXml(title || 'Untitled graph')),
     ...(background === 'white' ? [element('rect', { x, y, width, height, fill: '#ffffff' })] : []),
+    ...(annotated ? drawAnnotations(annotated, colours) : []),
     ...roots.flatMap((scope) => drawScope(scope, '#ffffff')),
   );
   return { text, width, height };
@@ -80,10 +87,11 @@ function isWanted(path: string, only: Drawing['only']): boolean {
   return !only || [...only].some((each) => path === each || path.startsWith(`${each}/`));
 }
 
-function boundsOf(nodes: readonly NodeLayout[], curves: readonly Curve[]): Box {
+function boundsOf(nodes: readonly NodeLayout[], boxes: readonly Box[], curves: readonly Curve[]): Box {
+  const all = [...nodes.map(({ x, y, box }) => ({ ...box, x, y })), ...boxes];
   const points = curves.flatMap((curve) => Array.from({ length: 33 }, (_, i) => pointOn(curve, i / 32)));
-  const xs = [...nodes.flatMap(({ x, box }) => [x, x + box.width]), ...points.map(({ x }) => x)];
-  const ys = [...nodes.flatMap(({ y, box }) => [y, y + box.height]), ...points.map(({ y }) => y)];
+  const xs = [...all.flatMap(({ x, width }) => [x, x + width]), ...points.map(({ x }) => x)];
+  const ys = [...all.flatMap(({ y, height }) => [y, y + height]), ...points.map(({ y }) => y)];
   const [left, top] = [Math.floor(least(xs)) - margin, Math.floor(least(ys)) - margin];
   return {
     x: left,

@@ -8,7 +8,7 @@ import { connect } from '../../document/wiring.ts';
 import type { Size } from '../canvas/layout/geometry.ts';
 import { boundsOf, boxInScope, gap, moveTogether } from '../canvas/layout/moveTogether.ts';
 import type { Spot } from '../canvas/wires/curve.ts';
-import { placeIn } from './addBlock.ts';
+import { placeAt, placeIn } from './addBlock.ts';
 import { edit } from './edit.ts';
 import { emptyDocument } from './emptyDocument.ts';
 import { notify } from './notify.ts';
@@ -29,11 +29,24 @@ export function removeCopied(editor: Editor): void {
   if (selected) edit(editor, (document) => [...selected.paths].reduce(removeHealing, document));
 }
 
+/** Where what is pasted could go, on the canvas. */
+export interface PasteSpots {
+  /** Where the pointer is, if it is on the canvas. */
+  readonly pointer?: Spot | undefined;
+  /** The midst of what is seen. */
+  readonly centre: Spot;
+}
+
 /**
- * Puts the nodes of a document's text into the scope of the selection, below it; when nothing is selected, in the midst of
- * what is seen. A text that is no document is told, and changes nothing.
+ * Puts the nodes of a document's text where the pointer is, into a body if it is on one; else into the scope of the
+ * selection, below it; when nothing is selected, in the midst of what is seen. A text that is no document is told, and
+ * changes nothing.
  */
-export async function pasteText(editor: Editor, text: string, centre: Spot): Promise<void> {
+export async function pasteText(
+  editor: Editor,
+  text: string,
+  { pointer, centre }: PasteSpots,
+): Promise<void> {
   const { load } = await import('../../document/load.ts');
   const { document, errors = [] } = load(text);
   const [error] = errors;
@@ -41,7 +54,10 @@ export async function pasteText(editor: Editor, text: string, centre: Spot): Pro
   if (!document) return;
   const state = editor.getState();
   const selected = selectedPart(state);
-  if (selected) put(editor, selected.scope, document, below(state, selected));
+  if (pointer) {
+    const { scope, x, y } = placeAt(state.layout, pointer.x, pointer.y);
+    put(editor, scope, document, () => [x, y]);
+  } else if (selected) put(editor, selected.scope, document, below(state, selected));
   else {
     const { x, y } = placeIn(state.layout, state.entered, centre.x, centre.y);
     put(editor, state.entered, document, ({ width, height }) => [x - width / 2, y - height / 2]);

@@ -125,3 +125,25 @@ describe('the drawing as an SVG', () => {
     expect(draw(editor, { background: 'transparent' }).page.querySelector('svg > rect')).toBeNull();
   });
 });
+
+test('notes and frames lie under the nodes, with their words', () => {
+  const editor = editorOf(reader());
+  const document = {
+    ...editor.getState().history.present,
+    notes: [
+      { text: 'Read this first, and then look at the two convolutions.', at: [-400, 0], colour: 'yellow' },
+    ],
+    frames: [{ title: 'Features', at: [-8, -40], size: [600, 400] }],
+  } as const;
+  const { all, texts, page } = draw(editor, { annotated: document });
+  expect(texts()).toContain('Features');
+  expect(
+    all('g.note text')
+      .map((line) => line.textContent)
+      .join(' '),
+  ).toBe(document.notes[0].text);
+  expect(all('g.note text').length).toBeGreaterThan(1);
+  const [first] = all('g.frame, g.note, g.node');
+  expect(first?.getAttribute('class')).toBe('frame');
+  expect(Number(page.documentElement.getAttribute('viewBox')?.split(' ')[0])).toBeLessThanOrEqual(-400);
+});

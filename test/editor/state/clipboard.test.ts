@@ -72,7 +72,7 @@ describe('pasting', () => {
   test('puts nodes below the selected ones, with ids of their own, in one step', async () => {
     const editor = editorOf(reader());
     const text = copied(editor, 'pool', 'flat');
-    const added = await checkAdded(editor, () => pasteText(editor, text, centre));
+    const added = await checkAdded(editor, () => pasteText(editor, text, { centre }));
     expect(added).toEqual(['pool-2', 'flat-2']);
     const { layout, history } = editor.getState();
     expect(history.present.wires).toContainEqual(['pool-2.y', 'flat-2.x']);
@@ -83,8 +83,8 @@ describe('pasting', () => {
   test('again goes on below what was pasted before', async () => {
     const editor = editorOf(reader());
     const text = copied(editor, 'guess');
-    await pasteText(editor, text, centre);
-    const added = await checkAdded(editor, () => pasteText(editor, text, centre));
+    await pasteText(editor, text, { centre });
+    const added = await checkAdded(editor, () => pasteText(editor, text, { centre }));
     expect(added).toEqual(['guess-3']);
   });
 
@@ -92,7 +92,7 @@ describe('pasting', () => {
     const editor = editorOf(reader());
     const text = copied(editor, 'guess');
     select(editor, ['edges/cell']);
-    const added = await checkAdded(editor, () => pasteText(editor, text, centre));
+    const added = await checkAdded(editor, () => pasteText(editor, text, { centre }));
     expect(added).toEqual(['edges/guess']);
     expect(graphAt(editor.getState().history.present, 'edges')?.nodes).toHaveLength(2);
   });
@@ -100,7 +100,7 @@ describe('pasting', () => {
   test('goes in the midst of what is seen when nothing is selected', async () => {
     const editor = editorOf({ nodes: [], wires: [] });
     const text = copied(editorOf(reader()), 'pool', 'flat');
-    await checkAdded(editor, () => pasteText(editor, text, centre));
+    await checkAdded(editor, () => pasteText(editor, text, { centre }));
     const { layout } = editor.getState();
     const [pool, flat] = [layout.get('pool'), layout.get('flat')];
     expect(pool?.x).toBeLessThan(centre.x);
@@ -110,7 +110,7 @@ describe('pasting', () => {
   test('takes all nodes of a whole file, bodies and all', async () => {
     const editor = editorOf(reader());
     const file = save(editorOf(nameReader()).getState().history.present);
-    const added = await checkAdded(editor, () => pasteText(editor, file, centre));
+    const added = await checkAdded(editor, () => pasteText(editor, file, { centre }));
     expect(added).toEqual(['letters', 'embed', 'read', 'guess-2']);
     expect(editor.getState().layout.has('read/cell')).toBe(true);
     expect(editor.getState().inference.problems).toEqual([]);
@@ -122,7 +122,7 @@ describe('pasting', () => {
     [save(editorOf({ nodes: [], wires: [] }).getState().history.present), /there are no nodes in it/],
   ])('of %s is told, and changes nothing', async (text, notice) => {
     const editor = editorOf(reader());
-    await pasteText(editor, text, centre);
+    await pasteText(editor, text, { centre });
     const { notices, history } = editor.getState();
     expect(history.past).toEqual([]);
     expect(notices.map(({ tone, text }) => [tone, notice.test(text)])).toEqual([['error', true]]);
@@ -171,4 +171,21 @@ describe('duplicating', () => {
     expect(editor.getState().notices[0]?.text).toMatch(/no room/);
     expect(editor.getState().history.past).toEqual([]);
   });
+});
+
+test('what is pasted while the pointer is on the canvas goes there, and into the body under it', async () => {
+  const editor = editorOf(reader());
+  select(editor, ['guess']);
+  const text = copySelection(editor) ?? '';
+  await pasteText(editor, text, { pointer: { x: 1200, y: 904 }, centre });
+  const [added = ''] = editor.getState().selectedNodes;
+  const node = editor.getState().layout.get(added);
+  expect([node?.x, node?.y]).toEqual([1200, 904]);
+  const frame = editor.getState().layout.get('edges');
+  const pointer = {
+    x: (frame?.x ?? 0) + (frame?.frame?.x ?? 0) + 24,
+    y: (frame?.y ?? 0) + (frame?.frame?.y ?? 0) + 24,
+  };
+  await pasteText(editor, text, { pointer, centre });
+  expect([...editor.getState().selectedNodes][0]).toMatch(/^edges\//);
 });

@@ -5,8 +5,9 @@ import { measureText } from '../layout/measureText.ts';
 
 /** How wide a note is that has no size of its own; it is as high as its text then. */
 const noteWidth = 208;
-const padding = 12;
-const lineHeight = 18.2;
+export const padding = 12;
+export const lineHeight = 18.2;
+export const textSize = 13;
 
 /** Where a note or frame lies on the canvas, and how large it is. */
 export function annotationBox(document: Document, id: string): Box | undefined {
@@ -18,9 +19,22 @@ export function annotationBox(document: Document, id: string): Box | undefined {
 }
 
 function heightOf({ text }: Note): number {
-  const room = noteWidth - 2 * padding - 4;
-  const lines = text
-    .split('\n')
-    .reduce((total, line) => total + Math.max(1, Math.ceil(measureText(line, 13) / room)), 0);
-  return snapUp(Math.max(2, lines) * lineHeight + 2 * padding);
+  return snapUp(Math.max(2, wrapNote(text, noteWidth).length) * lineHeight + 2 * padding);
+}
+
+/** The lines of a note's text, broken between words where they would be wider than the note has room. */
+export function wrapNote(text: string, width: number): readonly string[] {
+  const room = width - 2 * padding - 4;
+  return text.split('\n').flatMap((paragraph) => {
+    const lines: string[] = [];
+    let line = '';
+    for (const word of paragraph.split(' ')) {
+      const longer = line === '' ? word : `${line} ${word}`;
+      if (line !== '' && measureText(longer, textSize) > room) {
+        lines.push(line);
+        line = word;
+      } else line = longer;
+    }
+    return [...lines, line];
+  });
 }
