@@ -20,6 +20,7 @@ import { EnteredBody } from './nodes/EnteredBody.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
+import { FarWires } from './wires/FarWires.tsx';
 import { Wire } from './wires/Wire.tsx';
 import './far.css';
 
@@ -27,12 +28,13 @@ const nodeTypes = { block: BlockNode, body: EnteredBody, note: NoteNode, frame: 
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
+/** What selects one more. */
+const severalKeys = ['Shift', 'Meta', 'Control'];
 
 /** The drawing: nodes, their bodies and wires, from the document; what is dragged, wired and selected goes back into it. */
 export function Canvas() {
   const nodes = useFlowNodes();
   const annotations = useAnnotationNodes();
-  const edges = useFlowEdges();
   const events = useCanvasEvents();
   useScopeView();
   useLongPress();
@@ -40,6 +42,7 @@ export function Canvas() {
   const isFar = useFlowStore(({ transform: [, , zoom] }) => zoom < leastZoom);
   // What is shown of a thousand nodes changes when the wheel rests, not while it turns.
   const shownFar = useDeferredValue(isFar);
+  const edges = useFlowEdges(shownFar);
 
   return (
     <FarContext value={shownFar}>
@@ -55,7 +58,7 @@ export function Canvas() {
         connectOnClick={false}
         reconnectRadius={12}
         deleteKeyCode={null}
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        multiSelectionKeyCode={severalKeys}
         panOnDrag={panButtons}
         panActivationKeyCode={null}
         selectionKeyCode="Shift"
@@ -68,7 +71,9 @@ export function Canvas() {
         fitView
         fitViewOptions={wholeDrawing}
         aria-label="Canvas"
-      />
+      >
+        {shownFar && <FarWires />}
+      </ReactFlow>
     </FarContext>
   );
 }
@@ -100,20 +105,22 @@ function useAnnotationNodes(): AnnotationNode[] {
   }, [document, isWhole, selected]);
 }
 
-function useFlowEdges(): FlowEdge[] {
+/** From far away only the selected wires are React Flow's, see FarWires. */
+function useFlowEdges(isFar: boolean): FlowEdge[] {
   const layout = useEditorState((state) => state.layout);
   const wires = useEditorState((state) => state.wires);
   const selectedWires = useEditorState((state) => state.selectedWires);
   const before = useRef<ReadonlyMap<string, FlowEdge>>(new Map());
   const shown = useRef<FlowEdge[]>([]);
   return useMemo(() => {
-    const edges = flowEdges({ layout, wires, selectedWires }, before.current);
+    const all = flowEdges({ layout, wires, selectedWires }, before.current);
+    const edges = isFar ? all.filter(({ selected }) => selected) : all;
     // The same list while it holds the same: React Flow goes through all of a new one, at every step of a drag.
     const isSame =
       edges.length === shown.current.length && edges.every((edge, i) => edge === shown.current[i]);
     if (isSame) return shown.current;
-    before.current = new Map(edges.map((edge) => [edge.id, edge]));
+    before.current = new Map(all.map((edge) => [edge.id, edge]));
     shown.current = edges;
     return edges;
-  }, [layout, wires, selectedWires]);
+  }, [layout, wires, selectedWires, isFar]);
 }

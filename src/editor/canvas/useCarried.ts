@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { AnnotationId } from '../../document/annotations.ts';
 import type { Point } from '../../document/document.ts';
 import type { EditorState } from '../state/store.ts';
@@ -16,7 +16,7 @@ interface Moves {
  */
 export function useCarried(): (state: EditorState, moved: Moves) => Moves {
   const carried = useRef(new Map<AnnotationId, FrameContents>());
-  return ({ history, layout }, moved) => {
+  return useCallback(({ history, layout }: EditorState, moved: Moves) => {
     if (history.gesture !== 'move') carried.current.clear();
     const nodes = new Map(moved.nodes);
     const annotations = new Map(moved.annotations);
@@ -36,5 +36,5 @@ export function useCarried(): (state: EditorState, moved: Moves) => Moves {
       }
     }
     return { nodes, annotations };
-  };
+  }, []);
 }

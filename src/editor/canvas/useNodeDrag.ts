@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { isAnnotation } from '../../document/annotations.ts';
 import { splitPath } from '../../document/path.ts';
 import { topmost } from '../../document/subgraph.ts';
@@ -27,68 +27,70 @@ export function useNodeDrag() {
   const flow = useReactFlow();
   const drag = useRef<Drag | undefined>(undefined);
 
-  const aim = (scope: string | undefined) => {
-    const { current } = drag;
-    const { dragging, history, facts } = editor.getState();
-    if (!current || (dragging && dragging.scope === scope)) return;
-    const paths = new Set(current.paths);
-    const leaves = scope !== undefined && current.scope !== '' && !scope.startsWith(`${current.scope}/`);
-    const { leaving: _, ...staying } = facts;
-    show(editor, history, {
-      dragging: { paths, ...(scope !== undefined && { scope }) },
-      ...(leaves !== !!facts.leaving && { facts: leaves ? { ...facts, leaving: paths } : staying }),
-    });
-  };
+  return useMemo(() => {
+    const aim = (scope: string | undefined) => {
+      const { current } = drag;
+      const { dragging, history, facts } = editor.getState();
+      if (!current || (dragging && dragging.scope === scope)) return;
+      const paths = new Set(current.paths);
+      const leaves = scope !== undefined && current.scope !== '' && !scope.startsWith(`${current.scope}/`);
+      const { leaving: _, ...staying } = facts;
+      show(editor, history, {
+        dragging: { paths, ...(scope !== undefined && { scope }) },
+        ...(leaves !== !!facts.leaving && { facts: leaves ? { ...facts, leaving: paths } : staying }),
+      });
+    };
 
-  const start = (nodes: readonly CanvasNode[]) => {
-    endGesture(editor);
-    const paths = topmost(nodes.flatMap(({ id }) => (isAnnotation(id) ? [] : [id])));
-    const [scope, ...others] = new Set(paths.map((path) => splitPath(path)[0]));
-    if (scope === undefined || others.length > 0) return;
-    drag.current = { paths, scope, layout: editor.getState().layout };
-    aim(undefined);
-  };
-  const move = (event: Pointer) => {
-    const { current } = drag;
-    if (!current) return;
-    const { clientX: x, clientY: y } = 'touches' in event ? (event.touches[0] ?? nowhere) : event;
-    const spot = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
-    const scope = event.altKey
-      ? current.scope
-      : dragScope(current.layout, current.paths, current.scope, spot);
-    const into = scope === current.scope ? undefined : scope;
-    aim(into);
-    const [path] = current.paths;
-    const isAlone = path !== undefined && current.paths.length === 1 && into === undefined;
-    const wire = isAlone ? landingWireOf(editor.getState(), path) : undefined;
-    if (wire !== editor.getState().landingWire) editor.setState({ landingWire: wire });
-  };
-  const stop = async () => {
-    const { current } = drag;
-    const { dragging, layout } = editor.getState();
-    const scope = dragging?.scope;
-    const boxes = current?.paths.flatMap((path) => layout.get(path) ?? []) ?? [];
-    if (current && scope !== undefined) {
-      const { moveToScope } = await import('../state/moveToScope.ts');
-      const [x, y] = [Math.min(...boxes.map((each) => each.x)), Math.min(...boxes.map((each) => each.y))];
-      const place = placeIn(layout, scope, x, y);
-      moveToScope(editor, current.paths, scope, () => place, 'move');
-    } else if (current?.paths[0] !== undefined) landOnWire(editor, current.paths[0]);
-    aim(undefined);
-    drag.current = undefined;
-    editor.setState({ dragging: undefined });
-    endGesture(editor);
-  };
-  return {
-    onNodeDragStart: (_: unknown, node: CanvasNode, nodes: CanvasNode[]) =>
-      start(nodes.length > 0 ? nodes : [node]),
-    onNodeDrag: (event: Pointer | React.MouseEvent) =>
-      move('nativeEvent' in event ? event.nativeEvent : event),
-    onNodeDragStop: () => void stop(),
-    onSelectionDragStart: (_: unknown, nodes: CanvasNode[]) => start(nodes),
-    onSelectionDrag: (event: React.MouseEvent) => move('nativeEvent' in event ? event.nativeEvent : event),
-    onSelectionDragStop: () => void stop(),
-  };
+    const start = (nodes: readonly CanvasNode[]) => {
+      endGesture(editor);
+      const paths = topmost(nodes.flatMap(({ id }) => (isAnnotation(id) ? [] : [id])));
+      const [scope, ...others] = new Set(paths.map((path) => splitPath(path)[0]));
+      if (scope === undefined || others.length > 0) return;
+      drag.current = { paths, scope, layout: editor.getState().layout };
+      aim(undefined);
+    };
+    const move = (event: Pointer) => {
+      const { current } = drag;
+      if (!current) return;
+      const { clientX: x, clientY: y } = 'touches' in event ? (event.touches[0] ?? nowhere) : event;
+      const spot = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
+      const scope = event.altKey
+        ? current.scope
+        : dragScope(current.layout, current.paths, current.scope, spot);
+      const into = scope === current.scope ? undefined : scope;
+      aim(into);
+      const [path] = current.paths;
+      const isAlone = path !== undefined && current.paths.length === 1 && into === undefined;
+      const wire = isAlone ? landingWireOf(editor.getState(), path) : undefined;
+      if (wire !== editor.getState().landingWire) editor.setState({ landingWire: wire });
+    };
+    const stop = async () => {
+      const { current } = drag;
+      const { dragging, layout } = editor.getState();
+      const scope = dragging?.scope;
+      const boxes = current?.paths.flatMap((path) => layout.get(path) ?? []) ?? [];
+      if (current && scope !== undefined) {
+        const { moveToScope } = await import('../state/moveToScope.ts');
+        const [x, y] = [Math.min(...boxes.map((each) => each.x)), Math.min(...boxes.map((each) => each.y))];
+        const place = placeIn(layout, scope, x, y);
+        moveToScope(editor, current.paths, scope, () => place, 'move');
+      } else if (current?.paths[0] !== undefined) landOnWire(editor, current.paths[0]);
+      aim(undefined);
+      drag.current = undefined;
+      editor.setState({ dragging: undefined });
+      endGesture(editor);
+    };
+    return {
+      onNodeDragStart: (_: unknown, node: CanvasNode, nodes: CanvasNode[]) =>
+        start(nodes.length > 0 ? nodes : [node]),
+      onNodeDrag: (event: Pointer | React.MouseEvent) =>
+        move('nativeEvent' in event ? event.nativeEvent : event),
+      onNodeDragStop: () => void stop(),
+      onSelectionDragStart: (_: unknown, nodes: CanvasNode[]) => start(nodes),
+      onSelectionDrag: (event: React.MouseEvent) => move('nativeEvent' in event ? event.nativeEvent : event),
+      onSelectionDragStop: () => void stop(),
+    };
+  }, [editor, flow]);
 }
 
 const nowhere = { clientX: Number.NEGATIVE_INFINITY, clientY: 0 };

@@ -35,6 +35,7 @@ export {
   useStoreApi,
   useViewport,
   type Viewport,
+  ViewportPortal,
 } from '@xyflow/react';
 
 export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block' | 'body'>;

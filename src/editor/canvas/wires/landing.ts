@@ -1,7 +1,7 @@
 import { portsOf } from '../../../document/ports.ts';
 import type { EditorState } from '../../state/store.ts';
 import { type Box, contains } from '../layout/geometry.ts';
-import { pointOn, type Spot } from './curve.ts';
+import { type Curve, pointOn, type Spot } from './curve.ts';
 import { wireCurve } from './dropTarget.ts';
 import { closesLoop, fitOfTypes } from './portFit.ts';
 import { wireEnds } from './wires.ts';
@@ -27,7 +27,7 @@ export function landingWireOf(state: State, path: string): string | undefined {
   for (const wire of state.wires) {
     if (wire.scope !== node.scope) continue;
     const curve = wireCurve(state.layout, wire);
-    if (!curve) continue;
+    if (!curve || !mayMeet(curve, box)) continue;
     const last = samples * curve.length;
     const spots = Array.from({ length: last + 1 }, (_, i) => pointOn(curve, i / last));
     const distance = distanceInside(box, spots);
@@ -35,6 +35,17 @@ export function landingWireOf(state: State, path: string): string | undefined {
       nearest = { id: wire.id, distance };
   }
   return nearest?.id;
+}
+
+/** Whether a wire can run through a box at all: a curve stays among the points that it is made of. */
+function mayMeet(curve: Curve, { x, y, width, height }: Box): boolean {
+  return curve.some(
+    (segment) =>
+      segment.some((spot) => spot.x >= x) &&
+      segment.some((spot) => spot.x <= x + width) &&
+      segment.some((spot) => spot.y >= y) &&
+      segment.some((spot) => spot.y <= y + height),
+  );
 }
 
 /** How near a line comes to the middle of a box that it runs through; infinite for one that runs past it. */

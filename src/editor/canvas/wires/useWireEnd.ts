@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { placeIn } from '../../state/addBlock.ts';
 import { finishConnecting } from '../../state/connect.ts';
 import { useEditor } from '../../state/useEditor.ts';
@@ -21,20 +22,23 @@ interface End {
 export function useWireEnd(): (event: MouseEvent | TouchEvent, end: End) => void {
   const editor = useEditor();
   const flow = useReactFlow();
-  return (event, { toHandle, toNode }) => {
-    const { layout, connecting } = editor.getState();
-    if (!connecting) return;
-    const { port: start, gives } = connecting;
-    const end = toHandle && portOf(layout, toHandle.nodeId, toHandle.id, toHandle.type === 'source');
-    if (end) finishConnecting(editor, end);
-    if (end || toNode || connecting.wire !== undefined) return;
-    const { clientX: x, clientY: y } =
-      'changedTouches' in event ? (event.changedTouches[0] ?? origin) : event;
-    const at = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
-    editor.setState({
-      adding: { x, y, place: placeIn(layout, scopeOf(start), at.x, at.y), port: start, gives },
-    });
-  };
+  return useCallback(
+    (event: MouseEvent | TouchEvent, { toHandle, toNode }: End) => {
+      const { layout, connecting } = editor.getState();
+      if (!connecting) return;
+      const { port: start, gives } = connecting;
+      const end = toHandle && portOf(layout, toHandle.nodeId, toHandle.id, toHandle.type === 'source');
+      if (end) finishConnecting(editor, end);
+      if (end || toNode || connecting.wire !== undefined) return;
+      const { clientX: x, clientY: y } =
+        'changedTouches' in event ? (event.changedTouches[0] ?? origin) : event;
+      const at = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
+      editor.setState({
+        adding: { x, y, place: placeIn(layout, scopeOf(start), at.x, at.y), port: start, gives },
+      });
+    },
+    [editor, flow],
+  );
 }
 
 const origin = { clientX: 0, clientY: 0 };
