@@ -22,8 +22,9 @@ for (const { colorScheme, viewport } of looks)
       // Each look of axe at a whole page takes seconds.
       test.slow();
       await editor.open();
-      await openInspector(page);
+      // On a narrow page the inspector lies over a part of the drawing.
       await editor.select('edges/unit');
+      await openInspector(page);
       await expect(editor.inspector.getByText('Useful for')).toBeVisible();
       await page.getByRole('button', { name: 'No problems' }).click();
       await editor.inspector.getByLabel('What feeds x').selectOption('not wired');
@@ -74,8 +75,8 @@ for (const { colorScheme, viewport } of looks)
 
     test('nothing overlaps, is cut or makes the page scroll', async ({ editor, page }) => {
       await editor.open();
-      await openInspector(page);
       await editor.select('odds');
+      await openInspector(page);
       expect(await overlapping(page, '.top-bar button, .top-bar input')).toEqual([]);
       expect(await overlapping(page, '.top-bar, .palette, .canvas, .inspector, .status-bar')).toEqual([]);
       expect(await overlapping(page, '.react-flow__node:not([data-id*="/"])')).toEqual([]);
