@@ -131,8 +131,8 @@ export interface Combinator<
   ): For<O, ValueType>;
   /** The axes that every value inside the body has in front, one index an application. */
   front(inputs: Given<I, T>, params: ValuesOf<P>): readonly Axis[];
-  /** The values of the sizes that differ between the body's applications; each set is checked by itself. */
-  cases?(inputs: Given<I, T>, params: ValuesOf<P>, place: Place): readonly ReadonlyMap<string, number>[];
+  /** The applications of the body where they differ in the sizes of their values; each case is checked by itself. */
+  cases?(inputs: Given<I, T>, params: ValuesOf<P>, place: Place): readonly Case[];
   /** The instances of the body that have weights of their own; none means that all applications share one set. */
   instances(params: ValuesOf<P>): readonly string[];
   /** A body to begin with, for inputs of these types. */
@@ -143,6 +143,13 @@ export interface Combinator<
     params: ValuesOf<P>,
     body: LoweredBody<In, Out, Given<I, T>>,
   ): { readonly [Name in keyof O]?: Operand | undefined };
+}
+
+/** Applications of a body that are alike in the sizes of their values. */
+export interface Case {
+  readonly times: number;
+  /** The sizes that differ between cases, by name, as they are in this one. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
 /** The body of a combinator while a program is built, and what is known of it; all sizes are known but those of `cases`. */

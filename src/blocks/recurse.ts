@@ -86,8 +86,9 @@ export const recurse = defineCombinator({
     return { left: leaf, right: leaf, children: numbers(axis('time', children), ...leaf.axes) };
   },
   cases({ tree }, { arity }, { path }) {
-    const counts = [...countByChildren(leaves(tree, arity).found.topology ?? { children: [] }).keys()];
-    return counts.length > 1 ? counts.map((count) => new Map([[childrenIn(path), count]])) : [];
+    const counts = [...countByChildren(leaves(tree, arity).found.topology ?? { children: [] })];
+    if (counts.length < 2) return [];
+    return counts.map(([children, times]) => ({ times, sizes: new Map([[childrenIn(path), children]]) }));
   },
   infer({ tree }, { arity }, { result }) {
     const { leaf, found, size } = leaves(tree, arity);

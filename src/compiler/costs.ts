@@ -1,6 +1,5 @@
 import { describeSize, evaluateSize } from '../base/size.ts';
-import { countByChildren } from '../base/topology.ts';
-import { type Axis, axesIn, countElements, type ValueType } from '../base/valueType.ts';
+import { type Axis, countElements, type ValueType } from '../base/valueType.ts';
 import type { Block, Combinator, Types } from '../blocks/define.ts';
 import { splitPath, splitPort } from '../document/path.ts';
 import { Builder, type Operand } from '../ir/builder.ts';
@@ -80,11 +79,10 @@ function roundsIn(
   const given = typesOf(types, path, inputs.keys());
   const cases = block.cases?.(given, params, { path }) ?? [];
   if (cases.length > 0) {
-    const often = [...countByChildren(topologyIn(given) ?? { children: [] }).values()];
     return around.flatMap(({ times, sizes }) =>
-      cases.map((known, i) => ({
-        times: scaled(times, often[i] ?? 0),
-        sizes: new Map([...sizes, ...known]),
+      cases.map((each) => ({
+        times: scaled(times, each.times),
+        sizes: new Map([...sizes, ...each.sizes]),
       })),
     );
   }
@@ -93,12 +91,6 @@ function roundsIn(
     times: product(scaled(times, instances), elements(own, sizes)),
     sizes,
   }));
-}
-
-function topologyIn(given: Types) {
-  return Object.values(given)
-    .flatMap((type) => axesIn(type))
-    .find(({ tree }) => tree?.topology)?.tree?.topology;
 }
 
 /** What a node without a body takes in such applications of its scope. */

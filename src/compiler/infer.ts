@@ -168,10 +168,10 @@ class InferencePass {
   /** Types the body for each set of sizes that its applications have, where they are not all alike. */
   private checkCases(node: ResolvedNode, block: Combinator, inputs: Types, given: Types): void {
     const { path, params, body } = node;
-    for (const known of block.cases?.(inputs, params, { path }) ?? []) {
+    for (const { sizes } of block.cases?.(inputs, params, { path }) ?? []) {
       if (!body) return;
       const pass = new InferencePass([], this.trials);
-      const types = Object.entries(given).map(([port, type]) => [port, withKnown(type, known)] as const);
+      const types = Object.entries(given).map(([port, type]) => [port, withKnown(type, sizes)] as const);
       pass.inferScope(body, Object.fromEntries(types), []);
       if (pass.problems.length === 0) continue;
       this.problems.push(...pass.problems);

@@ -102,6 +102,26 @@ describe('what a layer takes', () => {
     checkCost(document, 'up/layer', [2 * 8, 4, 2 * 2]);
   });
 
+  test('a tree beside another one: each node of the one that is folded', () => {
+    const document = graphOf(
+      [
+        node('leaf', 'tree', { vocabulary: 'a', value: 'a' }),
+        node('in', 'tree', { vocabulary: 'a', value: '((a a a) a)' }),
+        node('rows', 'embedding', { size: 2 }),
+        node(
+          'up',
+          'recurse',
+          { arity: 'any', extra: ['beside'] },
+          bodyOf([node('sum', 'sum')], '$.children → sum.x', 'sum.y → $.result'),
+        ),
+      ],
+      'in.out → rows.x',
+      'leaf.out → up.beside',
+      'rows.y → up.tree',
+    );
+    checkCost(document, 'up/sum', [3 * 2 + 2 * 2, 0, 2 * 2]);
+  });
+
   test('a bypassed node takes nothing', () => {
     const document = graphOf([vector(3), node('layer', 'vanilla', { units: 4 })], 'in.out → layer.x');
     checkCost(setBypass(document, 'layer', true), 'layer', [0, 0, 0]);
