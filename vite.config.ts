@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -37,6 +38,12 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+/** Tests that change what modules or the page they find; the others of a project share theirs, which saves most of the time. */
+const changeTheirWorld = [
+  'test/editor/state/{autosave,dropFiles,edit,files,keptView,share}.test.ts',
+  'test/editor/randomEditor.test.ts',
+];
+
 export default defineConfig({
   // Relative addresses: the built folder works from any path, without knowing it.
   base: './',
@@ -57,11 +64,24 @@ export default defineConfig({
   test: {
     // Only what hangs is to fail by its time: a busy machine takes ten times as long as a quiet one.
     testTimeout: 30_000,
+    // Left to itself, vitest leaves one core of two idle.
+    maxWorkers: availableParallelism(),
+    globalSetup: 'test/harness/temporaryFolder.ts',
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
     projects: [
       {
         extends: true,
-        test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: changeTheirWorld,
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'alone', environment: 'node', include: changeTheirWorld },
       },
       {
         extends: true,
@@ -69,6 +89,7 @@ export default defineConfig({
           name: 'editor',
           environment: 'happy-dom',
           include: ['test/editor/**/*.test.tsx'],
+          isolate: false,
           setupFiles: ['test/harness/unmount.ts'],
         },
       },

@@ -1,14 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { WeightTensor } from '../../src/compiler/weights.ts';
 import type { Document } from '../../src/document/document.ts';
 import { writeSafetensors } from '../../src/exchange/safetensors.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'layerwire-cli-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = mkdtempSync(join(inject('temporaryFolder'), 'cli-'));
 
 /** The path of a file in a folder of the test's own. */
 export function pathOf(name: string): string {
