@@ -99,6 +99,7 @@ export function chooseWeights(
   return { weights, drawn };
 }
 
-function fits(tensor: WeightTensor, shape: readonly number[]): boolean {
+/** Whether a tensor has the shape that a weight is to have. */
+export function fits(tensor: WeightTensor, shape: readonly number[]): boolean {
   return tensor.shape.length === shape.length && tensor.shape.every((size, i) => size === shape[i]);
 }

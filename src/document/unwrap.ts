@@ -3,14 +3,14 @@ import { removeNodes } from './edits.ts';
 import { countAll, graphAt, nodeAt, updateGraph } from './graph.ts';
 import { limits } from './limits.ts';
 import { onceOf } from './once.ts';
-import { splitPath, splitPort } from './path.ts';
+import { joinPath, splitPath, splitPort } from './path.ts';
 import { insertFragment } from './subgraph.ts';
 
 /** A document with a body's nodes in place of its combinator, or why there is none. */
 export interface Unwrapped {
   readonly document: Document;
-  /** Of the nodes that lay in the body. */
-  readonly paths: readonly string[];
+  /** Where the nodes of the body are now, by the paths that they had. */
+  readonly paths: ReadonlyMap<string, string>;
   /** Wires that could not be kept, as they were: `read.all → guess.x`. */
   readonly lost: readonly string[];
   readonly why?: string;
@@ -27,7 +27,7 @@ export function unwrapNode(document: Document, path: string, offset?: Point): Un
   const node = nodeAt(document, path);
   const once = node && onceOf(node);
   const graph = graphAt(document, scope);
-  const nothing = (why: string): Unwrapped => ({ document, paths: [], lost: [], why });
+  const nothing = (why: string): Unwrapped => ({ document, paths: new Map(), lost: [], why });
   if (!node || !graph) return nothing('There is no such node.');
   if (!once) return nothing(`${id} has no body that could be taken out of it: select a combinator.`);
   const body = node.body ?? { nodes: [], wires: [] };
@@ -42,7 +42,8 @@ export function unwrapNode(document: Document, path: string, offset?: Point): Un
   );
   if (countAll(wired).wires > limits.wires)
     return nothing(`A document has at most ${limits.wires} wires, and there would be more.`);
-  return { document: wired, paths: [...put.paths.values()], lost: outside.lost };
+  const paths = new Map([...put.paths].map(([inside, fresh]) => [joinPath(path, inside), fresh]));
+  return { document: wired, paths, lost: outside.lost };
 }
 
 /** One end of a wire, and whether it was in the body. */

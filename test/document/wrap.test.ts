@@ -243,7 +243,11 @@ describe('unwrapping', () => {
     const { document, path = '' } = wrapNodes(line, ['a', 'b'], 'stack');
     const { document: unwrapped, paths, lost } = unwrapNode(document, path);
     expect(canonical(unwrapped)).toEqual(canonical(line));
-    expect([paths, lost]).toEqual([['a', 'b'], []]);
+    expect([...paths]).toEqual([
+      ['stack/a', 'a'],
+      ['stack/b', 'b'],
+    ]);
+    expect(lost).toEqual([]);
   });
 
   test('says that a state is not carried on, and which outputs gave nothing', () => {
@@ -283,7 +287,7 @@ describe('unwrapping', () => {
   test('gives nodes other ids where theirs are taken', () => {
     const { document, path = '' } = wrapNodes(line, ['a'], 'stack');
     const unwrapped = unwrapNode(addNode(document, '', { block: 'tanh' }, 'a').document, path);
-    expect(unwrapped.paths).toEqual(['a-2']);
+    expect([...unwrapped.paths]).toEqual([['stack/a', 'a-2']]);
     expect(unwrapped.document.wires).toContainEqual(['in.out', 'a-2.x']);
   });
 

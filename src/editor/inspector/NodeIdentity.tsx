@@ -63,9 +63,9 @@ function IdField({ path, id }: { readonly path: string; readonly id: string }) {
   const editor = useEditor();
   const field = useRef<HTMLDivElement>(null);
   const typed = useRef(id);
-  const finish = () => {
+  const finish = async () => {
     const stays = field.current?.contains(document.activeElement);
-    renameNode(editor, path, typed.current.trim());
+    await renameNode(editor, path, typed.current.trim());
     // With another path this field is another one.
     if (stays) requestAnimationFrame(() => document.querySelector<HTMLElement>('.node-id input')?.focus());
   };
@@ -79,7 +79,7 @@ function IdField({ path, id }: { readonly path: string; readonly id: string }) {
           typed.current = text;
           return ruleOfId(editor, path, text.trim());
         }}
-        onEnd={finish}
+        onEnd={() => void finish()}
       />
     </div>
   );

@@ -7,10 +7,10 @@ import { topmost } from '../../document/subgraph.ts';
 import { snap } from '../canvas/layout/geometry.ts';
 import { type Layout, layOut } from '../canvas/layout/layout.ts';
 import type { Spot } from '../canvas/wires/curve.ts';
-import { edit } from './edit.ts';
 import { notify } from './notify.ts';
 import { sayLost } from './sayLost.ts';
 import { type Editor, understand } from './store.ts';
+import { editMoving } from './storedWeights.ts';
 
 /** Where nodes come to lie in their new scope: the corner around them, from that scope's own. */
 type Corner = (layout: Layout) => Spot;
@@ -35,7 +35,7 @@ export function moveToScope(
   const now = [...moved.paths.values()];
   const { facts } = understand(moved.document, state.collapsed, state);
   const layout = layOut(moved.document, facts, undefined, scope);
-  edit(editor, () => placeAtCorner(moved.document, now, scope, corner(layout)), {
+  editMoving(editor, () => placeAtCorner(moved.document, now, scope, corner(layout)), moved.paths, {
     more: { selectedNodes: new Set(now), selectedWires: new Set() },
     ...(gesture !== undefined && { gesture }),
   });

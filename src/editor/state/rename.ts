@@ -3,8 +3,6 @@ import { rename } from '../../document/edits.ts';
 import { graphAt } from '../../document/graph.ts';
 import { limits } from '../../document/limits.ts';
 import { joinPath, splitPath } from '../../document/path.ts';
-import { edit } from './edit.ts';
-import { notify } from './notify.ts';
 import type { Editor } from './store.ts';
 
 /** The rule that an id would break for the node at this path, in a sentence; none when the node may be called so. */
@@ -22,25 +20,21 @@ export function ruleOfId(editor: Editor, path: string, id: string): string | und
 }
 
 /** Gives a node another id, if it may have it. What is selected or closed stays so under its new path. */
-export function renameNode(editor: Editor, path: string, id: string): void {
+export async function renameNode(editor: Editor, path: string, id: string): Promise<void> {
   const [scope, before] = splitPath(path);
   if (id === before || ruleOfId(editor, path, id) !== undefined) return;
-  const { selectedNodes, collapsed, inference, history } = editor.getState();
+  // Behind the first paint: few rename.
+  const { editMoving } = await import('./storedWeights.ts');
+  const { selectedNodes, collapsed } = editor.getState();
   const after = joinPath(scope, id);
   const moved = (paths: ReadonlySet<string>) =>
     new Set([...paths].map((each) => (isWithin(each, path) ? after + each.slice(path.length) : each)));
-  const named = [...inference.weights.keys()].map((name) => name.replaceAll(/\[[^\]]*\]/g, ''));
-  edit(editor, (document) => rename(document, path, id), {
+  editMoving(editor, (document) => rename(document, path, id), new Map([[path, after]]), {
     more: { selectedNodes: moved(selectedNodes), collapsed: moved(collapsed) },
   });
-  if (editor.getState().history !== history && named.some((name) => isWithin(name, path)))
-    notify(editor, {
-      tone: 'info',
-      text: `Weights go by their node’s path: those of ${after} were drawn anew from the seed. Undo brings the others back.`,
-    });
 }
 
-/** Whether something belongs to a node: it, its weights, or what lies in its body. */
+/** Whether a path is that of a node, or of what lies in its body. */
 function isWithin(each: string, path: string): boolean {
-  return each === path || each.startsWith(`${path}/`) || each.startsWith(`${path}.`);
+  return each === path || each.startsWith(`${path}/`);
 }

@@ -5,6 +5,14 @@ import { findSampleWeights } from '../../samples/weights.ts';
 import { notify } from './notify.ts';
 import type { Editor } from './store.ts';
 
+/** What was read of a source, or written to it: going back to an earlier document needs no reading. */
+const files = new WeakMap<WeightsSource, WeightsFile>();
+
+/** Says what a document's `weights` hold, so that they need not be read. */
+export function rememberWeights(source: WeightsSource, file: WeightsFile): void {
+  files.set(source, file);
+}
+
 /** Fetches the weights that the document names, whenever it names others. */
 export function followWeights(editor: Editor): () => void {
   let followed: WeightsSource | undefined;
@@ -12,13 +20,15 @@ export function followWeights(editor: Editor): () => void {
     const source = editor.getState().program.weights;
     if (source === followed) return;
     followed = source;
-    if (!source) {
-      editor.setState({ weights: undefined });
+    const known = source && files.get(source);
+    if (!source || known) {
+      editor.setState({ weights: known });
       return;
     }
     editor.setState({ weights: 'loading' });
     readWeights(source).then(
       (weights) => {
+        rememberWeights(source, weights);
         if (followed === source) editor.setState({ weights });
       },
       (error: unknown) => {

@@ -5,15 +5,15 @@ import type { Document, Point } from '../../document/document.ts';
 import { moveNodes } from '../../document/edits.ts';
 import { applyFix } from '../../document/fixes.ts';
 import { nodeAt } from '../../document/graph.ts';
-import { splitPath } from '../../document/path.ts';
+import { joinPath, splitPath } from '../../document/path.ts';
 import { extractFragment, topmost } from '../../document/subgraph.ts';
 import { unwrapNode } from '../../document/unwrap.ts';
 import { bodyInset, type WrapChoice, type Wrapped, wrapNodes } from '../../document/wrap.ts';
 import { layOut } from '../canvas/layout/layout.ts';
-import { edit } from './edit.ts';
 import { notify } from './notify.ts';
 import { sayLost } from './sayLost.ts';
 import { type Editor, understand } from './store.ts';
+import { editMoving } from './storedWeights.ts';
 
 /** Puts the selected nodes into the body of a new combinator, around where they lie, and selects it. */
 export function wrapSelection(editor: Editor, block: string): void {
@@ -30,7 +30,10 @@ export function wrapSelection(editor: Editor, block: string): void {
   const [x, y] = nodeAt(document, path)?.at ?? [0, 0];
   const [dx, dy] = [(frame?.originX ?? 0) + bodyInset[0], (frame?.originY ?? 0) + bodyInset[1]];
   const at: Point = splitPath(path)[0] === '' ? [x - dx, y - dy] : [Math.max(0, x - dx), Math.max(0, y - dy)];
-  edit(editor, () => moveNodes(document, new Map([[path, at]])), {
+  const moved = new Map(
+    topmost(state.selectedNodes).map((each) => [each, joinPath(path, splitPath(each)[1])]),
+  );
+  editMoving(editor, () => moveNodes(document, new Map([[path, at]])), moved, {
     more: { selectedNodes: new Set([path]), selectedWires: new Set() },
   });
 }
@@ -47,8 +50,8 @@ export function unwrapSelected(editor: Editor): void {
     notify(editor, { tone: 'error', text: `Nothing was unwrapped. ${done.why}` });
     return;
   }
-  edit(editor, () => done.document, {
-    more: { selectedNodes: new Set(done.paths), selectedWires: new Set() },
+  editMoving(editor, () => done.document, done.paths, {
+    more: { selectedNodes: new Set(done.paths.values()), selectedWires: new Set() },
   });
   if (done.lost.length > 0) notify(editor, { tone: 'info', text: sayLost(done.lost) });
 }

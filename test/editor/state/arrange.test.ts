@@ -69,19 +69,19 @@ describe('renaming', () => {
     expect(ruleOfId(editorOf(reader()), 'pool', id)).toBe(rule);
   });
 
-  test('keeps the node selected and closed, and says that its weights are others', () => {
+  test('keeps the node selected and closed, and says that its weights are others', async () => {
     const editor = editorOf(reader());
     toggleCollapsed(editor, 'edges');
     select(editor, ['edges']);
-    renameNode(editor, 'edges', 'strokes');
+    await renameNode(editor, 'edges', 'strokes');
     const { selectedNodes, collapsed, notices } = editor.getState();
     expect([[...selectedNodes], [...collapsed]]).toEqual([['strokes'], ['strokes']]);
-    expect(notices.map(({ text }) => text)[0]).toContain('those of strokes were drawn anew');
+    expect(notices.map(({ text }) => text)[0]).toContain('those of strokes/cell were drawn anew');
   });
 
-  test('says nothing of weights where there are none', () => {
+  test('says nothing of weights where there are none', async () => {
     const editor = editorOf(reader());
-    renameNode(editor, 'pool', 'regions');
+    await renameNode(editor, 'pool', 'regions');
     expect(editor.getState().notices).toEqual([]);
     expect(placeOf(editor, 'regions')).toEqual([680, 0]);
   });
