@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 export const openFile: Command = {
   id: 'open-file',
   title: 'Open a file',
+  detail: 'a graph, or weights for the one that is open',
   group: 'documents',
   keys: ['Mod+O'],
   run: ({ library }) => void library.openFile(),
@@ -15,6 +16,18 @@ export const saveFile: Command = {
   keys: ['Mod+S'],
   whileTyping: true,
   run: ({ library }) => void library.saveFile(),
+};
+
+export const saveWeights: Command = {
+  id: 'save-weights',
+  title: 'Save the weights',
+  detail: 'all of the graph, as a safetensors file',
+  group: 'documents',
+  isEnabled: ({ editor }) => editor.getState().inference.weights.size > 0,
+  run: async ({ editor }) => {
+    const { saveWeights } = await import('../state/weightFiles.ts');
+    saveWeights(editor);
+  },
 };
 
 export const share: Command = {
@@ -58,6 +71,7 @@ const print: Command = {
 export const documentCommands: readonly Command[] = [
   openFile,
   saveFile,
+  saveWeights,
   share,
   history,
   graphs,

@@ -7,7 +7,8 @@ import { allProblems } from '../state/problems.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { CostSection } from './CostSection.tsx';
 import { TextField } from './TextField.tsx';
-import { WeightsNote } from './WeightsNote.tsx';
+import { WeightButtons } from './weights/WeightButtons.tsx';
+import { WeightsNote } from './weights/WeightsNote.tsx';
 
 /** What is inspected when nothing is selected: the graph as a whole. */
 export function DocumentInspector() {
@@ -63,6 +64,7 @@ export function DocumentInspector() {
             </button>
           }
         />
+        <WeightButtons />
       </section>
       <CostSection path="" />
       <p className="quiet inspector-hint">

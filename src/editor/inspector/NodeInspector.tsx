@@ -9,7 +9,7 @@ import { NodeIdentity } from './NodeIdentity.tsx';
 import { NodeValues } from './NodeValues.tsx';
 import { ParameterField } from './ParameterField.tsx';
 import { PortList } from './PortList.tsx';
-import { WeightList } from './WeightList.tsx';
+import { WeightList } from './weights/WeightList.tsx';
 
 const BlockSummary = lazy(() =>
   import('../reference/BlockSummary.tsx').then(({ BlockSummary }) => ({ default: BlockSummary })),

@@ -8,7 +8,9 @@ export function DropTarget({ files }: { readonly files: number }) {
         <p className="drop-title">
           {files === 1 ? 'Drop to open as a new graph' : `Drop to open ${files} files, each as a new graph`}
         </p>
-        <p>What is open now stays among your graphs.</p>
+        <p>
+          What is open now stays among your graphs. Weights (.safetensors) go into the graph that is open.
+        </p>
       </div>
     </div>
   );

@@ -4,13 +4,16 @@ import type { Loaded } from '../../document/loadError.ts';
 import { save } from '../../document/save.ts';
 import { download } from './download.ts';
 
-/** A file that was read, with the document in it or the reasons why there is none. */
-export interface OpenedFile {
-  readonly name: string;
-  readonly loaded: Loaded;
-  /** To save to the same file again, where the browser allows it. */
-  readonly handle?: FileSystemFileHandle;
-}
+/** A file that was read: with the document in it, or the reasons why there is none; or with weights, not looked into yet. */
+export type OpenedFile = { readonly name: string } & (
+  | {
+      readonly loaded: Loaded;
+      /** To save to the same file again, where the browser allows it. */
+      readonly handle?: FileSystemFileHandle;
+      readonly weights?: undefined;
+    }
+  | { readonly weights: Uint8Array; readonly loaded?: undefined }
+);
 
 export interface SavedFile {
   readonly name: string;
@@ -26,14 +29,23 @@ declare global {
 }
 
 const types = [{ description: 'Layerwire document', accept: { 'application/json': ['.json'] } }];
+const openTypes = [
+  {
+    description: 'Layerwire document or weights',
+    accept: { 'application/json': ['.json'], 'application/octet-stream': ['.safetensors'] },
+  },
+];
 
-/** Lets the user choose documents; browsers ask for a click or a key right before. None when the user changed their mind. */
+/** Lets the user choose documents, and weights for the one that is open; browsers ask for a click or a key right before. None when the user changed their mind. */
 export async function openFiles(): Promise<readonly OpenedFile[]> {
   try {
-    const handles = await window.showOpenFilePicker?.({ types, multiple: true });
+    const handles = await window.showOpenFilePicker?.({ types: openTypes, multiple: true });
     if (handles)
       return await Promise.all(
-        handles.map(async (handle) => ({ ...(await readFile(await handle.getFile())), handle })),
+        handles.map(async (handle) => {
+          const file = await readFile(await handle.getFile());
+          return file.loaded ? { ...file, handle } : file;
+        }),
       );
   } catch (error) {
     if (isAbort(error)) return [];
@@ -47,9 +59,9 @@ export async function readFile(file: File): Promise<OpenedFile> {
   const refuse = (message: string): OpenedFile => ({ name, loaded: { errors: [{ path: '', message }] } });
   // A character of the text takes one to four bytes: what is larger cannot be read anyway.
   if (file.size > 4 * limits.file)
-    return refuse(`${name} is too large for a document: it has ${file.size} bytes.`);
-  if (/\.safetensors$/i.test(name)) return refuse('It holds weights, and no graph that they belong to.');
+    return refuse(`${name} is too large to be opened: it has ${file.size} bytes.`);
   try {
+    if (/\.safetensors$/i.test(name)) return { name, weights: new Uint8Array(await file.arrayBuffer()) };
     const text = await file.text();
     // No text has such a character, and nearly every other file has some.
     if (text.includes('\0')) return refuse('It is no text, and graphs are saved as JSON texts.');
@@ -110,7 +122,7 @@ async function write(handle: FileSystemFileHandle, text: string): Promise<void> 
 function chooseFiles(): Promise<readonly File[]> {
   const input = window.document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json';
+  input.accept = '.json,application/json,.safetensors';
   input.multiple = true;
   return new Promise((done) => {
     input.addEventListener('change', () => done([...(input.files ?? [])]));

@@ -72,8 +72,14 @@ export function createLibrary(editor: Editor): Library {
     } else refuse(editor, loaded, what);
   };
   const showFiles = async (files: readonly OpenedFile[]) => {
-    for (const { name, loaded, handle } of files) await showNew(loaded, name, handle);
-    const opened = files.filter(({ loaded }) => loaded.document).length;
+    for (const { name, loaded, handle } of files.filter(isDocument)) await showNew(loaded, name, handle);
+    // Weights come behind the graphs: one that comes with them is what they are for.
+    for (const { name, weights } of files) {
+      if (!weights) continue;
+      const { takeWeights } = await import('./weightFiles.ts');
+      takeWeights(editor, name, weights);
+    }
+    const opened = files.filter(({ loaded }) => loaded?.document).length;
     if (opened > 1) {
       const text = `${opened} graphs were opened. This is the last one; the others are among your graphs.`;
       notify(editor, { tone: 'info', text });
@@ -183,6 +189,10 @@ const lost = {
   taken: 'Another tab took this graph over. What you change here from now on is kept as a copy.',
   changed: 'This graph was changed in another tab as well. Yours is kept as a copy, and nothing is lost.',
 } satisfies Record<LostTo, string>;
+
+function isDocument(file: OpenedFile): file is Extract<OpenedFile, { readonly loaded: Loaded }> {
+  return file.loaded !== undefined;
+}
 
 function refuse(editor: Editor, { errors = [] }: Loaded, what: string): void {
   const [first, ...others] = errors;

@@ -16,7 +16,7 @@ import { rememberWeights } from './weights.ts';
 type Manner = Parameters<typeof edit>[2];
 
 /** What stands in a document for weights that it carries itself; none where there are none. */
-export function weightsSource(tensors: ReadonlyMap<string, WeightTensor>): WeightsSource | undefined {
+function weightsSource(tensors: ReadonlyMap<string, WeightTensor>): WeightsSource | undefined {
   if (tensors.size === 0) return undefined;
   const source = { data: toBase64(writeSafetensors(tensors)) };
   rememberWeights(source, { id: randomId(), tensors });

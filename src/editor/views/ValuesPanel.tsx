@@ -3,13 +3,12 @@ import { describeType, numbers } from '../../base/valueType.ts';
 import type { Activation, Activations } from '../state/activations.ts';
 import { BigPicture } from './BigPicture.tsx';
 import { describePicture } from './describePicture.ts';
-import { shortNumber } from './formatNumber.ts';
 import { Histogram } from './Histogram.tsx';
 import { Legend } from './Legend.tsx';
 import { NumberList } from './NumberList.tsx';
 import type { Picture, Scale } from './pictureKind.ts';
 import { rangeOf } from './range.ts';
-import { statisticsOf } from './statistics.ts';
+import { Statistics } from './Statistics.tsx';
 import { useActivation } from './useActivation.ts';
 import { usePalette } from './usePalette.ts';
 
@@ -42,7 +41,7 @@ export function ValuesPanel({ port, picture, activations, width = 272 }: ValuesP
               Sizes differ from place to place, so all parts are shown one behind the other.
             </p>
           )}
-          {scale && <Numbers values={activation.values} shape={shapeText(activation)} />}
+          {scale && <Statistics values={activation.values} shape={shapeText(activation)} />}
           {scale && activation.values.length > 1 && <Histogram values={activation.values} scale={scale} />}
           <NumberList key={port} value={activation} />
         </>
@@ -64,28 +63,4 @@ function shapeText({ axes, pair }: Activation): string {
 
 function isColoured(picture: Picture): boolean {
   return picture.kind === 'image' && picture.channels === 3;
-}
-
-function Numbers({ values, shape }: { readonly values: Float32Array; readonly shape: string }) {
-  const { min, max } = rangeOf(values);
-  const { count, faults, mean, deviation, zeros } = statisticsOf(values);
-  const rows: readonly (readonly [string, string])[] = [
-    ['shape', shape],
-    ['least', shortNumber(min)],
-    ['largest', shortNumber(max)],
-    ['mean', shortNumber(mean)],
-    ['deviation', shortNumber(deviation)],
-    ['zeros', `${((zeros / Math.max(1, count)) * 100).toFixed(zeros > 0 && zeros < count ? 1 : 0)} %`],
-    ...(faults > 0 ? [['not finite', String(faults)] as const] : []),
-  ];
-  return (
-    <dl className="statistics">
-      {rows.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }

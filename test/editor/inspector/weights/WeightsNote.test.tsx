@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
-import { drawWeights } from '../../../src/compiler/weights.ts';
-import { setParameter, setWeights } from '../../../src/document/edits.ts';
-import { WeightsNote } from '../../../src/editor/inspector/WeightsNote.tsx';
-import { edit } from '../../../src/editor/state/edit.ts';
-import type { Editor } from '../../../src/editor/state/store.ts';
-import { editorOf, reader } from '../editorOf.ts';
-import { outside, renderEditor } from '../renderEditor.tsx';
+import { drawWeights } from '../../../../src/compiler/weights.ts';
+import { setParameter, setWeights } from '../../../../src/document/edits.ts';
+import { WeightsNote } from '../../../../src/editor/inspector/weights/WeightsNote.tsx';
+import { edit } from '../../../../src/editor/state/edit.ts';
+import type { Editor } from '../../../../src/editor/state/store.ts';
+import { editorOf, reader } from '../../editorOf.ts';
+import { outside, renderEditor } from '../../renderEditor.tsx';
 
 let editor: Editor;
 let said: () => string | null;

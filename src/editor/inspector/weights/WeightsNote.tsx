@@ -1,5 +1,5 @@
-import { namesToDraw } from '../../compiler/weights.ts';
-import { useEditorState } from '../state/useEditor.ts';
+import { namesToDraw } from '../../../compiler/weights.ts';
+import { useEditorState } from '../../state/useEditor.ts';
 
 /** Where the graph's weights come from; and which of them the seed draws although the graph was trained. */
 export function WeightsNote() {
