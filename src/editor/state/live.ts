@@ -6,6 +6,7 @@ import type { Document } from '../../document/document.ts';
 import { type Client, type ClientOptions, createClient, type Status } from '../../runtime/client.ts';
 import type { WeightsFile } from '../../runtime/protocol.ts';
 import type { Activations } from './activations.ts';
+import type { Tracing } from './tracing.ts';
 
 /** What is to be computed. Equal identities mean that nothing has changed. */
 export interface LiveSource {
@@ -23,6 +24,8 @@ export interface LiveSource {
 export interface LiveOptions {
   readonly source: LiveSource;
   readonly activations: Activations;
+  /** What asks which cells depend on which; the worker answers. */
+  readonly tracing: Pick<Tracing, 'connect' | 'tell' | 'forget'>;
   /** A run has ended: how long it took, and what went wrong, if anything. */
   readonly onDone: (run: { readonly milliseconds?: number; readonly problems: readonly Problem[] }) => void;
   readonly onStatus: (status: Status) => void;
@@ -43,7 +46,7 @@ interface LiveRequest {
  * request a frame. The worker is not started before the page has been painted. Returns what ends it.
  */
 export function startLive(options: LiveOptions): () => void {
-  const { source, activations, onDone, onStatus } = options;
+  const { source, activations, tracing, onDone, onStatus } = options;
   const onNextFrame = options.onNextFrame ?? ((callback) => void requestAnimationFrame(callback));
   let client: Client | undefined;
   let ended = false;
@@ -51,9 +54,14 @@ export function startLive(options: LiveOptions): () => void {
   let asked: LiveRequest | undefined;
   let inferred: Inference | undefined;
   let sources: ReadonlySet<string> = new Set();
+  let traced = source.getDocument();
 
   function onChange(): void {
     showSources();
+    if (source.getDocument() !== traced) {
+      traced = source.getDocument();
+      tracing.forget();
+    }
     if (scheduled || !client) return;
     scheduled = true;
     onNextFrame(() => {
@@ -99,8 +107,10 @@ export function startLive(options: LiveOptions): () => void {
         activations.setValues(new Map(), ports);
         onDone({ problems });
       },
+      onTraced: tracing.tell,
       onStatus,
     });
+    tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getPorts() }));
     ask();
   });
   return () => {
