@@ -25,6 +25,7 @@ import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { OpenReference } from './reference/OpenReference.tsx';
+import { ScrubberCorner } from './scrubber/ScrubberCorner.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
@@ -98,6 +99,7 @@ function Page() {
         <Hint />
         <EmptyCanvas />
         <Notices />
+        <ScrubberCorner />
         <Answer />
       </main>
       {open.inspector && <Inspector />}

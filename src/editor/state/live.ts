@@ -15,6 +15,8 @@ export interface LiveSource {
   getInference(): Inference;
   /** The ports whose values are on screen. */
   getPorts(): readonly string[];
+  /** Those, and what the bodies are handed that are looked at application by application. */
+  getTracedPorts(): readonly string[];
   /** What the document names; while it is being fetched, nothing is computed that would have to be taken back. */
   getWeights(): WeightsFile | 'loading' | undefined;
   /** Called after any of these may have changed. */
@@ -110,7 +112,7 @@ export function startLive(options: LiveOptions): () => void {
       onTraced: tracing.tell,
       onStatus,
     });
-    tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getPorts() }));
+    tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getTracedPorts() }));
     ask();
   });
   return () => {

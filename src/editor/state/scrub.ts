@@ -36,6 +36,20 @@ export function setPosition(editor: Editor, path: string, position: number | und
   if (next.get(path) !== positions.get(path)) editor.setState({ positions: next });
 }
 
+/** Goes so many applications on, from one end to the other; from none to the first or the last. */
+export function stepPosition(editor: Editor, path: string, by: number): void {
+  const { positions, inference } = editor.getState();
+  const count = countApplications(inference, path) ?? 0;
+  if (count === 0) return;
+  const at = positions.get(path) ?? (by > 0 ? -1 : 0);
+  setPosition(editor, path, (at + by + count) % count);
+}
+
+/** Goes from one application to the next by itself; stops without a path. */
+export function play(editor: Editor, path: string | undefined): void {
+  if (editor.getState().playing !== path) editor.setState({ playing: path });
+}
+
 /**
  * For each axis that stands in front of a port's own: the index that is looked at, or `undefined` for all. Empty where nothing
  * around the port is looked at application by application.
@@ -82,6 +96,17 @@ export function scrubbedPaths({
   return ids
     .map((_, i) => ids.slice(0, i + 1).join('/'))
     .filter((each) => countApplications(inference, each) !== undefined);
+}
+
+/** Those that the scrubber shows: what can be chosen now, and what was chosen before. */
+export function shownScrubbers(
+  state: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference' | 'positions'>,
+): readonly string[] {
+  const chosen = [...state.positions.keys()].filter(
+    (path) => countApplications(state.inference, path) !== undefined,
+  );
+  const paths = new Set([...scrubbedPaths(state), ...chosen]);
+  return [...paths].sort((one, other) => (one < other ? -1 : 1));
 }
 
 function scopeOf(path: string): string {

@@ -20,9 +20,7 @@ export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefi
   const runs = whole.pair
     ? [0, item].flatMap((start) => part.runs.map((run) => ({ ...run, start: run.start + start })))
     : part.runs;
-  const places = new Uint32Array(runs.reduce((total, { length }) => total + length, 0));
-  let at = 0;
-  for (const { start, length } of runs) for (let i = 0; i < length; i++) places[at++] = start + i;
+  const places = Uint32Array.from(placesIn(runs));
   const axes = whole.axes.filter((_, i) => choices[i] === undefined);
   const sizes = isRagged(part.layout) ? undefined : part.layout;
   const value: PortNumbers = {
@@ -32,6 +30,15 @@ export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefi
     ...(whole.pair && { pair: true }),
   };
   return { value, places };
+}
+
+/** Where in a value of these sizes the numbers at chosen indices of its axes in front lie. */
+export function placesAt(sizes: readonly number[], choices: Choices): readonly number[] {
+  return placesIn(partOf(sizes, choices, 0)?.runs ?? []);
+}
+
+function placesIn(runs: readonly Run[]): readonly number[] {
+  return runs.flatMap(({ start, length }) => Array.from({ length }, (_, i) => start + i));
 }
 
 /** Numbers that lie one behind the other. */

@@ -46,6 +46,8 @@ interface DocumentView {
   readonly found: ReadonlySet<string>;
   /** Which application of a combinator's body is looked at. */
   readonly positions: Positions;
+  /** The combinator whose applications follow each other by themselves. */
+  readonly playing: string | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
   readonly connecting: Connecting | undefined;
@@ -122,6 +124,7 @@ export const firstLook: DocumentView = {
   hoveredWire: undefined,
   found: new Set(),
   positions: new Map(),
+  playing: undefined,
   inspectedPort: undefined,
   connecting: undefined,
   connectMenu: undefined,

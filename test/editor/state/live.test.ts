@@ -50,6 +50,7 @@ beforeEach(() => {
       getDocument: () => document,
       getInference: inferOnce(),
       getPorts: () => ports,
+      getTracedPorts: () => ports,
       getWeights: () => weights,
       subscribe(listener) {
         notify = listener;
