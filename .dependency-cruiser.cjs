@@ -7,6 +7,7 @@ const mayImport = {
   document: ['blocks', 'base'],
   compiler: ['document', 'blocks', 'ir', 'base'],
   runtime: ['compiler', 'kernel', 'ir', 'base'],
+  training: ['runtime', 'compiler', 'document', 'blocks', 'ir', 'base'],
   exchange: ['compiler', 'document', 'blocks', 'ir', 'base'],
   samples: ['document', 'base'],
   cli: allBut('editor'),
@@ -15,7 +16,8 @@ const mayImport = {
 };
 
 function allBut(left) {
-  const folders = 'base kernel ir blocks document compiler runtime exchange samples cli editor'.split(' ');
+  const folders =
+    'base kernel ir blocks document compiler runtime training exchange samples cli editor'.split(' ');
   return folders.filter((folder) => folder !== left);
 }
 
