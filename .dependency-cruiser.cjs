@@ -9,13 +9,14 @@ const mayImport = {
   runtime: ['compiler', 'kernel', 'ir', 'base'],
   exchange: ['compiler', 'document', 'blocks', 'ir', 'base'],
   samples: ['document', 'base'],
+  data: ['base'],
   cli: allBut('editor'),
   // The worker itself is reached through its address: new URL('../runtime/worker.ts', import.meta.url).
   editor: [...allBut('runtime'), 'runtime/client.ts', 'runtime/protocol.ts'],
 };
 
 function allBut(left) {
-  const folders = 'base kernel ir blocks document compiler runtime exchange samples cli editor'.split(' ');
+  const folders = 'base kernel ir blocks document compiler runtime exchange samples data cli editor'.split(' ');
   return folders.filter((folder) => folder !== left);
 }
 
