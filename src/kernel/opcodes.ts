@@ -32,6 +32,12 @@ export const opSelect = 10;
  */
 export const opDense = 11;
 
+/**
+ * out, a, depth, panels, start, bias, function, columns: what `opDense` does, of a single row that lies in one piece. Where there
+ * are few sums, settling what that has to settle takes longer than they do.
+ */
+export const opShortRow = 28;
+
 // out, x, outer, length, inner
 export const opSum = 12;
 export const opMax = 13;
