@@ -7,6 +7,7 @@ const mayImport = {
   document: ['blocks', 'base'],
   compiler: ['document', 'blocks', 'ir', 'base'],
   runtime: ['compiler', 'kernel', 'ir', 'base'],
+  training: ['data', 'runtime', 'compiler', 'document', 'blocks', 'ir', 'base'],
   exchange: ['compiler', 'document', 'blocks', 'ir', 'base'],
   samples: ['document', 'base'],
   data: ['base'],
@@ -16,7 +17,8 @@ const mayImport = {
 };
 
 function allBut(left) {
-  const folders = 'base kernel ir blocks document compiler runtime exchange samples data cli editor'.split(' ');
+  const folders =
+    'base kernel ir blocks document compiler runtime training exchange samples data cli editor'.split(' ');
   return folders.filter((folder) => folder !== left);
 }
 
