@@ -7,9 +7,10 @@ const mayImport = {
   document: ['blocks', 'base'],
   compiler: ['document', 'blocks', 'ir', 'base'],
   runtime: ['compiler', 'kernel', 'ir', 'base'],
-  training: ['runtime', 'compiler', 'document', 'blocks', 'ir', 'base'],
+  training: ['data', 'runtime', 'compiler', 'document', 'blocks', 'ir', 'base'],
   exchange: ['compiler', 'document', 'blocks', 'ir', 'base'],
   samples: ['document', 'base'],
+  data: ['base'],
   cli: allBut('editor'),
   // The worker itself is reached through its address: new URL('../runtime/worker.ts', import.meta.url).
   editor: [...allBut('runtime'), 'runtime/client.ts', 'runtime/protocol.ts'],
@@ -17,7 +18,7 @@ const mayImport = {
 
 function allBut(left) {
   const folders =
-    'base kernel ir blocks document compiler runtime training exchange samples cli editor'.split(' ');
+    'base kernel ir blocks document compiler runtime training exchange samples data cli editor'.split(' ');
   return folders.filter((folder) => folder !== left);
 }
 

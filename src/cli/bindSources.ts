@@ -24,7 +24,7 @@ export interface Bound {
 /** More bytes than the largest picture of a source takes, however badly it is packed. */
 const mostPicture = 2 ** 27;
 
-type Source = ResolvedNode & { readonly block: Layer };
+export type Source = ResolvedNode & { readonly block: Layer };
 
 /** All sources of a document by path, whatever else is wrong with it. */
 export function sourcesOf(document: Document): ReadonlyMap<string, Source> {
@@ -77,7 +77,8 @@ interface Value {
   readonly numbers?: Float32Array;
 }
 
-async function valueFor(source: Source, given: unknown, folder: string): Promise<Value> {
+/** What an input gives a source; a `Failure` says what does not fit. Names of pictures start from the folder. */
+export async function valueFor(source: Source, given: unknown, folder: string): Promise<Value> {
   const { path, block, params } = source;
   const port = `${path}.out`;
   for (const [parameter, { kind, data, default: none }] of Object.entries(block.params)) {

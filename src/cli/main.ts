@@ -10,9 +10,10 @@ import { link } from './link.ts';
 import { open } from './open.ts';
 import { run } from './run.ts';
 import { shapes } from './shapes.ts';
+import { train } from './train.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ check, shapes, run, init, link, open }),
+  Object.entries({ check, shapes, run, train, init, link, open }),
 );
 
 /**

@@ -29,7 +29,7 @@ export const optimisers = ['adam', 'sgd'] as const;
 export const schedules = ['constant', 'cosine', 'step'] as const;
 
 /** What a document's settings differ from. */
-export const trainingDefaults: TrainingSettings = {
+const trainingDefaults: TrainingSettings = {
   optimiser: 'adam',
   rate: 0.001,
   momentum: 0.9,

@@ -37,7 +37,7 @@ export function lossProgram(
     ...scores.flatMap(({ path }) => [`${path}.x`, `${path}.target`]),
   ]);
   // What is mapped and folded is taken apart first, so that a weight's gradient is one product over all that it was applied to.
-  const program = [prune, expandFolds, batch].reduce((before, pass) => pass(before), one.program);
+  const program = [prune, expandFolds, batch, prune].reduce((before, pass) => pass(before), one.program);
   const lowered = batchSources({ ...one, program }, count);
   const emit = new Builder();
   const inputs = lowered.program.inputs.map((id) => emit.input(lowered.program.shapes[id] ?? []));

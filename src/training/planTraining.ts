@@ -29,7 +29,7 @@ export interface LearnedWeight {
 /** How many lists of numbers each optimiser keeps. */
 const keeps = { sgd: 1, adam: 2 };
 /** How many numbers an optimiser is told for a step. */
-export const settingsLength = 9;
+const settingsLength = 9;
 const settingsName = '(settings)';
 
 /** The plan of a step of training: after a run its updates change the weights, which stay where the next run reads them. */

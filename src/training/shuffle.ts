@@ -1,7 +1,7 @@
 import { streamKey, threefry } from '../base/random.ts';
 
 /** The list in an order that follows from a seed and a name (Fisher and Yates). */
-export function shuffled<T>(list: readonly T[], seed: number, name: string): T[] {
+function shuffled<T>(list: readonly T[], seed: number, name: string): T[] {
   const key = streamKey(seed, name);
   const order = [...list];
   for (let i = order.length - 1; i > 0; i--) {

@@ -8,19 +8,20 @@ import { type Breach, checkFolders } from '../../scripts/checkFolders.ts';
 
 // Which row may import which column: x yes, · no. Written out a second time, so that a slip in the rules shows.
 const table = `
-              base kernel ir blocks document compiler runtime training exchange samples cli editor
-    base       x     ·    ·    ·       ·        ·        ·        ·        ·       ·     ·    ·
-    kernel     x     x    ·    ·       ·        ·        ·        ·        ·       ·     ·    ·
-    ir         x     ·    x    ·       ·        ·        ·        ·        ·       ·     ·    ·
-    blocks     x     ·    x    x       ·        ·        ·        ·        ·       ·     ·    ·
-    document   x     ·    ·    x       x        ·        ·        ·        ·       ·     ·    ·
-    compiler   x     ·    x    x       x        x        ·        ·        ·       ·     ·    ·
-    runtime    x     x    x    ·       ·        x        x        ·        ·       ·     ·    ·
-    training   x     ·    x    x       x        x        x        x        ·       ·     ·    ·
-    exchange   x     ·    x    x       x        x        ·        ·        x       ·     ·    ·
-    samples    x     ·    ·    ·       x        ·        ·        ·        ·       x     ·    ·
-    cli        x     x    x    x       x        x        x        x        x       x     x    ·
-    editor     x     x    x    x       x        x        ·        x        x       x     x    x`;
+              base kernel ir blocks document compiler runtime training exchange samples data cli editor
+    base       x     ·    ·    ·       ·        ·        ·       ·        ·        ·     ·    ·    ·
+    kernel     x     x    ·    ·       ·        ·        ·       ·        ·        ·     ·    ·    ·
+    ir         x     ·    x    ·       ·        ·        ·       ·        ·        ·     ·    ·    ·
+    blocks     x     ·    x    x       ·        ·        ·       ·        ·        ·     ·    ·    ·
+    document   x     ·    ·    x       x        ·        ·       ·        ·        ·     ·    ·    ·
+    compiler   x     ·    x    x       x        x        ·       ·        ·        ·     ·    ·    ·
+    runtime    x     x    x    ·       ·        x        x       ·        ·        ·     ·    ·    ·
+    training   x     ·    x    x       x        x        x       x        ·        ·     x    ·    ·
+    exchange   x     ·    x    x       x        x        ·       ·        x        ·     ·    ·    ·
+    samples    x     ·    ·    ·       x        ·        ·       ·        ·        x     ·    ·    ·
+    data       x     ·    ·    ·       ·        ·        ·       ·        ·        ·     x    ·    ·
+    cli        x     x    x    x       x        x        x       x        x        x     x    x    ·
+    editor     x     x    x    x       x        x        ·       x        x        x     x    x    x`;
 
 const [folders = [], ...rows] = table
   .trim()
