@@ -15,4 +15,17 @@ declare module 'convnetjs' {
     makeLayers(definitions: readonly object[]): void;
     forward(x: Vol, training: boolean): Vol;
   }
+  export class Trainer {
+    constructor(
+      net: Net,
+      options: {
+        readonly method: 'sgd';
+        readonly learning_rate: number;
+        readonly momentum: number;
+        readonly batch_size: number;
+        readonly l2_decay: number;
+      },
+    );
+    train(x: Vol, wanted: number): { readonly cost_loss: number };
+  }
 }

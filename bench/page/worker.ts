@@ -2,6 +2,8 @@ import { enginesFor } from '../engines/engines.ts';
 import { compareEngines } from '../measure/compareEngines.ts';
 import { curves } from '../measure/growthCurves.ts';
 import { timeInTurn } from '../measure/timeInTurn.ts';
+import { compareTraining } from '../training/compareTraining.ts';
+import { trainedNetworks } from '../training/networks.ts';
 import { workloads } from '../workloads/workloads.ts';
 import type { Answer, Request } from './protocol.ts';
 
@@ -16,6 +18,8 @@ async function answer(request: Request): Promise<Answer> {
     const contenders = sizes.map((size) => ({ name: String(size), run: prepare(size) }));
     return { growth: [...(await timeInTurn(contenders, rounds)).values()] };
   }
+  if ('training' in request)
+    return { training: await compareTraining(named(trainedNetworks, request.training), rounds) };
   const workload = named(workloads, request.workload);
   return { comparison: await compareEngines(workload, enginesFor(request.threads), rounds) };
 }

@@ -1,0 +1,23 @@
+import { createTrainer } from '../../src/training/trainer.ts';
+import { batchFor, documentOf } from './networks.ts';
+import type { TrainingEngine } from './trained.ts';
+
+/** Layerwire: the product's own step, from examples to weights. */
+export const layerwire: TrainingEngine = {
+  name: 'layerwire',
+  async prepare(network) {
+    const { x, wanted } = batchFor(network);
+    const length = x.length / network.batch;
+    const created = createTrainer({
+      document: documentOf(network),
+      examples: {
+        count: network.batch,
+        sources: ['x', 'wanted'],
+        valueOf: (source, i) =>
+          source === 'x' ? x.subarray(i * length, (i + 1) * length) : wanted.subarray(i, i + 1),
+      },
+    });
+    if ('problems' in created) throw new Error(created.problems.map(({ message }) => message).join(' '));
+    return { run: () => created.trainer.step().loss };
+  },
+};
