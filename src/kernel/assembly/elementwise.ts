@@ -31,13 +31,15 @@ export function reluAll(out: usize, x: usize, length: i32): void {
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 export function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  const aNext = aStep << 4;
-  const bNext = bStep << 4;
-  for (; out !== end; out += 16, a += aNext, b += bNext) {
-    const x = aStep ? v128.load(a) : v128.load32_splat(a);
-    const y = bStep ? v128.load(b) : v128.load32_splat(b);
-    v128.store(out, f32x4.add(x, y));
-  }
+  if (aStep & bStep)
+    for (; out !== end; out += 16, a += 16, b += 16)
+      v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
+  else if (aStep)
+    for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
+      v128.store(out, f32x4.add(v128.load(a), y));
+  else
+    for (const x = v128.load32_splat(a); out !== end; out += 16, b += bStep << 4)
+      v128.store(out, f32x4.add(x, bStep ? v128.load(b) : v128.load32_splat(b)));
   const left = length & 3;
   if (left) storeSome(out, f32x4.add(some(a, aStep, left), some(b, bStep, left)), left);
 }
@@ -45,13 +47,15 @@ export function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  const aNext = aStep << 4;
-  const bNext = bStep << 4;
-  for (; out !== end; out += 16, a += aNext, b += bNext) {
-    const x = aStep ? v128.load(a) : v128.load32_splat(a);
-    const y = bStep ? v128.load(b) : v128.load32_splat(b);
-    v128.store(out, f32x4.sub(x, y));
-  }
+  if (aStep & bStep)
+    for (; out !== end; out += 16, a += 16, b += 16)
+      v128.store(out, f32x4.sub(v128.load(a), v128.load(b)));
+  else if (aStep)
+    for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
+      v128.store(out, f32x4.sub(v128.load(a), y));
+  else
+    for (const x = v128.load32_splat(a); out !== end; out += 16, b += bStep << 4)
+      v128.store(out, f32x4.sub(x, bStep ? v128.load(b) : v128.load32_splat(b)));
   const left = length & 3;
   if (left) storeSome(out, f32x4.sub(some(a, aStep, left), some(b, bStep, left)), left);
 }
@@ -59,13 +63,15 @@ export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 export function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  const aNext = aStep << 4;
-  const bNext = bStep << 4;
-  for (; out !== end; out += 16, a += aNext, b += bNext) {
-    const x = aStep ? v128.load(a) : v128.load32_splat(a);
-    const y = bStep ? v128.load(b) : v128.load32_splat(b);
-    v128.store(out, f32x4.mul(x, y));
-  }
+  if (aStep & bStep)
+    for (; out !== end; out += 16, a += 16, b += 16)
+      v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));
+  else if (aStep)
+    for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
+      v128.store(out, f32x4.mul(v128.load(a), y));
+  else
+    for (const x = v128.load32_splat(a); out !== end; out += 16, b += bStep << 4)
+      v128.store(out, f32x4.mul(x, bStep ? v128.load(b) : v128.load32_splat(b)));
   const left = length & 3;
   if (left) storeSome(out, f32x4.mul(some(a, aStep, left), some(b, bStep, left)), left);
 }
@@ -73,13 +79,15 @@ export function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 export function divRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  const aNext = aStep << 4;
-  const bNext = bStep << 4;
-  for (; out !== end; out += 16, a += aNext, b += bNext) {
-    const x = aStep ? v128.load(a) : v128.load32_splat(a);
-    const y = bStep ? v128.load(b) : v128.load32_splat(b);
-    v128.store(out, f32x4.div(x, y));
-  }
+  if (aStep & bStep)
+    for (; out !== end; out += 16, a += 16, b += 16)
+      v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
+  else if (aStep)
+    for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
+      v128.store(out, f32x4.div(v128.load(a), y));
+  else
+    for (const x = v128.load32_splat(a); out !== end; out += 16, b += bStep << 4)
+      v128.store(out, f32x4.div(x, bStep ? v128.load(b) : v128.load32_splat(b)));
   const left = length & 3;
   if (left) storeSome(out, f32x4.div(some(a, aStep, left), some(b, bStep, left)), left);
 }
