@@ -32,8 +32,7 @@ export function reluAll(out: usize, x: usize, length: i32): void {
 export function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
   if (aStep & bStep)
-    for (; out !== end; out += 16, a += 16, b += 16)
-      v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
+    for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
   else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.add(v128.load(a), y));
@@ -48,8 +47,7 @@ export function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
   if (aStep & bStep)
-    for (; out !== end; out += 16, a += 16, b += 16)
-      v128.store(out, f32x4.sub(v128.load(a), v128.load(b)));
+    for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.sub(v128.load(a), v128.load(b)));
   else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.sub(v128.load(a), y));
@@ -64,8 +62,7 @@ export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 export function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
   if (aStep & bStep)
-    for (; out !== end; out += 16, a += 16, b += 16)
-      v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));
+    for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));
   else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.mul(v128.load(a), y));
@@ -80,8 +77,7 @@ export function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 export function divRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
   if (aStep & bStep)
-    for (; out !== end; out += 16, a += 16, b += 16)
-      v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
+    for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
   else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.div(v128.load(a), y));
