@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { blocks } from '../../blocks/index.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { ProblemFixes } from '../panels/ProblemFixes.tsx';
+import { gatesOf } from '../state/gatePorts.ts';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { CostSection } from './CostSection.tsx';
@@ -14,6 +15,8 @@ import { WeightList } from './weights/WeightList.tsx';
 const BlockSummary = lazy(() =>
   import('../reference/BlockSummary.tsx').then(({ BlockSummary }) => ({ default: BlockSummary })),
 );
+
+const GateList = lazy(() => import('./gates/GateList.tsx').then(({ GateList }) => ({ default: GateList })));
 
 /** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
@@ -44,6 +47,11 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       )}
       <PortList node={layout} />
       <NodeValues layout={layout} />
+      {gatesOf(path, node).length > 0 && (
+        <Suspense fallback={null}>
+          <GateList key={path} layout={layout} />
+        </Suspense>
+      )}
       <WeightList path={path} />
       <CostSection path={path} />
       {block && (

@@ -1,4 +1,5 @@
 import { shownPorts } from '../canvas/layout/shownPorts.ts';
+import { gatesOf } from './gatePorts.ts';
 import type { EditorState } from './store.ts';
 
 /** The port whose values the inspector shows: the one that was picked of the selected node, else the one of its picture. */
@@ -12,6 +13,16 @@ export function inspectedPortOf({
   if (!node) return undefined;
   if (node.ports.some(({ port }) => port === inspectedPort)) return inspectedPort;
   return node.picture?.port ?? node.ports.find(({ gives, boundary }) => gives && !boundary)?.port;
+}
+
+/** The gates of the selected node, which the inspector shows over time. */
+export function inspectedGatesOf({
+  layout,
+  selectedNodes,
+}: Pick<EditorState, 'layout' | 'selectedNodes'>): readonly string[] {
+  const [path = ''] = selectedNodes;
+  const node = selectedNodes.size === 1 ? layout.get(path)?.node : undefined;
+  return node ? gatesOf(path, node).map(({ port }) => port) : [];
 }
 
 /** What the graph as a whole gives: the output of the last node at the top that feeds nothing, probabilities before all else. */
