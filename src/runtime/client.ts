@@ -1,12 +1,14 @@
 import type { Problem } from '../base/problem.ts';
 import type { Cell } from '../compiler/traceCells.ts';
-import type { Document, PortShape, Request, Response, Traced, WeightsFile } from './protocol.ts';
+import type { Document, PortShape, Request, Response, Slices, Traced, WeightsFile } from './protocol.ts';
 
 /** What the page wants to see computed. */
 export interface RunRequest {
   readonly document: Document;
   /** By path; those without a value are left out of the result. */
   readonly ports: readonly string[];
+  /** Of which of these only a part is wanted. */
+  readonly slices?: Slices | undefined;
   readonly weights?: WeightsFile | undefined;
 }
 
@@ -136,13 +138,16 @@ export function createClient({
     if (!living?.ready || running) return;
     const request = waiting;
     waiting = undefined;
-    const { document, ports, weights } = request;
+    const { document, ports, slices, weights } = request;
     if (weights && living.weights !== weights.id) {
       living.worker.postMessage({ type: 'weights', file: weights });
       living.weights = weights.id;
     }
     running = { run: ++runs, request, started: performance.now(), cancelled: false };
-    living.worker.postMessage({ type: 'run', run: running.run, document, ports, weights: weights?.id });
+    living.worker.postMessage({
+      ...{ type: 'run', run: running.run, document, ports, weights: weights?.id },
+      ...(slices && { slices }),
+    });
     watch();
   };
 

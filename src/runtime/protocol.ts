@@ -4,6 +4,7 @@ import type { infer } from '../compiler/infer.ts';
 import type { Cell, MarkedPorts } from '../compiler/traceCells.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
 import type { Ragged } from '../ir/layout.ts';
+import type { Choices } from '../ir/partOf.ts';
 
 /** What `infer` takes: the document as it stands. */
 export type Document = Parameters<typeof infer>[0];
@@ -26,6 +27,8 @@ export type Request =
       readonly document: Document;
       /** The ports to bring back, by path. Ports that have no value, as they are not wired or not well typed, are left out. */
       readonly ports: readonly string[];
+      /** Of these ports only a part is brought back; it is the same, bit for bit, as that part of the whole. */
+      readonly slices?: Slices | undefined;
       /** The id of the file sent last, if its weights are to be used. */
       readonly weights?: string | undefined;
     }
@@ -50,6 +53,9 @@ export type Response =
   | { readonly type: 'cancelled'; readonly run: number }
   | ({ readonly type: 'traced'; readonly trace: number } & Traced);
 
+/** By port: the indices along the axes in front whose part of the value is wanted. A port without such a part is left out. */
+export type Slices = ReadonlyMap<string, Choices>;
+
 /** What cells depend on and what depends on them, by port: a byte for each number of the port, 1 where it does. */
 export interface Traced {
   readonly sources: MarkedPorts;
@@ -62,6 +68,8 @@ export interface PortShape {
   readonly axes: readonly Axis[];
   /** How the numbers lie where an axis differs from part to part; otherwise they lie in row-major order. */
   readonly ragged?: Ragged;
+  /** Of which part of the port's value the numbers are, where they are not all; its axes are those that remain. */
+  readonly slice?: Choices;
   /** Whether there are two such values, one behind the other: an LSTM's h and c. */
   readonly pair?: boolean;
 }

@@ -1,7 +1,9 @@
+import type { Axis } from '../base/valueType.ts';
 import type { Tap } from '../compiler/plan.ts';
-import { isRagged, sizeOf } from '../ir/layout.ts';
+import { isRagged, type Layout, sizeOf } from '../ir/layout.ts';
+import { type Choices, type Part, partOf } from '../ir/partOf.ts';
 import type { Executor } from './executor.ts';
-import type { PortValue, Request, Response, WeightsFile } from './protocol.ts';
+import type { PortValue, Request, Response, Slices, WeightsFile } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { ThreadPool } from './threads.ts';
 import { createTracer, type Tracer } from './tracer.ts';
@@ -14,6 +16,7 @@ const silence = 100;
 interface Run {
   readonly run: number;
   readonly executor: Executor;
+  readonly slices: Slices | undefined;
   readonly started: number;
 }
 
@@ -47,14 +50,16 @@ export function serve(
     later(() => goOn(run));
   };
 
-  const finish = ({ run, executor, started }: Run) => {
-    const { ports, total } = placePorts(executor.taps);
+  const finish = ({ run, executor, slices, started }: Run) => {
+    const shown = shownOf(executor.taps, slices);
+    const { ports, total } = placePorts(shown, slices);
     const values = new Float32Array(total);
     let offset = 0;
-    for (const tap of executor.taps) {
-      executor.read(tap, values, offset);
-      offset += sizeOf(tap.layout);
-    }
+    for (const { tap, runs } of shown)
+      for (const { start, length } of runs) {
+        executor.read({ ...tap, address: tap.address + start, length }, values, offset);
+        offset += length;
+      }
     const milliseconds = performance.now() - started;
     post({ type: 'done', run, ports, buffer: values.buffer, milliseconds }, [values.buffer]);
   };
@@ -65,7 +70,7 @@ export function serve(
         file = request.file;
         break;
       case 'run': {
-        const { run, document, ports, weights } = request;
+        const { run, document, ports, slices, weights } = request;
         const started = performance.now();
         spoke = started;
         current = undefined;
@@ -78,7 +83,7 @@ export function serve(
           post({ type: 'failed', run, problems: prepared.problems }, []);
           break;
         }
-        current = { run, executor: prepared.executor, started };
+        current = { run, executor: prepared.executor, slices, started };
         goOn(current);
         break;
       }
@@ -101,16 +106,45 @@ export function serve(
   };
 }
 
+/** What of a tap's value is brought back. */
+interface Shown extends Part {
+  readonly tap: Tap;
+}
+
+function shownOf(taps: readonly Tap[], slices: Slices | undefined): readonly Shown[] {
+  return taps.flatMap((tap) => {
+    const part = partOf(tap.layout, slices?.get(tap.port) ?? []);
+    return part ? [{ tap, ...part }] : [];
+  });
+}
+
 /** Lays the values of taps one behind the other; the two items of a pair are one value. */
-function placePorts(taps: readonly Tap[]): { readonly ports: readonly PortValue[]; readonly total: number } {
+function placePorts(
+  shown: readonly Shown[],
+  slices: Slices | undefined,
+): { readonly ports: readonly PortValue[]; readonly total: number } {
   const ports: PortValue[] = [];
   let total = 0;
-  for (const { port, item, axes, layout } of taps) {
+  for (const { tap, layout } of shown) {
+    const { port, item } = tap;
+    const slice = slices?.get(port);
+    const axes = slice ? axesLeft(tap, slice, layout) : tap.axes;
     const length = sizeOf(layout);
     const first = item === 1 ? ports.pop() : undefined;
     if (first) ports.push({ ...first, length: first.length + length, pair: true });
-    else ports.push({ port, axes, offset: total, length, ...(isRagged(layout) && { ragged: layout }) });
+    else
+      ports.push({
+        ...{ port, axes, offset: total, length },
+        ...(isRagged(layout) && { ragged: layout }),
+        ...(slice && { slice }),
+      });
     total += length;
   }
   return { ports, total };
+}
+
+/** The axes of a part, which are all of one size where they differed in the whole from part to part. */
+function axesLeft({ axes }: Tap, slice: Choices, layout: Layout): readonly Axis[] {
+  const left = axes.filter((_, i) => slice[i] === undefined);
+  return isRagged(layout) ? left : left.map((axis, i) => ({ ...axis, size: layout[i] ?? axis.size }));
 }

@@ -103,6 +103,14 @@ describe('the first run', () => {
     expect(workers).toHaveLength(1);
   });
 
+  test('says of which ports a part is wanted', () => {
+    const { client, latest, ready } = setUp();
+    const asked = { ...request(), slices: new Map([['odds.y', [1]]]) };
+    client.run(asked);
+    ready();
+    expect(latest().sent).toEqual([{ type: 'run', run: 1, ...asked, weights: undefined }]);
+  });
+
   test('is sent when the worker is ready, and brings its values', () => {
     const { client, latest, ready, results, statuses } = setUp();
     const asked = request();

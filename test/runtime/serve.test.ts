@@ -126,6 +126,39 @@ test('a value of sizes that differ comes part by part, and says how long each is
   ]);
 });
 
+test('a part of a value is, bit for bit, what it is in the whole: of a step, of a pair, of parts of different sizes', () => {
+  const { answers, receive, slices } = worker();
+  const ports = ['read/cell.output', 'read/cell.state', 'fold/mean.x'];
+  const parts = new Map([
+    ['read/cell.state', [1]],
+    ['fold/mean.x', [1]],
+  ]);
+  receive({ type: 'run', run: 1, document: states(), ports });
+  slices();
+  receive({ type: 'run', run: 2, document: states(), ports, slices: parts });
+  slices();
+  const [whole, part] = answers;
+  if (whole?.type !== 'done' || part?.type !== 'done') throw new Error(JSON.stringify(answers));
+  const all = new Float32Array(whole.buffer);
+  expect(part.ports).toMatchObject([
+    { port: 'read/cell.output', offset: 0, length: 6 },
+    { port: 'read/cell.state', axes: [{ name: 'features', size: 2 }], slice: [1], pair: true, length: 4 },
+    { port: 'fold/mean.x', slice: [1], length: 6 },
+  ]);
+  expect(part.ports[2]?.axes.map(({ size }) => size)).toEqual([3, 2]);
+  // All outputs, then of h and of c the second step, then the second part, which stands behind 2 × 2 numbers.
+  const wanted = [all.slice(0, 6), all.slice(8, 10), all.slice(14, 16), all.slice(22, 28)];
+  expect([...new Float32Array(part.buffer)]).toEqual(wanted.flatMap((each) => [...each]));
+});
+
+test('a part that is not there is left out', () => {
+  const { answers, receive, slices } = worker();
+  const ports = ['read/cell.output', 'read/cell.f'];
+  receive({ type: 'run', run: 1, document: states(), ports, slices: new Map([['read/cell.f', [9]]]) });
+  slices();
+  expect(answers).toMatchObject([{ type: 'done', ports: [{ port: 'read/cell.output' }] }]);
+});
+
 test('a long run leaves room for messages, and says how far it is', () => {
   const { answers, waiting, run, slices } = worker();
   run(1, slowGraph(), ['deep.y']);

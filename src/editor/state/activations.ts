@@ -72,8 +72,8 @@ export function createActivations(
   }
 
   function write(port: string, value: PortNumbers, state: { pinned: boolean; stale: boolean }): void {
-    const { axes, values, ragged, pair } = value;
-    const shape = { axes, ...(ragged && { ragged }), ...(pair && { pair }) };
+    const { axes, values, ragged, pair, slice } = value;
+    const shape = { axes, ...(ragged && { ragged }), ...(pair && { pair }), ...(slice && { slice }) };
     entries.set(port, { ...shape, values, version: ++version, ...state });
     note(port);
   }

@@ -4,8 +4,9 @@ import type { Inference } from '../../compiler/infer.ts';
 import { sourceValues } from '../../compiler/sources.ts';
 import type { Document } from '../../document/document.ts';
 import { type Client, type ClientOptions, createClient, type Status } from '../../runtime/client.ts';
-import type { WeightsFile } from '../../runtime/protocol.ts';
+import type { Slices, WeightsFile } from '../../runtime/protocol.ts';
 import type { Activations } from './activations.ts';
+import { sameChoices } from './sameChoices.ts';
 import type { Tracing } from './tracing.ts';
 
 /** What is to be computed. Equal identities mean that nothing has changed. */
@@ -17,6 +18,8 @@ export interface LiveSource {
   getPorts(): readonly string[];
   /** Those, and what the bodies are handed that are looked at application by application. */
   getTracedPorts(): readonly string[];
+  /** Of which of them only a part is to be computed. */
+  getSlices(): Slices;
   /** What the document names; while it is being fetched, nothing is computed that would have to be taken back. */
   getWeights(): WeightsFile | 'loading' | undefined;
   /** Called after any of these may have changed. */
@@ -40,6 +43,7 @@ export interface LiveOptions {
 interface LiveRequest {
   readonly document: Document;
   readonly ports: readonly string[];
+  readonly slices: Slices;
   readonly weights: WeightsFile | undefined;
 }
 
@@ -89,7 +93,8 @@ export function startLive(options: LiveOptions): () => void {
   function ask(): void {
     const weights = source.getWeights();
     if (ended || weights === 'loading') return;
-    const request = { document: source.getDocument(), ports: source.getPorts(), weights };
+    const [ports, slices] = [source.getPorts(), source.getSlices()];
+    const request = { document: source.getDocument(), ports, slices, weights };
     if (request.ports.length === 0 || sameRequest(asked, request)) return;
     asked = request;
     client?.run(request);
@@ -146,7 +151,9 @@ function sameRequest(one: LiveRequest | undefined, other: LiveRequest): boolean 
     one?.document === other.document &&
     one.weights === other.weights &&
     one.ports.length === other.ports.length &&
-    one.ports.every((port, i) => port === other.ports[i])
+    one.ports.every((port, i) => port === other.ports[i]) &&
+    one.slices.size === other.slices.size &&
+    [...one.slices].every(([port, choices]) => sameChoices(choices, other.slices.get(port)))
   );
 }
 

@@ -1,4 +1,5 @@
 import { nodeAt } from '../../document/graph.ts';
+import { boundStash, type Stash } from './boundStash.ts';
 import { handedPorts } from './handedPorts.ts';
 import type { LiveSource } from './live.ts';
 import { answerPortOf, inspectedGatesOf, inspectedPortOf } from './shownPorts.ts';
@@ -7,27 +8,33 @@ import type { Editor, EditorState } from './store.ts';
 /** What of the editor is to be computed: its document, and the ports whose values are on screen. */
 export function liveSourceOf(editor: Editor): LiveSource {
   let known: Shown | undefined;
-  let ports: readonly string[] = [];
+  let onScreen: readonly string[] = [];
+  let stash: Stash = { ports: [], slices: new Map() };
   let traced:
     | { readonly ports: readonly string[]; readonly paths: string; readonly all: readonly string[] }
     | undefined;
-  const getPorts = () => {
+  const getStash = () => {
     const state = editor.getState();
-    if (!known || !sameShown(known, state)) {
-      known = state;
-      ports = portsOnScreen(state);
-    }
-    return ports;
+    const isSame = known && sameShown(known, state);
+    if (isSame && known?.positions === state.positions) return stash;
+    if (!isSame) onScreen = portsOnScreen(state);
+    known = state;
+    const next = boundStash(state.inference, state.positions, onScreen);
+    // The same list as long as it holds the same.
+    const keepsPorts = sameList(stash.ports, next.ports);
+    stash = keepsPorts ? { ports: stash.ports, slices: next.slices } : next;
+    return stash;
   };
   return {
     getDocument: () => editor.getState().program,
     getInference: () => editor.getState().inference,
     getWeights: () => editor.getState().weights,
-    getPorts,
+    getPorts: () => getStash().ports,
+    getSlices: () => getStash().slices,
     getTracedPorts() {
       const { positions, program } = editor.getState();
       const paths = [...positions.keys()].join(' ');
-      const shown = getPorts();
+      const shown = getStash().ports;
       if (traced?.ports !== shown || traced.paths !== paths) {
         const handed = [...positions.keys()].flatMap((path) => handedPorts(path, nodeAt(program, path)));
         traced = { ports: shown, paths, all: [...new Set([...shown, ...handed])] };
@@ -36,12 +43,20 @@ export function liveSourceOf(editor: Editor): LiveSource {
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {
-        if (now.weights !== before.weights || !sameShown(now, before)) listener();
+        if (now.weights !== before.weights || now.positions !== before.positions || !sameShown(now, before))
+          listener();
       }),
   };
 }
 
-type Shown = Pick<EditorState, 'program' | 'layout' | 'wires' | 'selectedNodes' | 'inspectedPort'>;
+function sameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each, i) => each === other[i]);
+}
+
+type Shown = Pick<
+  EditorState,
+  'program' | 'inference' | 'positions' | 'layout' | 'wires' | 'selectedNodes' | 'inspectedPort'
+>;
 
 function sameShown(one: Shown, other: Shown): boolean {
   return (

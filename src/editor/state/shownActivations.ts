@@ -1,6 +1,9 @@
+import { typeWithFront } from '../../compiler/portNames.ts';
+import type { Choices } from '../../ir/partOf.ts';
 import type { Activation, Activations } from './activations.ts';
+import { sameChoices } from './sameChoices.ts';
 import { choicesFor } from './scrub.ts';
-import { type Choices, sliceValue } from './sliceValue.ts';
+import { placesAt, sliceValue } from './sliceValue.ts';
 import type { Editor } from './store.ts';
 
 /** The values as they are looked at: of those in a body, the part at the application that was chosen. */
@@ -36,7 +39,8 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
     const { inference, positions } = editor.getState();
     const choices = choicesFor(inference, positions, port);
     const whole = activations.get(port);
-    if (choices.length === 0 || !whole) return undefined;
+    // A part that was asked for by itself is shown as it came.
+    if (choices.length === 0 || !whole || whole.slice) return undefined;
     const before = slices.get(port);
     if (before?.whole === whole && sameChoices(before.choices, choices)) return before;
     const part = sliceValue(whole, choices);
@@ -47,12 +51,21 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
     return shown;
   }
 
+  /** Where the numbers that are shown of a port lie in its whole value; nothing where all are shown. */
+  function placesOf(port: string): ArrayLike<number> | undefined {
+    const slice = activations.get(port)?.slice;
+    if (!slice) return shownPart(port)?.places;
+    const type = typeWithFront(editor.getState().inference, port);
+    const sizes = type && type.kind !== 'tuple' ? type.axes.map(({ size }) => size) : [];
+    return sizes.every((size) => typeof size === 'number') ? placesAt(sizes, slice) : [];
+  }
+
   return {
     ...activations,
     get: (port) => shownPart(port)?.activation ?? activations.get(port),
-    wholePlace: (port, place) => shownPart(port)?.places[place] ?? place,
+    wholePlace: (port, place) => placesOf(port)?.[place] ?? place,
     shownMask(port, mask) {
-      const places = shownPart(port)?.places;
+      const places = placesOf(port);
       return places ? Uint8Array.from(places, (place) => mask[place] ?? 0) : mask;
     },
     subscribe(listener) {
@@ -67,8 +80,4 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
       };
     },
   };
-}
-
-function sameChoices(one: Choices, other: Choices): boolean {
-  return one.length === other.length && one.every((choice, i) => choice === other[i]);
 }

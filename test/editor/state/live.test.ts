@@ -6,11 +6,12 @@ import { type Activations, createActivations } from '../../../src/editor/state/a
 import { startLive } from '../../../src/editor/state/live.ts';
 import { createTracing } from '../../../src/editor/state/tracing.ts';
 import type { ClientOptions, RunRequest } from '../../../src/runtime/client.ts';
-import type { WeightsFile } from '../../../src/runtime/protocol.ts';
+import type { Slices, WeightsFile } from '../../../src/runtime/protocol.ts';
 
 let activations: Activations;
 let document: Document;
 let ports: string[];
+let slices: Slices;
 let weights: WeightsFile | 'loading' | undefined;
 let notify: () => void;
 let passFrame: () => void;
@@ -41,6 +42,7 @@ beforeEach(() => {
   activations = createActivations((callback) => frame.push(callback));
   document = graph(draw([0, 255]), flat);
   ports = ['draw.out', 'flat.y'];
+  slices = new Map();
   client = undefined;
   weights = undefined;
   requests = [];
@@ -50,6 +52,7 @@ beforeEach(() => {
       getDocument: () => document,
       getInference: inferOnce(),
       getPorts: () => ports,
+      getSlices: () => slices,
       getTracedPorts: () => ports,
       getWeights: () => weights,
       subscribe(listener) {
@@ -103,6 +106,17 @@ function answer(port: string, ...values: number[]): void {
   });
 }
 
+test('another part of a value is asked for, the same part is not asked for again', () => {
+  paintPage();
+  slices = new Map([['flat.y', [1]]]);
+  notify();
+  passFrame();
+  slices = new Map([['flat.y', [1]]]);
+  notify();
+  passFrame();
+  expect(requests.map((each) => each.slices)).toEqual([new Map(), new Map([['flat.y', [1]]])]);
+});
+
 test('sources are there before the worker is', () => {
   expect(client).toBeUndefined();
   expect(activations.get('draw.out')?.values).toEqual(Float32Array.of(0, 1));
@@ -113,7 +127,7 @@ test('the worker is started after the page has been painted, and asked at once',
   passFrame();
   expect(requests).toEqual([]);
   paintPage();
-  expect(requests).toEqual([{ document, ports, weights: undefined }]);
+  expect(requests).toEqual([{ document, ports, slices: new Map(), weights: undefined }]);
 });
 
 test('a stroke shows at once, and is computed with the next frame', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AxisName } from '../../../src/base/valueType.ts';
-import { type Choices, sliceValue } from '../../../src/editor/state/sliceValue.ts';
+import { sliceValue } from '../../../src/editor/state/sliceValue.ts';
+import type { Choices } from '../../../src/ir/partOf.ts';
 
 const axes = (...sizes: readonly (readonly [AxisName, number])[]) =>
   sizes.map(([name, size]) => ({ name, size }));

@@ -4,7 +4,7 @@ import type { Inference } from '../../../compiler/infer.ts';
 import { typeWithFront } from '../../../compiler/portNames.ts';
 import type { Node } from '../../../document/document.ts';
 import { splitPath, splitPort } from '../../../document/path.ts';
-import type { Choices } from '../../state/sliceValue.ts';
+import type { Choices } from '../../../ir/partOf.ts';
 import { type Picture, pictureKind } from '../../views/pictureKind.ts';
 import { pictureSize, typedSize } from '../../views/pictureSize.ts';
 import type { Facts, Layout } from './layout.ts';

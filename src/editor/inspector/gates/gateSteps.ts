@@ -1,8 +1,9 @@
 import type { Inference } from '../../../compiler/infer.ts';
 import { splitPath, splitPort } from '../../../document/path.ts';
+import type { Choices } from '../../../ir/partOf.ts';
 import type { PortNumbers } from '../../state/activations.ts';
 import { choicesFor, type Positions } from '../../state/scrub.ts';
-import { type Choices, sliceValue } from '../../state/sliceValue.ts';
+import { sliceValue } from '../../state/sliceValue.ts';
 
 /** What a unit gave at every step: (steps, units), in row-major order. */
 export interface GateSteps {
@@ -11,8 +12,12 @@ export interface GateSteps {
   readonly values: Float32Array;
 }
 
-/** The values at all steps, whichever of them is looked at; of combinators further out only what is looked at. */
+/**
+ * The values at all steps, whichever of them is looked at; of combinators further out only what is looked at. None where only
+ * the step that is looked at is kept.
+ */
 export function gateSteps(value: PortNumbers, choices: Choices): GateSteps | undefined {
+  if (value.slice) return undefined;
   const part = sliceValue(value, choices)?.value;
   const units = part?.axes.at(-1)?.size;
   if (!part || part.pair || typeof units !== 'number' || units === 0) return undefined;
