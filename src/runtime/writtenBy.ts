@@ -18,12 +18,19 @@ export function writtenBy(instruction: Instruction, times = 1): readonly Extent[
       const moved = (times - 1) * step;
       return [{ address: out + Math.min(0, moved), length: length + Math.abs(moved) }];
     }
+    case 'chain': {
+      const { rows, length, values, steps } = instruction;
+      const made = new Set(steps.map(({ out }) => values[out]));
+      return values
+        .filter((each) => made.has(each))
+        .map(({ address }) => ({ address, length: rows * length }));
+    }
     default:
       return [{ address: instruction.out, length: lengthOf(instruction) }];
   }
 }
 
-function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'store' }>): number {
+function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'store' | 'chain' }>): number {
   switch (instruction.op) {
     case 'binary':
     case 'softmax':
