@@ -57,11 +57,10 @@ export const gru = defineBlock({
   lower(emit, { x, state }, w, { units }) {
     const input = allGates(emit, x, [w.Wz, w.Wr, w.Wh], [w.bz, w.br, w.bh]);
     const recurrent = allGates(emit, state, [w.Uz, w.Ur, w.Uh], [w.cz, w.cr, w.ch]);
-    const both = (from: number, length: number) =>
-      emit.add(part(emit, input, from, length), part(emit, recurrent, from, length));
-    const gates = emit.one('sigmoid', [both(0, 2 * units)], {});
-    const z = part(emit, gates, 0, units);
-    const r = part(emit, gates, units, units);
+    const gate = (from: number) =>
+      emit.one('sigmoid', [emit.add(part(emit, input, from, units), part(emit, recurrent, from, units))], {});
+    const z = gate(0);
+    const r = gate(units);
     const reset = emit.mul(r, part(emit, recurrent, 2 * units, units));
     const proposal = emit.one('tanh', [emit.add(part(emit, input, 2 * units, units), reset)], {});
     const kept = emit.mul(z, state);

@@ -71,10 +71,9 @@ export const lstm = defineBlock({
     if (!h || !c) throw new Error('The state of an LSTM is a pair.');
     const input = allGates(emit, x, [w.Wi, w.Wf, w.Wo, w.Wc], [w.bi, w.bf, w.bo, w.bc]);
     const sums = emit.add(input, allGates(emit, h, [w.Ui, w.Uf, w.Uo, w.Uc], [w.ci, w.cf, w.co, w.cc]));
-    const gates = emit.one('sigmoid', [part(emit, sums, 0, 3 * units)], {});
+    const gate = (from: number) => emit.one('sigmoid', [part(emit, sums, from, units)], {});
+    const [i, f, o] = [gate(0), gate(units), gate(2 * units)];
     const proposal = emit.one('tanh', [part(emit, sums, 3 * units, units)], {});
-    const [i, f, o] = [0, 1, 2].map((gate) => part(emit, gates, gate * units, units));
-    if (!i || !f || !o) throw new Error('An LSTM has three gates.');
     const cell = emit.add(emit.mul(f, c), emit.mul(i, proposal));
     const output = emit.mul(o, emit.one('tanh', [cell], {}));
     return { output, state: emit.tuple([output, cell]), i, f, o, proposal, cell };

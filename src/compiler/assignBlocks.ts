@@ -85,11 +85,12 @@ export class AssignBlocks {
   ): void {
     const { inputs } = equation;
     const by = this.placeOf(scope, out).block;
-    for (const operand of mayLieOn(equation)) {
+    const under = mayLieOn(equation, out);
+    for (const operand of under) {
       const id = inputs[operand] ?? -1;
       if (!this.fillsBlock(scope, id, sizeOf(program, out))) continue;
       const { block } = this.placeOf(scope, id);
-      const others = inputs.filter((_, i) => !mayLieOn(equation).includes(i));
+      const others = inputs.filter((_, i) => !under.includes(i));
       const apart = others.map((other) => this.placeOf(scope, other).block);
       this.successions.push({ block, by, step, apart });
     }

@@ -1,6 +1,7 @@
 import type { ScanParams } from '../ir/primitives/scan.ts';
-import type { Equation, Program } from '../ir/program.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
 import type { AssignBlocks } from './assignBlocks.ts';
+import { mayLieOn } from './mayLieOn.ts';
 import type { Scope } from './places.ts';
 import { sizeOf } from './sizeOf.ts';
 
@@ -43,10 +44,27 @@ export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equ
     if (block === into && offset === 0) return;
     const size = sizeOf(body, id);
     if (filled.includes(block)) waiting.set(i, to.blocks.add(size, end));
-    else to.wish(inner, id, size, { into, offset: 0, filledBehind: to.blocks.last(into) });
+    else {
+      const last = to.blocks.last(into);
+      const filledBehind = mayTakeOver(to, inner, body, id, into) ? last - 1 : last;
+      to.wish(inner, id, size, { into, offset: 0, filledBehind });
+    }
   });
   const sequences = equation.inputs.slice(0, elements);
   const captured = equation.inputs.slice(elements + states);
   for (const id of [...sequences, ...captured, ...equation.outputs]) to.use(scope, id, end);
   scope.loops.set(equation, { ...inner, waiting });
+}
+
+/** Whether what makes a state's next value may write it over the state, whose block is given, if nothing reads that later. */
+function mayTakeOver(to: AssignBlocks, scope: Scope, body: Program, id: ValueId, state: number): boolean {
+  const maker = body.equations.find(({ outputs }) => outputs.includes(id));
+  if (!maker) return false;
+  const under = mayLieOn(maker, id);
+  const places = maker.inputs.map((each) => to.placeOf(scope, each));
+  return places.every(
+    ({ block, offset }, i) =>
+      block !== state ||
+      (under.includes(i) && offset === 0 && sizeOf(body, maker.inputs[i] ?? -1) === sizeOf(body, id)),
+  );
 }

@@ -6,6 +6,7 @@ import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Program, ValueId } from '../ir/program.ts';
 import { batch } from './batch.ts';
 import { batchSources } from './batchSources.ts';
+import { chain } from './chain.ts';
 import { largest } from './checkSize.ts';
 import { instructionsOf } from './emitInstructions.ts';
 import { expandFolds } from './expandFolds.ts';
@@ -38,6 +39,7 @@ export const passes: readonly { readonly name: string; readonly run: (program: P
   { name: 'hoist packing', run: hoist },
   { name: 'foldConstants', run: foldConstants },
   { name: 'fuse', run: fuse },
+  { name: 'chain', run: chain },
   { name: 'schedule', run: schedule },
 ];
 

@@ -19,7 +19,7 @@ export function instructionsOf(
   if (loop) return emitLoop(equation, placement, loop);
   if (equation.primitive === 'constant') return [];
   const operands = equation.inputs.map(placed);
-  return equation.outputs.flatMap((id) => instructionsFor(equation, placed(id), operands));
+  return instructionsFor(equation, equation.outputs.map(placed), operands);
 }
 
 /**

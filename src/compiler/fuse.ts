@@ -115,6 +115,7 @@ class Fusion {
 function pays(selected: Selected): boolean {
   switch (selected.kind) {
     case 'product':
+    case 'chain':
       return true;
     case 'pool':
     case 'move':

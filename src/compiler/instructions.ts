@@ -9,7 +9,8 @@ import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Equation, Params, Shape } from '../ir/program.ts';
 import { stridesOf } from '../ir/strides.ts';
 import type { Instruction } from './plan.ts';
-import { type Read, type Selected, selectFused } from './selectFused.ts';
+import type { Read } from './readOf.ts';
+import { selectFused } from './selectFused.ts';
 import { coalesced, isMoving, moved, offsetsOf, type Stride, type View, wholeView } from './view.ts';
 
 /** A value of the program in the arena. */
@@ -26,10 +27,13 @@ type Rule = (out: Placed, inputs: readonly Placed[], params: Params) => readonly
 /** The instructions of an equation whose values have their places; none when the result is in its place already. */
 export function instructionsFor(
   { primitive, params, path }: Equation,
-  out: Placed,
+  outs: readonly Placed[],
   inputs: readonly Placed[],
 ): readonly Instruction[] {
   const [x] = inputs;
+  const [out] = outs;
+  if (!out) return [];
+  if (primitive === 'fused') return [{ ...fusedInstruction(params as FusedParams, outs, out, inputs), path }];
   const operations = isMoving(primitive)
     ? move(out, x, x && moved(primitive, wholeView(x.shape), out.shape, params))
     : rules[primitive](out, inputs, params);
@@ -82,11 +86,7 @@ const rules = {
       },
     ];
   },
-  fused: (out, inputs, params) => {
-    const selected = selectFused(params as FusedParams);
-    if (!selected) throw new Error('The kernel has no such operation.');
-    return [fusedInstruction(selected, out, inputs)];
-  },
+  fused: unexpected,
   sum: reduce('sum'),
   max: reduce('max'),
   firstMax: reduce('firstMax'),
@@ -160,7 +160,14 @@ function binary(f: 'add' | 'sub' | 'mul' | 'div'): Rule {
   };
 }
 
-function fusedInstruction(selected: Selected, out: Placed, inputs: readonly Placed[]): Operation {
+function fusedInstruction(
+  params: FusedParams,
+  outs: readonly Placed[],
+  out: Placed,
+  inputs: readonly Placed[],
+): Operation {
+  const selected = selectFused(params);
+  if (!selected) throw new Error('The kernel has no such operation.');
   const at = ({ input, view }: Read) => address(inputs[input]) + view.start;
   switch (selected.kind) {
     case 'product': {
@@ -207,6 +214,12 @@ function fusedInstruction(selected: Selected, out: Placed, inputs: readonly Plac
         ...{ a: at(a), aRow: a.row, aStep: a.step },
         ...{ b: at(b), bRow: b.row, bStep: b.step },
       };
+    }
+    case 'chain': {
+      const { rows, length, reads, steps } = selected;
+      const read = reads.map((each) => ({ address: at(each), row: each.row, step: each.step }));
+      const made = outs.map((each) => ({ address: each.address, row: length, step: 1 as const }));
+      return { op: 'chain', rows, length, values: [...read, ...made], steps };
     }
   }
 }

@@ -46,6 +46,12 @@ export interface Slot extends Region {
 
 export interface Tap extends PortValue, Region {}
 
+export interface ChainStep {
+  readonly f: 'exp' | 'log' | 'tanh' | 'sigmoid' | 'relu' | 'add' | 'sub' | 'mul' | 'div' | 'select';
+  readonly out: number;
+  readonly of: readonly number[];
+}
+
 /** An operation, the element addresses of its result and operands, and sizes. `path` is the node that it computes. */
 export type Instruction = { readonly path: string } & (
   | {
@@ -79,6 +85,22 @@ export type Instruction = { readonly path: string } & (
       readonly a: number;
       readonly b: number;
       readonly length: number;
+    }
+  /**
+   * Functions one behind the other, element by element over rows. A step makes a value of others, by their numbers in `values`
+   * or, from there on, a number that only later steps read and that lies nowhere. Rows of what is made lie one
+   * behind the other; operands that have but one number for a row are for arithmetic alone.
+   */
+  | {
+      readonly op: 'chain';
+      readonly rows: number;
+      readonly length: number;
+      readonly values: readonly {
+        readonly address: number;
+        readonly row: number;
+        readonly step: 0 | 1;
+      }[];
+      readonly steps: readonly ChainStep[];
     }
   /**
    * `products` times: (rows, depth) times the transpose of (columns, depth), which lies in panels of eight columns,

@@ -3,22 +3,9 @@ import type { FusedParams } from '../ir/primitives/fused.ts';
 import { type PackedDotParams, packedDotSizes } from '../ir/primitives/packedDot.ts';
 import { type AxisParams, around } from '../ir/primitives/reduction.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
-import {
-  coalesced,
-  isContiguous,
-  isMoving,
-  moved,
-  type Stride,
-  splitAxes,
-  type View,
-  wholeView,
-} from './view.ts';
-
-/** An operand of a fused equation: the number of the input that it is read from, and how. */
-export interface Read {
-  readonly input: number;
-  readonly view: View;
-}
+import { makerOf, type Read, type RowRead, readOf, rowRead } from './readOf.ts';
+import { type Chain, selectChain } from './selectChain.ts';
+import { coalesced, isContiguous, isMoving, type Stride, splitAxes } from './view.ts';
 
 /** Functions that a product puts its sums through before it stores them. */
 export type SumFunction = 'none' | 'relu' | 'tanh' | 'sigmoid';
@@ -55,13 +42,8 @@ export type Selected =
       readonly length: number;
       readonly a: RowRead;
       readonly b: RowRead;
-    };
-
-/** An operand that begins `row` elements further in each row, and within a row goes on by `step`, 0 or 1. */
-export interface RowRead extends Read {
-  readonly row: number;
-  readonly step: 0 | 1;
-}
+    }
+  | Chain;
 
 const binaryNames = ['add', 'sub', 'mul', 'div'] as const;
 export type BinaryName = (typeof binaryNames)[number];
@@ -74,7 +56,7 @@ const isFunction = (name: string): name is (typeof functionNames)[number] =>
 /** What was found before, as several passes ask. */
 const known = new WeakMap<FusedParams, Selected>();
 
-/** What the kernel does for a program with one result; `undefined` when it has nothing of the kind. */
+/** What the kernel does for a program; `undefined` when it has nothing of the kind. */
 export function selectFused(params: FusedParams): Selected | undefined {
   const selected = known.get(params) ?? select(params);
   if (selected) known.set(params, selected);
@@ -85,9 +67,10 @@ function select({ body }: FusedParams): Selected | undefined {
   const [output = -1] = body.outputs;
   const result = makerOf(body, output);
   if (!result) return undefined;
+  if (body.outputs.length > 1) return selectChain(body);
   const x = isMoving(result.primitive) ? readOf(body, output) : undefined;
   if (x) return { kind: 'move', x };
-  return product(body, result) ?? pool(body, result) ?? arithmetic(body, result);
+  return product(body, result) ?? pool(body, result) ?? arithmetic(body, result) ?? selectChain(body);
 }
 
 function product(body: Program, last: Equation): Selected | undefined {
@@ -161,31 +144,4 @@ function arithmetic(body: Program, { primitive, inputs }: Equation): Selected | 
   const [first, second] = [a, b].map((read, i) => rowRead(read, both[i] ?? [], length));
   if (!first || !second) return undefined;
   return { kind: 'binary', f: primitive, rows: total / length, length, a: first, b: second };
-}
-
-/** An operand row by row, if it lies as the kernel reads it. */
-function rowRead(read: Read, axes: readonly Stride[], length: number): RowRead | undefined {
-  const split = splitAxes({ start: 0, axes, shape: [axes.reduce((n, { size }) => n * size, 1)] }, length);
-  if (!split) return axes.length === 0 ? { ...read, row: 0, step: 0 } : undefined;
-  const [[outer = { size: 1, stride: 0 }, ...moreRows], [inner = { size: 1, stride: 0 }, ...more]] = split;
-  const step = inner.stride;
-  if (moreRows.length > 0 || more.length > 0 || (step !== 0 && step !== 1)) return undefined;
-  return { ...read, row: outer.stride, step };
-}
-
-/** From which input a value is read, and how, if moves alone lead to it. */
-function readOf(body: Program, id: ValueId): Read | undefined {
-  const input = body.inputs.indexOf(id);
-  const shape = body.shapes[id] ?? [];
-  if (input >= 0) return { input, view: wholeView(shape) };
-  const maker = makerOf(body, id);
-  if (!maker || !isMoving(maker.primitive)) return undefined;
-  const before = readOf(body, maker.inputs[0] ?? -1);
-  const view = before && moved(maker.primitive, before.view, shape, maker.params);
-  return view && { input: before.input, view };
-}
-
-/** Bodies are short. */
-function makerOf({ equations }: Program, id: ValueId | undefined): Equation | undefined {
-  return equations.find(({ outputs }) => id !== undefined && outputs.includes(id));
 }

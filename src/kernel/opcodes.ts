@@ -5,6 +5,8 @@
  * TypeScript and by its twin in AssemblyScript.
  */
 
+import { chainSlots } from '../base/chainSlots.ts';
+
 /** Behind the last instruction. */
 export const opEnd = 0;
 
@@ -89,6 +91,19 @@ export const opFork = 26;
 /** The fork, from its operands on: behind each of its parts. */
 export const opPartEnd = 27;
 
+/**
+ * rows, length, values, slots, steps; then of each value its address, how far apart its rows lie, 1 or, where one number stands
+ * for a whole row, 0, and a word for the kernel; the same of each slot, the number of which stands for its address, and in
+ * which only this instruction keeps numbers; then for each step the opcode of a function of one element or two, or of a select,
+ * and the words at which the value that it makes and its operands, always three, begin. Rows of what is made lie one behind the
+ * other, and only arithmetic takes one number for a row.
+ */
+export const opChain = 32;
+export const chainValueWords = 4;
+
+/** How many numbers at a time go through the steps of a chain: few enough to stay in the cache, slots and all. */
+export const chainBlock = 256;
+
 // What a dense product puts its sums through.
 export const functionNone = 0;
 export const functionRelu = 1;
@@ -97,7 +112,7 @@ export const functionSigmoid = 3;
 
 /*
  * The first words of a memory belong to kernels: what they keep constant lies from byte 64 to 255; behind that each thread
- * has 16 words.
+ * has 16 words, and behind those its slots.
  */
 export const threadsAt = 64;
 export const threadWords = 16;
@@ -122,5 +137,7 @@ export const present = 12;
 /** The word in which the first thread finds how much work is left. */
 export const workLeftAt = threadsAt + workLeft;
 
+/** Where the slots of the first thread lie. */
+export const slotsAt = threadsAt + mostThreads * threadWords;
 /** The first word of a memory that is free for others. */
-export const memoryStart = 192;
+export const memoryStart = slotsAt + mostThreads * chainSlots * chainBlock;

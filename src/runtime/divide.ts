@@ -11,11 +11,18 @@ const elementaryWork = 20;
 /** What an optimiser's step costs for a number, which moves several. */
 const optimiserWork = 4;
 
+const elementary: ReadonlySet<string> = new Set(['exp', 'log', 'tanh', 'sigmoid']);
+
+/** What a function takes for each element. */
+function eachOf(f: string): number {
+  return elementary.has(f) ? elementaryWork : 1;
+}
+
 /** About how long an instruction takes, in additions. */
 export function workOf(instruction: Instruction): number {
   switch (instruction.op) {
     case 'unary':
-      return instruction.length * (instruction.f === 'relu' ? 1 : elementaryWork);
+      return instruction.length * eachOf(instruction.f);
     case 'binary':
       return instruction.rows * instruction.length;
     case 'select':
@@ -23,10 +30,13 @@ export function workOf(instruction: Instruction): number {
     case 'load':
     case 'store':
       return instruction.length;
+    case 'chain':
+      return (
+        instruction.rows * instruction.length * instruction.steps.reduce((all, { f }) => all + eachOf(f), 0)
+      );
     case 'dense': {
       const { products, rows, columns, segments, segmentLength, f } = instruction;
-      const each =
-        2 * segments.length * segmentLength + (f === 'tanh' || f === 'sigmoid' ? elementaryWork : 1);
+      const each = 2 * segments.length * segmentLength + eachOf(f);
       return products * rows * columns * each;
     }
     case 'pool':
@@ -105,6 +115,20 @@ function halve(instruction: Single): readonly [Single, Single] | undefined {
         condition: condition + at,
         a: a + at,
         b: b + at,
+        length: size,
+      }));
+    }
+    case 'chain': {
+      const { rows, length, values } = instruction;
+      if (rows > 1)
+        return parted(rows, (at, size) => ({
+          ...instruction,
+          values: values.map((each) => ({ ...each, address: each.address + at * each.row })),
+          rows: size,
+        }));
+      return parted(length, (at, size) => ({
+        ...instruction,
+        values: values.map((each) => ({ ...each, address: each.address + at * each.step })),
         length: size,
       }));
     }

@@ -14,6 +14,7 @@ const unary = {
   relu: codes.opRelu,
 };
 const binary = { add: codes.opAdd, sub: codes.opSub, mul: codes.opMul, div: codes.opDiv };
+const elementwise = { ...unary, ...binary, select: codes.opSelect };
 const reductions = { sum: codes.opSum, max: codes.opMax, firstMax: codes.opFirstMax };
 const functions = {
   none: codes.functionNone,
@@ -178,6 +179,22 @@ class Encoder {
       case 'select': {
         const { out, condition, a, b, length } = instruction;
         words.push(codes.opSelect, work, at(out), at(condition), at(a), at(b), length);
+        break;
+      }
+      case 'chain': {
+        const { rows, length, values, steps } = instruction;
+        const slots = Math.max(0, ...steps.map(({ out }) => out + 1 - values.length));
+        words.push(codes.opChain, work, rows, length, values.length, slots, steps.length);
+        const first = this.next;
+        for (const { address, row, step } of values) words.push(at(address), row, step, 0);
+        for (let slot = 0; slot < slots; slot++) words.push(slot, length, 1, 0);
+        const place = (value: number) => first + codes.chainValueWords * value;
+        for (const {
+          f,
+          out,
+          of: [a = 0, b = 0, c = 0],
+        } of steps)
+          words.push(elementwise[f], place(out), place(a), place(b), place(c));
         break;
       }
       case 'dense': {

@@ -24,12 +24,21 @@ export function writtenBy(instruction: Instruction, times = 1): readonly Extent[
         address,
         length: instruction.length,
       }));
+    case 'chain': {
+      const { rows, length, values, steps } = instruction;
+      const made = new Set(steps.map(({ out }) => values[out]));
+      return values
+        .filter((each) => made.has(each))
+        .map(({ address }) => ({ address, length: rows * length }));
+    }
     default:
       return [{ address: instruction.out, length: lengthOf(instruction) }];
   }
 }
 
-function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'store' | 'momentum' | 'adam' }>): number {
+function lengthOf(
+  instruction: Exclude<Instruction, { op: 'loop' | 'store' | 'momentum' | 'adam' | 'chain' }>,
+): number {
   switch (instruction.op) {
     case 'binary':
     case 'softmax':

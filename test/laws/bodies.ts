@@ -85,6 +85,17 @@ export const scanBodies: readonly (Body & { readonly elements: number; readonly 
 /** What the kernel does in one go: each kind, read as it lies and through moves. */
 export const fusedBodies: readonly Body[] = [
   {
+    // A gate: parts of rows, a row for all, and what is read again; two results, of which one is read.
+    shapes: (n) => [[n, 19], [n, 8], [8]],
+    build(emit, [x, h, row]) {
+      if (!x || !h || !row) return [];
+      const part = (from: number) => emit.slice(x, [0, from], h.shape);
+      const z = emit.one('sigmoid', [emit.add(part(0), row)], {});
+      const proposal = emit.one('tanh', [part(11)], {});
+      return [emit.add(emit.mul(z, h), emit.mul(emit.sub(row, z), proposal)), z];
+    },
+  },
+  {
     // A layer: a product, a bias that is the same for each row, and a function.
     shapes: (n) => [[2, n, 3], panelsShape([n + 8, 3]), [n + 8]],
     build(emit, [x, panels, b]) {

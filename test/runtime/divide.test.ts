@@ -52,6 +52,19 @@ const dense = {
   columns: 1,
 } as const;
 
+const chain = {
+  op: 'chain',
+  path: '',
+  values: [
+    { address: 0, row: 100, step: 1 },
+    { address: 1000, row: 10, step: 1 },
+  ],
+  steps: [
+    { f: 'tanh', out: 2, of: [0] },
+    { f: 'add', out: 1, of: [0, 2] },
+  ],
+} as const;
+
 test.each<{ kind: string; instruction: Instruction; limit: number; parts: number }>([
   { kind: 'products', instruction: { ...dense, products: 4, segmentLength: 50 }, limit: 110, parts: 4 },
   { kind: 'rows', instruction: { ...dense, rows: 80, columns: 5, segmentLength: 10 }, limit: 2200, parts: 4 },
@@ -61,6 +74,8 @@ test.each<{ kind: string; instruction: Instruction; limit: number; parts: number
     limit: 1.1 * 2 ** 20,
     parts: 8,
   },
+  { kind: 'rows of a chain', instruction: { ...chain, rows: 8, length: 10 }, limit: 420, parts: 4 },
+  { kind: 'elements of a chain', instruction: { ...chain, rows: 1, length: 80 }, limit: 420, parts: 4 },
   {
     kind: 'elements',
     instruction: { op: 'fill', path: '', out: 0, length: 64, value: 0 },

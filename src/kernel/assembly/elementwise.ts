@@ -1,3 +1,4 @@
+import * as codes from '../opcodes.ts';
 import { exp4, log4, relu4, sigmoid4, sigmoid16, tanh4, tanh16 } from './elementary.ts';
 import { loadSome, loadUpTo, storeSome, storeUpTo } from './memory.ts';
 
@@ -5,6 +6,24 @@ import { loadSome, loadUpTo, storeSome, storeUpTo } from './memory.ts';
  * Functions of one number or two, element by element. A loop each, as a choice within would cost more than the work. Each function
  * is called in one place, so that it becomes a part of the loop.
  */
+
+/** The same over rows that are so far apart; those of the result lie one behind the other. */
+export function unaryRows(op: i32, out: usize, x: usize, xRow: usize, rows: i32, length: i32): void {
+  const row = (length as usize) << 2;
+  if (xRow === row) {
+    length *= rows;
+    rows = 1;
+  }
+  for (let r = 0; r < rows; r++, out += row, x += xRow) unary(op, out, x, length);
+}
+
+export function unary(op: i32, out: usize, x: usize, length: i32): void {
+  if (op === codes.opTanh) tanhAll(out, x, length);
+  else if (op === codes.opSigmoid) sigmoidAll(out, x, length);
+  else if (op === codes.opRelu) reluAll(out, x, length);
+  else if (op === codes.opExp) expAll(out, x, length);
+  else logAll(out, x, length);
+}
 
 export function expAll(out: usize, x: usize, length: i32): void {
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, exp4(loadUpTo(x, length)), length);
@@ -26,6 +45,31 @@ export function sigmoidAll(out: usize, x: usize, length: i32): void {
 
 export function reluAll(out: usize, x: usize, length: i32): void {
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, relu4(loadUpTo(x, length)), length);
+}
+
+/** Any of those of two numbers, by its opcode, over rows that are so far apart. */
+export function binary(
+  op: i32,
+  out: usize,
+  a: usize,
+  aRow: usize,
+  aStep: i32,
+  b: usize,
+  bRow: usize,
+  bStep: i32,
+  rows: i32,
+  length: i32,
+): void {
+  const row = (length as usize) << 2;
+  if (aRow === (aStep ? row : 0) && bRow === (bStep ? row : 0)) {
+    length *= rows;
+    rows = 1;
+  }
+  for (let r = 0; r < rows; r++, out += row, a += aRow, b += bRow)
+    if (op === codes.opAdd) addRow(out, a, aStep, b, bStep, length);
+    else if (op === codes.opSub) subRow(out, a, aStep, b, bStep, length);
+    else if (op === codes.opMul) mulRow(out, a, aStep, b, bStep, length);
+    else divRow(out, a, aStep, b, bStep, length);
 }
 
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
@@ -98,6 +142,27 @@ export function selectAll(out: usize, condition: usize, a: usize, b: usize, leng
   if (!left) return;
   const above = f32x4.gt(loadSome(condition, left), zero);
   storeSome(out, v128.bitselect(loadSome(a, left), loadSome(b, left), above), left);
+}
+
+/** The same over rows that are so far apart; those of the result lie one behind the other. */
+export function selectRows(
+  out: usize,
+  condition: usize,
+  conditionRow: usize,
+  a: usize,
+  aRow: usize,
+  b: usize,
+  bRow: usize,
+  rows: i32,
+  length: i32,
+): void {
+  for (let r = 0; r < rows; r++) {
+    selectAll(out, condition, a, b, length);
+    out += (length as usize) << 2;
+    condition += conditionRow;
+    a += aRow;
+    b += bRow;
+  }
 }
 
 function some(at: usize, step: i32, count: i32): v128 {

@@ -1,17 +1,7 @@
 import * as codes from '../opcodes.ts';
+import { chain } from './chain.ts';
 import { dense } from './dense.ts';
-import {
-  addRow,
-  divRow,
-  expAll,
-  logAll,
-  mulRow,
-  reluAll,
-  selectAll,
-  sigmoidAll,
-  subRow,
-  tanhAll,
-} from './elementwise.ts';
+import { binary, selectAll, unary } from './elementwise.ts';
 import { adam, momentum, squares } from './learn.ts';
 import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
@@ -39,30 +29,29 @@ export function run(at: i32): i32 {
     const operands = pc + 8;
     switch (op) {
       case codes.opExp:
-        expAll(address(operands), address(operands + 4), word(operands + 8));
-        pc = operands + 12;
-        break;
       case codes.opLog:
-        logAll(address(operands), address(operands + 4), word(operands + 8));
-        pc = operands + 12;
-        break;
       case codes.opTanh:
-        tanhAll(address(operands), address(operands + 4), word(operands + 8));
-        pc = operands + 12;
-        break;
       case codes.opSigmoid:
-        sigmoidAll(address(operands), address(operands + 4), word(operands + 8));
-        pc = operands + 12;
-        break;
       case codes.opRelu:
-        reluAll(address(operands), address(operands + 4), word(operands + 8));
+        unary(op, address(operands), address(operands + 4), word(operands + 8));
         pc = operands + 12;
         break;
       case codes.opAdd:
       case codes.opSub:
       case codes.opMul:
       case codes.opDiv:
-        binary(op, operands);
+        binary(
+          op,
+          address(operands),
+          address(operands + 12),
+          address(operands + 16),
+          word(operands + 20),
+          address(operands + 24),
+          address(operands + 28),
+          word(operands + 32),
+          word(operands + 4),
+          word(operands + 8),
+        );
         pc = operands + 36;
         break;
       case codes.opSelect:
@@ -74,6 +63,9 @@ export function run(at: i32): i32 {
           word(operands + 16),
         );
         pc = operands + 20;
+        break;
+      case codes.opChain:
+        pc = chain(operands);
         break;
       case codes.opDense:
         dense(operands);
@@ -246,23 +238,6 @@ function afterPart(fork: usize): usize {
 /** How far a step has moved in the rounds that are counted at the second place. */
 function moved(step: usize, counter: usize): usize {
   return (word(step) * word(address(counter))) << 2;
-}
-
-function binary(op: i32, operands: usize): void {
-  let out = address(operands);
-  const rows = word(operands + 4);
-  const length = word(operands + 8);
-  let a = address(operands + 12);
-  const aRow = address(operands + 16);
-  const aStep = word(operands + 20);
-  let b = address(operands + 24);
-  const bRow = address(operands + 28);
-  const bStep = word(operands + 32);
-  for (let row = 0; row < rows; row++, out += length << 2, a += aRow, b += bRow)
-    if (op === codes.opAdd) addRow(out, a, aStep, b, bStep, length);
-    else if (op === codes.opSub) subRow(out, a, aStep, b, bStep, length);
-    else if (op === codes.opMul) mulRow(out, a, aStep, b, bStep, length);
-    else divRow(out, a, aStep, b, bStep, length);
 }
 
 /** Does parts of instructions, as one of the threads behind the first, until it is to leave. */

@@ -1,4 +1,5 @@
-import { scratch as scratchWord, threadsAt, threadWords } from '../opcodes.ts';
+import { chainSlots } from '../../base/chainSlots.ts';
+import { chainBlock, scratch as scratchWord, slotsAt, threadsAt, threadWords } from '../opcodes.ts';
 
 /*
  * Vectors that hold fewer than four numbers of a row. Functions over rows go on to the last four with whole vectors and take
@@ -64,9 +65,11 @@ export function addressOrNone(at: usize): usize {
 
 /** Where the words of this thread begin. */
 let ownWords: usize = (threadsAt as usize) << 2;
+let ownSlots: usize = (slotsAt as usize) << 2;
 
 export function becomeThread(thread: i32): void {
   ownWords = wordsOf(thread);
+  ownSlots = ((slotsAt + thread * chainSlots * chainBlock) as usize) << 2;
 }
 
 export function wordsOf(thread: i32): usize {
@@ -80,4 +83,9 @@ export function ownWord(word: i32): usize {
 /** Where this thread keeps numbers for itself. */
 export function scratch(): usize {
   return ownWord(scratchWord);
+}
+
+/** Where this thread keeps what the steps of a chain hand to one another. */
+export function slot(number: i32): usize {
+  return ownSlots + ((number * chainBlock) << 2);
 }

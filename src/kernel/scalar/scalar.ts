@@ -1,7 +1,8 @@
-import { exp32, log32, relu32, sigmoid32, tanh32 } from '../../base/float32.ts';
 import type { Kernel } from '../kernel.ts';
 import * as codes from '../opcodes.ts';
+import { chain } from './chain.ts';
 import { dense, shortRow } from './dense.ts';
+import { binary, unary } from './elementwise.ts';
 import { adam, momentum, squares } from './learn.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, gather, scatterAdd } from './strided.ts';
@@ -15,21 +16,6 @@ export function createScalarKernel(elements: number): Kernel {
   const words = new Int32Array(floats.buffer);
   return { floats, words, run: (at) => run(floats, words, at) };
 }
-
-const unary = {
-  [codes.opExp]: exp32,
-  [codes.opLog]: log32,
-  [codes.opTanh]: tanh32,
-  [codes.opSigmoid]: sigmoid32,
-  [codes.opRelu]: relu32,
-};
-
-const binary = {
-  [codes.opAdd]: (a: number, b: number) => a + b,
-  [codes.opSub]: (a: number, b: number) => a - b,
-  [codes.opMul]: (a: number, b: number) => a * b,
-  [codes.opDiv]: (a: number, b: number) => a / b,
-};
 
 function run(m: Float32Array, words: Int32Array, at: number): number {
   let next = at;
@@ -52,7 +38,7 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
     case codes.opSigmoid:
     case codes.opRelu: {
       const [out, x, length] = [operand(0), operand(1), operand(2)];
-      const f = unary[op];
+      const f = unary(op);
       for (let i = 0; i < length; i++) m[out + i] = f(m[x + i]!);
       return at + 3;
     }
@@ -63,7 +49,7 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
       const [out, rows, length] = [operand(0), operand(1), operand(2)];
       const [a, aRow, aStep] = [operand(3), operand(4), operand(5)];
       const [b, bRow, bStep] = [operand(6), operand(7), operand(8)];
-      const f = binary[op];
+      const f = binary(op);
       for (let r = 0; r < rows; r++)
         for (let i = 0; i < length; i++)
           m[out + r * length + i] = f(m[a + r * aRow + i * aStep]!, m[b + r * bRow + i * bStep]!);
@@ -74,6 +60,8 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
       for (let i = 0; i < length; i++) m[out + i] = m[condition + i]! > 0 ? m[a + i]! : m[b + i]!;
       return at + 5;
     }
+    case codes.opChain:
+      return chain(m, words, at);
     case codes.opDense:
       dense(m, words, at);
       return at + 15;
