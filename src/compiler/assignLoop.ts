@@ -56,15 +56,21 @@ export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equ
   scope.loops.set(equation, { ...inner, waiting });
 }
 
-/** Whether what makes a state's next value may write it over the state, whose block is given, if nothing reads that later. */
+/** Whether what makes a state's next value reads the state, whose block is given, and may write over it if nothing reads it later. */
 function mayTakeOver(to: AssignBlocks, scope: Scope, body: Program, id: ValueId, state: number): boolean {
   const maker = body.equations.find(({ outputs }) => outputs.includes(id));
   if (!maker) return false;
   const under = mayLieOn(maker, id);
-  const places = maker.inputs.map((each) => to.placeOf(scope, each));
-  return places.every(
-    ({ block, offset }, i) =>
-      block !== state ||
-      (under.includes(i) && offset === 0 && sizeOf(body, maker.inputs[i] ?? -1) === sizeOf(body, id)),
+  const reading = [...maker.inputs.keys()].filter(
+    (i) => to.placeOf(scope, maker.inputs[i] ?? -1).block === state,
+  );
+  // Where it does not read the state, the last that does may be what stores it as a result.
+  return (
+    reading.length > 0 &&
+    reading.every((i) => {
+      const input = maker.inputs[i] ?? -1;
+      const isWhole = to.placeOf(scope, input).offset === 0 && sizeOf(body, input) === sizeOf(body, id);
+      return isWhole && under.includes(i);
+    })
   );
 }

@@ -33,14 +33,15 @@ export function groupElementwise(
   const groups = new Map<ValueId, Group>();
   const order = new Map(equations.map((each, i) => [each, i]));
   for (const equation of equations) {
-    const last = partsOf(equation).at(-1) ?? equation;
+    const parts = partsOf(equation);
+    const last = parts.at(-1) ?? equation;
     const isElementwise = elementwise.has(last.primitive);
     const elements = countElements(shapes[equation.outputs[0] ?? -1] ?? []);
     const members = [equation];
     const joined = new Set<Group>();
     const read = equation.inputs.flatMap((id) => groups.get(id) ?? []);
-    // What is moved before it is read has to be there as a whole.
-    const moved = equation.inputs.flatMap((id) => (last.inputs.includes(id) ? [] : (groups.get(id) ?? [])));
+    // What is moved before it is read has to be there as a whole, also where it is read as it lies besides.
+    const moved = parts.slice(0, -1).flatMap(({ inputs }) => inputs.flatMap((id) => groups.get(id) ?? []));
     for (const group of read) {
       if (joined.has(group)) continue;
       const fits = group.elements === elements && members.length + group.members.length <= most;

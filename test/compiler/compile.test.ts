@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compiler/compile.ts';
 import { infer } from '../../src/compiler/infer.ts';
+import { lower } from '../../src/compiler/lower.ts';
+import { listPorts } from '../../src/compiler/portNames.ts';
+import { sourceValues } from '../../src/compiler/sources.ts';
+import { drawWeights } from '../../src/compiler/weights.ts';
+import { evaluate, float32 } from '../../src/ir/evaluate.ts';
+import { createExecutor } from '../../src/runtime/executor.ts';
 import { checkLaw } from '../harness/checkLaw.ts';
 import { bodyOf, graphOf, node } from '../harness/graph.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
-import { run } from '../harness/run.ts';
+import { bitsOf, run } from '../harness/run.ts';
 
 describe('a plan', () => {
   it('is the same when a document has been written and read again', () => {
@@ -131,6 +137,79 @@ describe('what is too large', () => {
     const compiled = compile(infer(document), ['layer.y'], { batch: 9000 });
     expect('problems' in compiled && compiled.problems[0]?.message).toMatch(
       /^the graph needs at most 274877906944 operations a run, but would take 288\d{9}\.$/,
+    );
+  });
+});
+
+describe('a plan gives what the program does before any pass', () => {
+  /** Every port of a graph, from the plan and from the program as it is lowered. */
+  function holds(document: ReturnType<typeof graphOf>): void {
+    const inference = infer(document);
+    expect(inference.problems).toEqual([]);
+    const ports = listPorts(inference);
+    const { program, inputs, taps } = lower(inference, ports);
+    const sources = sourceValues(inference);
+    const weights = drawWeights(0, inference.weights);
+    const values = inputs.map((name, i) => ({
+      shape: program.shapes[program.inputs[i] ?? -1] ?? [],
+      data: sources.get(name) ?? weights.get(name)?.data ?? new Float32Array(),
+    }));
+    const compiled = compile(inference, ports);
+    if (!('plan' in compiled)) throw new Error('The graph does not compile.');
+    const executor = createExecutor(compiled.plan);
+    for (const [i, name] of inputs.entries())
+      if (executor.reads(name)) executor.write(name, values[i]?.data ?? new Float32Array());
+    executor.run();
+    evaluate(program, values, float32).forEach(({ data }, i) => {
+      const tap = executor.taps[i];
+      const found = new Float32Array(data.length);
+      if (tap) executor.read(tap, found);
+      expect(bitsOf(found), taps[i]?.port).toEqual(bitsOf(Float32Array.from(data)));
+    });
+  }
+
+  it('where a state is shown that what replaces it does not read', () => {
+    const pooled = bodyOf(
+      [node('pool', 'max-pooling', { size: 2, stride: [1] })],
+      '$.element → pool.x',
+      'pool.y → $.output',
+      'pool.y → $.state',
+    );
+    const window = bodyOf(
+      [node('read', 'recur', {}, pooled), node('first', 'vanilla', { units: 2 })],
+      '$.window → first.x',
+      '$.two → read.sequence',
+      'first.y → read.start',
+      'read.final → $.result',
+    );
+    holds(
+      graphOf(
+        [
+          node('in', 'series', { features: 3, values: [1, 2, 3, 4, 5, 6] }),
+          node('slide', 'convolve', { size: [2], extra: ['two'] }, window),
+        ],
+        'in.out → slide.x',
+        'in.out → slide.two',
+      ),
+    );
+  });
+
+  it('where numbers are multiplied by themselves turned round, twice', () => {
+    const square = bodyOf(
+      [node('turned', 'reverse'), node('times', 'multiply')],
+      '$.input → turned.x',
+      '$.input → times.a',
+      'turned.y → times.b',
+      'times.y → $.output',
+    );
+    holds(
+      graphOf(
+        [
+          node('in', 'series', { features: 3, values: [1, 2, 3, 4, 5, 6] }),
+          node('deep', 'stack', { times: 2 }, square),
+        ],
+        'in.out → deep.x',
+      ),
     );
   });
 });
