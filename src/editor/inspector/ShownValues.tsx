@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
+import { splitPort } from '../../document/path.ts';
 import { pictureOf } from '../canvas/layout/facts.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { choicesFor } from '../state/scrub.ts';
 import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditor, useEditorState } from '../state/useEditor.ts';
+import { squashingOf } from '../views/squashing.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
 
 /** The larger look at one port of the selected node. */
@@ -22,12 +24,16 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
     [inference, positions, port, layout.node],
   );
   if (port === undefined || !picture) return null;
+  const { block, params } = layout.node;
+  const [path, name] = splitPort(port);
+  // What comes in and what goes round in a body is not what the block itself gives.
+  const squashing = path === layout.path ? squashingOf({ block, port: name, params }) : undefined;
   return (
     <section>
       <h3 className="heading">
         Value <code>{port}</code>
       </h3>
-      <ValuesPanel port={port} picture={picture} activations={activations} />
+      <ValuesPanel port={port} picture={picture} activations={activations} squashing={squashing} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { shortestFloat } from '../../base/shortestFloat.ts';
 import type { PortNumbers } from '../state/activations.ts';
-import { indicesOf, itemOf, valueAsJson } from './indices.ts';
+import { indicesOf, itemOf, valueAsCsv, valueAsJson } from './indices.ts';
 
 const most = 256;
 
@@ -12,9 +12,9 @@ export function NumberList({ value }: { readonly value: PortNumbers }) {
   const { axes, values, pair } = value;
   const heads = [pair ? 'item' : [], axes.map(({ name }) => name)].flat();
 
-  async function copy(): Promise<void> {
+  async function copy(text: string): Promise<void> {
     try {
-      await navigator.clipboard.writeText(valueAsJson(value));
+      await navigator.clipboard.writeText(text);
       setCopied('Copied.');
     } catch {
       setCopied('The browser does not let the page copy.');
@@ -23,8 +23,11 @@ export function NumberList({ value }: { readonly value: PortNumbers }) {
 
   return (
     <div className="number-list">
-      <button type="button" onClick={copy}>
+      <button type="button" onClick={() => copy(valueAsJson(value))}>
         Copy as JSON
+      </button>{' '}
+      <button type="button" onClick={() => copy(valueAsCsv(value))}>
+        Copy as CSV
       </button>
       <span role="status">{copied}</span>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>

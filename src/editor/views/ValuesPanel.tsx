@@ -9,6 +9,7 @@ import { NumberList } from './NumberList.tsx';
 import type { Picture, Scale } from './pictureKind.ts';
 import { rangeOf } from './range.ts';
 import { Statistics } from './Statistics.tsx';
+import type { Squashing } from './squashing.ts';
 import { useActivation } from './useActivation.ts';
 import { usePalette } from './usePalette.ts';
 
@@ -17,12 +18,14 @@ interface ValuesPanelProps {
   readonly port: string;
   readonly picture: Picture;
   readonly activations: Activations;
+  /** The function that gave the numbers, where it is one that saturates. */
+  readonly squashing?: Squashing | undefined;
   /** Of the picture, at most, in CSS pixels. */
   readonly width?: number;
 }
 
 /** The larger look at one port: its picture, which colour is which number, how the numbers spread, and all of them. */
-export function ValuesPanel({ port, picture, activations, width = 272 }: ValuesPanelProps) {
+export function ValuesPanel({ port, picture, activations, squashing, width = 272 }: ValuesPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const palette = usePalette(panel);
   const activation = useActivation(activations, port, 250);
@@ -41,7 +44,9 @@ export function ValuesPanel({ port, picture, activations, width = 272 }: ValuesP
               Sizes differ from place to place, so all parts are shown one behind the other.
             </p>
           )}
-          {scale && <Statistics values={activation.values} shape={shapeText(activation)} />}
+          {scale && (
+            <Statistics values={activation.values} shape={shapeText(activation)} squashing={squashing} />
+          )}
           {scale && activation.values.length > 1 && <Histogram values={activation.values} scale={scale} />}
           <NumberList key={port} value={activation} />
         </>

@@ -69,6 +69,29 @@ export function valueAsJson(value: PortNumbers): string {
   return JSON.stringify({ items: pairItems.map(() => ({ axes, values: nest(layout) })) });
 }
 
+/**
+ * A value as comma-separated text: a line for each index of all axes but the last, with those indices in front, and what they
+ * are in the first line. Along a last axis of several sizes lines are of several lengths.
+ */
+export function valueAsCsv(value: PortNumbers): string {
+  const { axes, values, pair } = value;
+  const front = axes.slice(0, -1).map(({ name }) => name);
+  const last = axes.at(-1)?.name ?? 'value';
+  const lines = new Map<string, string[]>();
+  values.forEach((number, place) => {
+    const indices = indicesOf(value, place).slice(0, -1);
+    const keys = [pair ? itemOf(value, place) : [], indices].flat().join(',');
+    const numbers = lines.get(keys) ?? [];
+    lines.set(keys, numbers);
+    numbers.push(shortestFloat(number));
+  });
+  const longest = Math.max(0, ...[...lines.values()].map(({ length }) => length));
+  const columns = Array.from({ length: longest }, (_, i) => (axes.length === 0 ? last : `${last} ${i}`));
+  const heads = [pair ? 'item' : [], front, columns].flat().join(',');
+  const rows = [...lines].map(([keys, numbers]) => [keys === '' ? [] : keys, numbers].flat().join(','));
+  return `${[heads, ...rows].join('\n')}\n`;
+}
+
 function nestShape([size, ...inner]: readonly number[], item: () => JsonValue): JsonValue {
   return size === undefined ? item() : Array.from({ length: size }, () => nestShape(inner, item));
 }

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../base/problem.ts';
 import type { Topology } from '../../base/topology.ts';
 import { type Axis, axesIn, countElements, isKnown, shapeOf, type ValueType } from '../../base/valueType.ts';
+import { squashingOf } from './squashing.ts';
 
 /**
  * How numbers become colours: `unit` from 0 (ground) to 1 (ink), `signed` around 0 from orange to blue, `positive` the
@@ -161,17 +162,16 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
 }
 
 /** Pictures, probabilities, gates and what a sigmoid gives lie between 0 and 1, what a rectifier gives above 0. */
-function scaleOf({ type, block, port, params }: Subject): Scale {
+function scaleOf(subject: Subject): Scale {
+  const { type, block, port, params } = subject;
   const axes = axesIn(type);
   const last = axes.at(-1)?.name;
   const isPicture = last === 'channels' || (last === 'width' && axes.at(-2)?.name === 'height');
   const nonlinearity = params?.nonlinearity ?? block;
-  if (isPicture || gates[block]?.includes(port)) return 'unit';
-  if (port === 'y' && (block === 'softmax' || nonlinearity === 'sigmoid')) return 'unit';
+  if (isPicture || squashingOf(subject) === 'sigmoid') return 'unit';
+  if (port === 'y' && block === 'softmax') return 'unit';
   return port === 'y' && nonlinearity === 'rectifier' ? 'positive' : 'signed';
 }
-
-const gates: Readonly<Record<string, readonly string[]>> = { gru: ['z', 'r'], lstm: ['i', 'f', 'o'] };
 
 function labelsOf({ params }: Subject): readonly string[] {
   const labels = params?.labels;

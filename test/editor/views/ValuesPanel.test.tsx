@@ -80,3 +80,24 @@ test('all of them can be copied', async () => {
   expect(await navigator.clipboard.readText()).toBe('{"axes":[["features",2]],"values":[0.1,-2]}');
   expect(screen.getByRole('status').textContent).toBe('Copied.');
 });
+
+test('all of them can be copied line by line, for a table', async () => {
+  const user = userEvent.setup();
+  set('time 2, features 2', 0.1, -2, 3, 4);
+  open('time 2, features 2');
+  await user.click(screen.getByRole('button', { name: 'Copy as CSV' }));
+  expect(await navigator.clipboard.readText()).toBe('time,features 0,features 1\n0,0.1,-2\n1,3,4\n');
+});
+
+test('of what a tanh gives, the share near its ends is told', () => {
+  set('features 4', 0.99, -0.99, 0.99, 0);
+  render(
+    <ValuesPanel
+      port="cell.y"
+      picture={pictureOf('features 4')}
+      activations={activations}
+      squashing="tanh"
+    />,
+  );
+  expect(statistic('saturated')).toBe('75.0 %');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeIndices, indicesOf, valueAsJson } from '../../../src/editor/views/indices.ts';
+import { describeIndices, indicesOf, valueAsCsv, valueAsJson } from '../../../src/editor/views/indices.ts';
 import { axesOf } from './subjects.ts';
 
 test('a place in row-major order has an index along each axis', () => {
@@ -89,5 +89,30 @@ describe('where nodes have different numbers of children', () => {
         ],
       ],
     });
+  });
+});
+
+describe('as comma-separated text', () => {
+  test('there is a line for each index of all axes but the last', () => {
+    const value = {
+      axes: axesOf('time 2, height 1, features 2'),
+      values: Float32Array.of(0.1, -2, Number.NaN, 1 / 3),
+    };
+    expect(valueAsCsv(value)).toBe('time,height,features 0,features 1\n0,0,0.1,-2\n1,0,NaN,0.33333334\n');
+  });
+
+  test('a single number is a line of its own', () => {
+    expect(valueAsCsv({ axes: [], values: Float32Array.of(3) })).toBe('value\n3\n');
+  });
+
+  test('a vector is one line', () => {
+    expect(valueAsCsv({ axes: axesOf('features 2'), values: Float32Array.of(1, 2) })).toBe(
+      'features 0,features 1\n1,2\n',
+    );
+  });
+
+  test('the items of a pair are told apart', () => {
+    const pair = { axes: axesOf('features 2'), pair: true, values: Float32Array.of(1, 2, 3, 4) };
+    expect(valueAsCsv(pair)).toBe('item,features 0,features 1\nh,1,2\nc,3,4\n');
   });
 });
