@@ -6,7 +6,7 @@ async function placesOf(editor: EditorPage): Promise<Record<string, string>> {
   const places = await Promise.all(
     nodes.map(async (node) => [
       (await node.getAttribute('data-id')) ?? '',
-      await node.evaluate((each: HTMLElement) => each.style.transform),
+      await node.evaluate(({ style }: HTMLElement) => `${style.left} ${style.top}`),
     ]),
   );
   return Object.fromEntries(places);

@@ -30,7 +30,10 @@ describe('a drawing seen from far away', () => {
     outside(() => zoomTo(leastZoom / 2));
     expect(count('.port')).toBe(0);
     expect(screen.queryByText('Convolve')).toBeNull();
-    expect([count('.node'), count('.wire-line')]).toEqual([nodes, wires]);
+    expect(count('.node')).toBe(nodes);
+    // Wires that look the same are parts of one line, each of which begins with an M.
+    const lines = [...document.querySelectorAll('.wire-line')].map((line) => line.getAttribute('d') ?? '');
+    expect(lines.join('').match(/M/g)).toHaveLength(wires);
 
     outside(() => zoomTo(1));
     expect(count('.port')).toBeGreaterThan(10);

@@ -15,10 +15,10 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import type { Frame, Note, Point } from '../../../document/document.ts';
-import { splitPath, splitPort } from '../../../document/path.ts';
 import type { EditorState } from '../../state/store.ts';
 import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
+import { ownerOf } from '../wires/owners.ts';
 import type { DrawnWire } from '../wires/wires.ts';
 
 export {
@@ -90,11 +90,19 @@ export function flowNodes(
   { layout, selectedNodes, dragging }: ShownNodes,
   before: ReadonlyMap<string, FlowNode>,
 ): FlowNode[] {
+  const dragged = [...(dragging?.paths ?? [])];
   return [...layout.values()].map((each) => {
     const selected = selectedNodes.has(each.path);
     const zIndex = dragging?.paths.has(each.path) ? onTop : 0;
+    const isDragged = zIndex > 0 || dragged.some((path) => each.path.startsWith(`${path}/`));
     const old = before.get(each.path);
-    if (old && old.data.layout === each && old.selected === selected && old.zIndex === zIndex) return old;
+    if (
+      old?.data.layout === each &&
+      old.selected === selected &&
+      old.zIndex === zIndex &&
+      isDragged === !old.style
+    )
+      return old;
     const { x, y, width, height } = each.box;
     return {
       id: each.path,
@@ -104,6 +112,8 @@ export function flowNodes(
       ...(each.entered && { draggable: false, selectable: false, focusable: false }),
       width,
       height,
+      // A browser works for each element that is transformed in every frame, and lays out all when one is placed elsewhere.
+      ...(!isDragged && { style: { transform: 'none', left: each.x, top: each.y } }),
       measured: { width, height },
       handles: each.ports.map((port) => ({
         id: handleId(port),
@@ -165,9 +175,7 @@ export function flowEdges(
 
 /** A port with the path of the node that has its handle: for one on a body's boundary, the combinator. */
 function ownedPort(layout: Layout, port: string): (PortLayout & { readonly owner: string }) | undefined {
-  const [path] = splitPort(port);
-  const [scope, id] = splitPath(path);
-  const owner = id === '$' ? scope : path;
+  const owner = ownerOf(port);
   const found = layout.get(owner)?.ports.find((each) => each.port === port);
   return found && { ...found, owner };
 }

@@ -7,7 +7,7 @@ import type { FlowNode, NodeProps } from '../flow/flow.ts';
 import { isLanding } from '../layout/isLanding.ts';
 import { portKey } from '../layout/layout.ts';
 import { EmptyBody } from './EmptyBody.tsx';
-import { NodePicture } from './NodePicture.tsx';
+import { made, NodePicture } from './NodePicture.tsx';
 import { NodeTitle } from './NodeTitle.tsx';
 import { PortHandle } from './PortHandle.tsx';
 
@@ -40,7 +40,9 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
           <EmptyBody path={path} body={node.body} />
         </div>
       )}
-      {picture && <NodePicture node={node} path={path} picture={picture} />}
+      {picture && (!isFar || made.has(node.block)) && (
+        <NodePicture node={node} path={path} picture={picture} />
+      )}
       {!isFar && ports.map((port) => <PortHandle key={portKey(port)} port={port} />)}
     </div>
   );

@@ -1,51 +1,58 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { useEditorState } from '../../state/useEditor.ts';
 import { ViewportPortal } from '../flow/flow.ts';
-import { curvePath } from './curve.ts';
-import { wireCurve } from './dropTarget.ts';
-import type { DrawnWire } from './wires.ts';
+import { createFarLines, type FarLine } from './farLines.ts';
 
 /**
- * The wires as they are seen from far away, too thin to be hit: mere lines. Those that are selected are drawn by React Flow as
- * ever; for each of its wires it works whenever anything moves, and a large drawing has a thousand.
+ * The wires as they are seen from far away, too thin to be hit: mere lines, many of them one element. Those that are selected
+ * are drawn by React Flow as ever; for each of its wires it works whenever anything moves, and a large drawing has a thousand.
  */
 export function FarWires() {
   const layout = useEditorState((state) => state.layout);
   const wires = useEditorState((state) => state.wires);
   const selected = useEditorState((state) => state.selectedWires);
   const landing = useEditorState(({ placing, landingWire }) => placing?.wire ?? landingWire);
+  const farLines = useMemo(createFarLines, []);
+  const landingLines = useMemo(createFarLines, []);
+  const shown = useMemo(
+    () => wires.filter(({ id }) => !selected.has(id) && id !== landing),
+    [wires, selected, landing],
+  );
+  const landed = useMemo(
+    () => wires.filter(({ id }) => id === landing && !selected.has(id)),
+    [wires, selected, landing],
+  );
   return (
     <ViewportPortal>
       <svg className="far-wires" aria-hidden="true">
-        {wires.map((wire) => {
-          const curve = selected.has(wire.id) ? undefined : wireCurve(layout, wire);
-          return (
-            curve && (
-              <Line key={wire.id} wire={wire} path={curvePath(curve)} isLanding={wire.id === landing} />
-            )
-          );
-        })}
+        {farLines(layout, shown).map((lines, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: bundles have no name but their place.
+          <Lines key={i} lines={lines} isLanding={false} />
+        ))}
+        {landingLines(layout, landed).map((lines) => (
+          <Lines key="landing" lines={lines} isLanding />
+        ))}
       </svg>
     </ViewportPortal>
   );
 }
 
-interface LineProps {
-  readonly wire: DrawnWire;
-  readonly path: string;
+interface LinesProps {
+  readonly lines: readonly FarLine[];
   readonly isLanding: boolean;
 }
 
-const Line = memo(function Line({ wire: { form, type, problem }, path, isLanding }: LineProps) {
-  return (
+const Lines = memo(function Lines({ lines, isLanding }: LinesProps) {
+  return lines.map(({ form, isSymbols, isWrong, path }) => (
     <g
+      key={`${form} ${isSymbols} ${isWrong}`}
       className="wire"
       data-form={form}
-      data-symbols={type?.kind === 'symbols'}
-      data-wrong={!!problem}
+      data-symbols={isSymbols}
+      data-wrong={isWrong}
       data-landing={isLanding}
     >
       <path className="wire-line" d={path} />
     </g>
-  );
+  ));
 });

@@ -1,8 +1,8 @@
-import { splitPath, splitPort } from '../../../document/path.ts';
 import { canInsert, placeAt } from '../../state/addBlock.ts';
 import type { EditorState } from '../../state/store.ts';
-import type { Layout } from '../layout/layout.ts';
+import type { Layout, NodeLayout } from '../layout/layout.ts';
 import { type Curve, curveBetween, distanceTo, type Spot } from './curve.ts';
+import { wireOwners } from './owners.ts';
 import type { DrawnWire } from './wires.ts';
 
 /** Half of a port's dot, where the line of a wire begins. */
@@ -11,15 +11,14 @@ const dot = 4;
 const reach = 14;
 
 /** The line that a wire is drawn along; `undefined` when an end is not on the canvas. */
-export function wireCurve(layout: Layout, { from, to, lane }: DrawnWire): Curve | undefined {
-  const [start, end] = [spotOf(layout, from, true), spotOf(layout, to, false)];
+export function wireCurve(layout: Layout, wire: DrawnWire): Curve | undefined {
+  const { from, to, lane } = wire;
+  const [source, target] = wireOwners(wire);
+  const [start, end] = [spotOf(layout.get(source), from, true), spotOf(layout.get(target), to, false)];
   return start && end && curveBetween({ x: start.x + dot, y: start.y }, { x: end.x - dot, y: end.y }, lane);
 }
 
-function spotOf(layout: Layout, path: string, gives: boolean): Spot | undefined {
-  const [node] = splitPort(path);
-  const [scope, id] = splitPath(node);
-  const owner = layout.get(id === '$' ? scope : node);
+function spotOf(owner: NodeLayout | undefined, path: string, gives: boolean): Spot | undefined {
   const port = owner?.ports.find((each) => each.port === path && each.gives === gives);
   return owner && port && { x: owner.x + port.x, y: owner.y + port.y };
 }

@@ -34,6 +34,15 @@ describe('the nodes of React Flow', () => {
     expect(changed.map(({ id }) => id)).toEqual(['pool', 'guess']);
   });
 
+  test('are placed without a transform, but for what is dragged, with all that lies in it', () => {
+    const editor = editorOf(reader());
+    editor.setState({ dragging: { paths: new Set(['edges']) } });
+    const nodes = flowNodes(editor.getState(), new Map());
+    expect(nodes.filter(({ style }) => !style).map(({ id }) => id)).toEqual(['edges', 'edges/cell']);
+    const { x, y } = editor.getState().layout.get('pool') ?? {};
+    expect(nodes.find(({ id }) => id === 'pool')?.style).toEqual({ transform: 'none', left: x, top: y });
+  });
+
   test('moved ones are told in the document’s words: from the corner of the body, and never out of it', () => {
     const { layout } = editorOf(reader()).getState();
     const frame = layout.get('edges')?.frame;

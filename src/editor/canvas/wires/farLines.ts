@@ -1,0 +1,58 @@
+import type { Layout, NodeLayout } from '../layout/layout.ts';
+import { curvePath } from './curve.ts';
+import { wireCurve } from './dropTarget.ts';
+import { wireOwners } from './owners.ts';
+import type { DrawnWire, WireForm } from './wires.ts';
+
+/** Wires that look the same and lie near each other, as one line: each element of a drawing takes time whenever it moves. */
+export interface FarLine {
+  readonly form: WireForm;
+  readonly isSymbols: boolean;
+  readonly isWrong: boolean;
+  /** For the `d` of an SVG path, with a part for each wire. */
+  readonly path: string;
+}
+
+/** How many wires that follow each other are drawn together; when one of them moves, all of these are drawn anew. */
+const together = 32;
+
+interface Bundle {
+  readonly wires: readonly DrawnWire[];
+  /** The nodes that the wires begin and end at, in turn. */
+  readonly ends: readonly (NodeLayout | undefined)[];
+  readonly lines: readonly FarLine[];
+}
+
+/** Bundles the wires of one drawing after the other; lines of wires that have not moved stay the same objects. */
+export function createFarLines(): (layout: Layout, wires: readonly DrawnWire[]) => (readonly FarLine[])[] {
+  let before: readonly Bundle[] = [];
+  return (layout, wires) => {
+    const bundles: Bundle[] = [];
+    for (let i = 0; i < wires.length; i += together) {
+      const some = wires.slice(i, i + together);
+      const ends = some.flatMap((wire) => wireOwners(wire).map((path) => layout.get(path)));
+      const old = before[bundles.length];
+      const same = old && equal(old.wires, some) && equal(old.ends, ends);
+      bundles.push(same ? old : { wires: some, ends, lines: linesOf(layout, some) });
+    }
+    before = bundles;
+    return bundles.map(({ lines }) => lines);
+  };
+}
+
+function linesOf(layout: Layout, wires: readonly DrawnWire[]): FarLine[] {
+  const lines = new Map<string, FarLine>();
+  for (const wire of wires) {
+    const curve = wireCurve(layout, wire);
+    if (!curve) continue;
+    const look = { form: wire.form, isSymbols: wire.type?.kind === 'symbols', isWrong: !!wire.problem };
+    const key = Object.values(look).join();
+    const path = (lines.get(key)?.path ?? '') + curvePath(curve);
+    lines.set(key, { ...look, path });
+  }
+  return [...lines.values()];
+}
+
+function equal<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((each, i) => each === other[i]);
+}
