@@ -111,6 +111,7 @@ const headings = {
   nonlinearity: 'Nonlinearities',
   'higher-order': 'Combinators',
   helper: 'Helpers',
+  training: 'Training',
 } satisfies Record<(typeof categories)[number], string>;
 
 function tableRow(block: Block): string {

@@ -40,6 +40,8 @@ export type ProblemCode =
   | 'wrong-length'
   | 'wrong-count'
   | 'bad-weights'
+  | 'bad-example'
+  | 'no-loss'
   | 'too-large'
   | 'stopped';
 

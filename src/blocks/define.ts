@@ -41,7 +41,7 @@ export interface BodyPlace extends Place {
   report(misfit: Misfit): void;
 }
 
-export const categories = ['source', 'layer', 'nonlinearity', 'higher-order', 'helper'] as const;
+export const categories = ['source', 'layer', 'nonlinearity', 'higher-order', 'helper', 'training'] as const;
 export type Category = (typeof categories)[number];
 
 /** What every block states about itself, and the palette, the inspector, the reference and the format's schema read. */
@@ -92,6 +92,8 @@ export interface Layer<
   ): For<O, Operand>;
   /** A source's value in row-major order, of as many elements as its type has; symbols are indices. */
   source?(params: ValuesOf<P>): Float32Array;
+  /** Says that its output `loss` is what training makes small, and whether `target` is classes for the scores `x`, or numbers. */
+  readonly loss?: 'classes' | 'numbers';
   readonly body?: never;
 }
 

@@ -1,6 +1,8 @@
 import { add } from './add.ts';
+import { classSource } from './class.ts';
 import { constant } from './constant.ts';
 import { convolve } from './convolve.ts';
+import { crossEntropy } from './crossEntropy.ts';
 import type { Block } from './define.ts';
 import { embedding } from './embedding.ts';
 import { flatten } from './flatten.ts';
@@ -19,6 +21,7 @@ import { reverse } from './reverse.ts';
 import { series } from './series.ts';
 import { sigmoid } from './sigmoid.ts';
 import { softmax } from './softmax.ts';
+import { squaredError } from './squaredError.ts';
 import { stack } from './stack.ts';
 import { sum } from './sum.ts';
 import { tanh } from './tanh.ts';
@@ -34,6 +37,7 @@ const all: readonly Block[] = [
   series,
   text,
   tree,
+  classSource,
   vanilla,
   softmax,
   embedding,
@@ -56,6 +60,8 @@ const all: readonly Block[] = [
   maximum,
   reverse,
   constant,
+  crossEntropy,
+  squaredError,
 ];
 
 /** By type, as documents name them. */

@@ -17,6 +17,8 @@ export interface Plan {
   }[];
   /** In the order in which they are done. */
   readonly steps: readonly Step[];
+  /** What changes inputs after a run, when it is asked for: an optimiser's steps. */
+  readonly updates?: readonly Instruction[];
   /** Where the values of ports are found after a run. */
   readonly taps: readonly Tap[];
   /** Floating-point operations of a run. */
@@ -155,6 +157,20 @@ export type Instruction = { readonly path: string } & (
       readonly indices: number;
       readonly count: number;
       readonly row: number;
+    }
+  /** The sum of squares, in the order that the kernel says. */
+  | { readonly op: 'squares'; readonly out: number; readonly x: number; readonly length: number }
+  /**
+   * An optimiser's step: numbers, from their gradients and what it keeps beside each of them, one list of `kept` or, for Adam, two.
+   * `settings` are where the kernel's opcodes say what they are.
+   */
+  | {
+      readonly op: 'momentum' | 'adam';
+      readonly out: number;
+      readonly kept: readonly number[];
+      readonly gradient: number;
+      readonly settings: number;
+      readonly length: number;
     }
   | { readonly op: 'loop'; readonly times: number; readonly body: readonly Instruction[] }
   /** In round i of the innermost loop around it, i from 0 on: copies what lies at x + i · step. */

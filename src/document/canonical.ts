@@ -2,6 +2,7 @@ import type { JsonValue } from '../base/problem.ts';
 import { blocks } from '../blocks/index.ts';
 import type { Document, Graph, Node, Point } from './document.ts';
 import { isDefault } from './ports.ts';
+import { canonicalTraining } from './training.ts';
 
 /**
  * The same document in the one form that is kept, saved and sent: keys in a fixed order, and nothing written down that
@@ -9,6 +10,7 @@ import { isDefault } from './ports.ts';
  */
 export function canonical(document: Document): Document {
   const { format, version, title, seed, weights, notes, frames } = document;
+  const training = document.training && canonicalTraining(document.training);
   return {
     format,
     version,
@@ -16,6 +18,7 @@ export function canonical(document: Document): Document {
     ...(seed && { seed }),
     ...canonicalGraph(document),
     ...(weights && { weights }),
+    ...(training && { training }),
     ...(notes?.length && {
       notes: notes.map(({ text, at, size, colour }) => ({
         text,

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../base/problem.ts';
+import type { TrainingSettings } from './training.ts';
 
 /** A graph as it is saved, linked, copied and edited: immutable, and as close to its JSON as can be. */
 export interface Document {
@@ -10,6 +11,8 @@ export interface Document {
   readonly nodes: readonly Node[];
   readonly wires: readonly Wire[];
   readonly weights?: WeightsSource;
+  /** What differs from the defaults of how it is trained. */
+  readonly training?: Partial<TrainingSettings>;
   readonly notes?: readonly Note[];
   readonly frames?: readonly Frame[];
 }

@@ -32,7 +32,7 @@ export type PackedGraph = readonly [
 ];
 
 /** What the document says besides its nodes and wires. */
-export type Head = Pick<Document, 'title' | 'seed' | 'weights' | 'notes' | 'frames'>;
+export type Head = Pick<Document, 'title' | 'seed' | 'weights' | 'training' | 'notes' | 'frames'>;
 
 export type Packed = readonly [
   head: Head,

@@ -12,6 +12,7 @@ import {
   type Note,
 } from './document.ts';
 import { limits, portPattern } from './limits.ts';
+import { optimisers, schedules, type TrainingSettings } from './training.ts';
 
 /*
  * The form of a document, from which the JSON Schema is made too. Messages stand behind the place: those that end with a
@@ -108,6 +109,31 @@ const weights = v.union(
   'must be { "from", "sha256" } or { "data" }',
 );
 
+const training = exactly({
+  optimiser: v.optional(v.picklist(optimisers, `must be one of ${optimisers.join(', ')}`)),
+  rate: within(0, 100),
+  momentum: within(0, 1),
+  weightDecay: within(0, 100),
+  clip: within(0, 1e6),
+  schedule: v.optional(v.picklist(schedules, `must be one of ${schedules.join(', ')}`)),
+  every: whole(1, 1e6),
+  factor: within(0, 1),
+  warmUp: whole(0, 1e6),
+  epochs: whole(1, 1e6),
+  batch: whole(1, 65536),
+  validation: within(0, 0.9),
+} satisfies Record<keyof TrainingSettings, unknown>);
+
+function within(least: number, most: number) {
+  const rule = `must be a number from ${least} to ${most}`;
+  return v.optional(v.pipe(v.number(rule), v.minValue(least, rule), v.maxValue(most, rule)));
+}
+
+function whole(least: number, most: number) {
+  const rule = `must be a whole number from ${least} to ${most}`;
+  return v.optional(v.pipe(v.number(rule), v.integer(rule), v.minValue(least, rule), v.maxValue(most, rule)));
+}
+
 const colour = v.picklist(annotationColours, `must be one of ${annotationColours.join(', ')}`);
 
 export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
@@ -124,6 +150,7 @@ export const documentSchema: v.GenericSchema<unknown, Document> = exactly({
   ),
   ...graphEntries,
   weights: v.optional(weights),
+  training: v.optional(training),
   notes: v.optional(
     v.pipe(
       v.array(

@@ -5,7 +5,7 @@ import { inlineProgram, readAll } from './inline.ts';
 import type { Layout } from './layout.ts';
 import { type ParamsOf, type PrimitiveName, rulesOf } from './primitives.ts';
 import type { Equation, Params, Program, Shape } from './program.ts';
-import { pullBack } from './pullback.ts';
+import { type Derivative, pullBack } from './pullback.ts';
 import { sameShape } from './strides.ts';
 import type { FoldStep, MapBody, ScanBody, ScanOver, ScanStep } from './subprograms.ts';
 import { buildFold, buildMap, buildScan } from './subprograms.ts';
@@ -263,6 +263,15 @@ export class Builder {
 
   /** Emits a program and its derivative: from the gradients of its results, those of its inputs (zero where none flows). */
   pullback(program: Program, inputs: readonly Operand[], gradients: readonly Operand[]): readonly Operand[] {
+    return this.differentiate(program, inputs, gradients).gradients;
+  }
+
+  /** The same, with the values of the program's results; no gradient flows from those whose own is left out. */
+  differentiate(
+    program: Program,
+    inputs: readonly Operand[],
+    gradients: readonly (Operand | undefined)[],
+  ): Derivative {
     return this.samePath(() => pullBack(this, program, inputs, gradients));
   }
 

@@ -3,16 +3,22 @@ import { inlineProgram, readAll } from './inline.ts';
 import { rulesOf } from './primitives.ts';
 import type { Program } from './program.ts';
 
+/** The values of a program's outputs, and the gradients of its inputs. */
+export interface Derivative {
+  readonly outputs: readonly Operand[];
+  readonly gradients: readonly Operand[];
+}
+
 /**
  * Emits a program and then its derivative, from the last equation to the first: the gradients of its inputs from those
- * of its outputs (reverse accumulation). Inputs that nothing depends on get zeros.
+ * of its outputs (reverse accumulation), where none flows from those that are left out. Inputs that nothing depends on get zeros.
  */
 export function pullBack(
   emit: Builder,
   program: Program,
   inputs: readonly Operand[],
-  gradients: readonly Operand[],
-): readonly Operand[] {
+  gradients: readonly (Operand | undefined)[],
+): Derivative {
   const values = inlineProgram(emit, program, inputs);
   const operandsOf = (ids: readonly number[]) => readAll(values, ids);
 
@@ -37,5 +43,8 @@ export function pullBack(
         if (gradient && id !== undefined) flow(id, gradient);
       });
   }
-  return program.inputs.map((id) => flowing.get(id) ?? emit.fill(0, program.shapes[id] ?? []));
+  return {
+    outputs: operandsOf(program.outputs),
+    gradients: program.inputs.map((id) => flowing.get(id) ?? emit.fill(0, program.shapes[id] ?? [])),
+  };
 }

@@ -63,6 +63,21 @@ export const opBegin = 24;
 /** times, the first instruction of the body, the word that counts the rounds: behind the body. */
 export const opAgain = 25;
 
+/** out, x, length: the sum of squares; every sixteenth goes into one of sixteen sums, which are added up in their order. */
+export const opSquares = 28;
+
+/*
+ * An optimiser's step, number by number: the numbers that are changed, what it keeps beside each, the gradients, the address of its
+ * settings, length. A number w with the gradient g becomes w − decay · w − rate · u, where g is multiplied by `scale` before.
+ */
+/** … of momentum: u ← momentum · u + g. Settings: rate, decay, scale, momentum. */
+export const opMomentum = 29;
+/**
+ * … of Adam, which keeps two numbers: m ← keep · m + take · g, v ← keep₂ · v + take₂ · g², u = m / (√(correction · v) + least).
+ * Settings: rate, decay, scale, keep, take, keep₂, take₂, correction, least.
+ */
+export const opAdam = 30;
+
 /** The instruction to go on at, the number of parts, the first instruction of each: any thread does any of them, each once. */
 export const opFork = 26;
 /** The fork, from its operands on: behind each of its parts. */

@@ -8,6 +8,9 @@ export type Single = Exclude<Instruction, { op: 'loop' }>;
 /** What an elementary function costs beside an addition, roughly. */
 const elementaryWork = 20;
 
+/** What an optimiser's step costs for a number, which moves several. */
+const optimiserWork = 4;
+
 /** About how long an instruction takes, in additions. */
 export function workOf(instruction: Instruction): number {
   switch (instruction.op) {
@@ -38,6 +41,11 @@ export function workOf(instruction: Instruction): number {
     case 'gather':
     case 'scatterAdd':
       return instruction.count * instruction.row;
+    case 'squares':
+      return instruction.length;
+    case 'momentum':
+    case 'adam':
+      return optimiserWork * instruction.length;
     case 'loop':
       return instruction.times * instruction.body.reduce((work, each) => work + workOf(each), 0);
   }
@@ -104,6 +112,19 @@ function halve(instruction: Single): readonly [Single, Single] | undefined {
       const { out, length } = instruction;
       return parted(length, (at, size) => ({ ...instruction, out: out + at, length: size }));
     }
+    case 'momentum':
+    case 'adam': {
+      const { out, kept, gradient, length } = instruction;
+      return parted(length, (at, size) => ({
+        ...instruction,
+        out: out + at,
+        kept: kept.map((each) => each + at),
+        gradient: gradient + at,
+        length: size,
+      }));
+    }
+    case 'squares':
+      return undefined;
     case 'softmax': {
       const { out, x, rows, length } = instruction;
       return parted(rows, (at, size) => ({

@@ -227,6 +227,18 @@ class Encoder {
         words.push(codes.opScatterAdd, work, at(out), at(x), at(indices), count, row);
         break;
       }
+      case 'squares': {
+        const { out, x, length } = instruction;
+        words.push(codes.opSquares, work, at(out), at(x), length);
+        break;
+      }
+      case 'momentum':
+      case 'adam': {
+        const { op, out, kept, gradient, settings, length } = instruction;
+        words.push(op === 'adam' ? codes.opAdam : codes.opMomentum, work, at(out), ...kept.map(at));
+        words.push(at(gradient), at(settings), length);
+        break;
+      }
       case 'load': {
         const { out, x, step, length } = instruction;
         words.push(codes.opLoad, work, at(out), at(x), step, length, counter);

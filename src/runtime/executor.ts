@@ -1,4 +1,4 @@
-import type { Plan, Step, Tap } from '../compiler/plan.ts';
+import type { Instruction, Plan, Region, Step, Tap } from '../compiler/plan.ts';
 import type { CreateKernel } from '../kernel/kernel.ts';
 import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
 import { createKernel, createSharedKernel } from '../kernel/wasm.ts';
@@ -24,10 +24,12 @@ export interface Executor {
   step(milliseconds: number): boolean;
   /** All of it, from the first instruction. */
   run(): void;
+  /** Does what the plan has for after a run: it changes inputs, so that the next run does everything again. */
+  update(): void;
   /** How much of the work is done, from 0 to 1. */
   progress(): number;
-  /** Copies a tap's value in row-major order behind `offset`; whole after a run. */
-  read(tap: Tap, into: Float32Array, offset?: number): void;
+  /** Copies a value, of a tap or an input, in row-major order behind `offset`; that of a tap is whole after a run. */
+  read(region: Pick<Region, 'address' | 'length'>, into: Float32Array, offset?: number): void;
   /** Lets further threads go; they come back with a later run. */
   rest(): void;
 }
@@ -51,21 +53,29 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   const threads = pool && { count: pool.count, leastWork: pool.leastWork };
   const numbersAt = memoryStart;
   const allAt = numbersAt + plan.arena;
-  const encodeAt = (steps: readonly Step[], at: number) =>
+  const encodeAll = (instructions: readonly Instruction[], at: number) =>
     encode(
-      steps.flatMap(({ instructions }) => instructions.flatMap((each) => divide(each, workAtATime))),
+      instructions.flatMap((each) => divide(each, workAtATime)),
       at,
       numbersAt,
       threads,
     );
+  const encodeAt = (steps: readonly Step[], at: number) =>
+    encodeAll(
+      steps.flatMap(({ instructions }) => instructions),
+      at,
+    );
   const all = encodeAt(plan.steps, allAt);
   // Behind all instructions there is as much room for those that are done again.
   const someAt = allAt + all.words.length;
-  const elements = someAt + all.words.length;
+  const updatesAt = someAt + all.words.length;
+  const updates = encodeAll(plan.updates ?? [], updatesAt);
+  const elements = updatesAt + updates.words.length;
   const shared = pool && all.parted ? createSharedKernel(elements) : undefined;
   const kernel = shared ?? (options.createKernel ?? createKernel)(elements);
   const { floats, words } = kernel;
   words.set(all.words, allAt);
+  words.set(updates.words, updatesAt);
   for (const { address, length, values } of plan.constants) {
     const at = numbersAt + address;
     if (values.length === 1) floats.fill(values[0] ?? 0, at, at + length);
@@ -149,6 +159,14 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     run() {
       start();
       while (next >= 0) advance(unlimited);
+    },
+    update() {
+      if (next >= 0) throw new Error('What comes after a run was asked for before its end.');
+      intact = undefined;
+      for (let at = updates.first; at >= 0; ) {
+        words[workLeftAt] = unlimited;
+        at = kernel.run(at);
+      }
     },
     progress: () => (next < 0 || code.work === 0 ? 1 : done / code.work),
     read({ address, length }, into, offset = 0) {

@@ -18,12 +18,18 @@ export function writtenBy(instruction: Instruction, times = 1): readonly Extent[
       const moved = (times - 1) * step;
       return [{ address: out + Math.min(0, moved), length: length + Math.abs(moved) }];
     }
+    case 'momentum':
+    case 'adam':
+      return [instruction.out, ...instruction.kept].map((address) => ({
+        address,
+        length: instruction.length,
+      }));
     default:
       return [{ address: instruction.out, length: lengthOf(instruction) }];
   }
 }
 
-function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'store' }>): number {
+function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'store' | 'momentum' | 'adam' }>): number {
   switch (instruction.op) {
     case 'binary':
     case 'softmax':
@@ -43,6 +49,8 @@ function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'store' }>): 
             (end, size, axis) => end + (size - 1) * (instruction.outStrides[axis] ?? 0),
             1,
           );
+    case 'squares':
+      return 1;
     case 'gather':
       return instruction.count * instruction.row;
     case 'scatterAdd':

@@ -38,6 +38,15 @@ export const blockDrawings: Readonly<Record<string, ReactNode>> = {
       <path className="glyph-dots glyph-accent" d="M5 18.5h.01M10.5 18.5h.01M14.5 18.5h.01M19 18.5h.01" />
     </>
   ),
+  class: (
+    <>
+      <circle cx="5.5" cy="6" r="2" opacity=".55" />
+      <circle className="glyph-fill glyph-accent" cx="5.5" cy="12" r="2" />
+      <circle cx="5.5" cy="18" r="2" opacity=".55" />
+      <path d="M10.5 6H20M10.5 18H20" opacity=".55" />
+      <path className="glyph-accent" d="M10.5 12H20" />
+    </>
+  ),
   embedding: (
     <>
       <rect x="9.5" y="4" width="11" height="16" rx="1" />
@@ -195,6 +204,20 @@ export const blockDrawings: Readonly<Record<string, ReactNode>> = {
     <>
       <rect x="5" y="5" width="14" height="14" rx="1.5" opacity=".55" />
       <path className="glyph-accent" d="M8.5 13.5V9L7 10M13.5 10.5c0-2 3-2 3 0 0 1.5-3 3-3 4.5h3.5" />
+    </>
+  ),
+  'cross-entropy': (
+    <>
+      <path d="M4 4.5v15h16" opacity=".55" />
+      <path className="glyph-accent" d="M7 5c0 8 3.5 12 12.5 12" />
+      <path className="glyph-dots" d="M10.5 14h.01" />
+    </>
+  ),
+  'squared-error': (
+    <>
+      <path d="M4 19.5h16" opacity=".55" />
+      <path className="glyph-accent" d="M5 5c3 14.5 11 14.5 14 0" />
+      <path className="glyph-dots" d="M12 15.9h.01" />
     </>
   ),
 };

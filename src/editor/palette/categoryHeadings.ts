@@ -7,4 +7,5 @@ export const categoryHeadings: Readonly<Record<Category, string>> = {
   nonlinearity: 'Nonlinearities',
   'higher-order': 'Higher-order',
   helper: 'Helpers',
+  training: 'Training',
 };

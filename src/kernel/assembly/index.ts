@@ -12,6 +12,7 @@ import {
   subRow,
   tanhAll,
 } from './elementwise.ts';
+import { adam, momentum, squares } from './learn.ts';
 import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
@@ -171,6 +172,31 @@ export function run(at: i32): i32 {
           word(operands + 12),
         );
         pc = operands + 20;
+        break;
+      case codes.opSquares:
+        squares(address(operands), address(operands + 4), word(operands + 8));
+        pc = operands + 12;
+        break;
+      case codes.opMomentum:
+        momentum(
+          address(operands),
+          address(operands + 4),
+          address(operands + 8),
+          address(operands + 12),
+          word(operands + 16),
+        );
+        pc = operands + 20;
+        break;
+      case codes.opAdam:
+        adam(
+          address(operands),
+          address(operands + 4),
+          address(operands + 8),
+          address(operands + 12),
+          address(operands + 16),
+          word(operands + 20),
+        );
+        pc = operands + 24;
         break;
       case codes.opBegin:
         store<i32>(operands, 0);

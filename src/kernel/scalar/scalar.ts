@@ -2,6 +2,7 @@ import { exp32, log32, relu32, sigmoid32, tanh32 } from '../../base/float32.ts';
 import type { Kernel } from '../kernel.ts';
 import * as codes from '../opcodes.ts';
 import { dense } from './dense.ts';
+import { adam, momentum, squares } from './learn.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, gather, scatterAdd } from './strided.ts';
 
@@ -123,6 +124,15 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
     case codes.opStore:
       copyAll(m, operand(0) + operand(1) * words[operand(4)]!, operand(2), operand(3));
       return at + 5;
+    case codes.opSquares:
+      squares(m, operand(0), operand(1), operand(2));
+      return at + 3;
+    case codes.opMomentum:
+      momentum(m, operand(0), operand(1), operand(2), operand(3), operand(4));
+      return at + 5;
+    case codes.opAdam:
+      adam(m, operand(0), operand(1), operand(2), operand(3), operand(4), operand(5));
+      return at + 6;
     case codes.opBegin:
       words[at] = 0;
       return at + 1;

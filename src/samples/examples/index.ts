@@ -1,6 +1,8 @@
 import add from './add.json' with { type: 'json' };
+import classSource from './class.json' with { type: 'json' };
 import constant from './constant.json' with { type: 'json' };
 import convolve from './convolve.json' with { type: 'json' };
+import crossEntropy from './cross-entropy.json' with { type: 'json' };
 import embedding from './embedding.json' with { type: 'json' };
 import flatten from './flatten.json' with { type: 'json' };
 import gru from './gru.json' with { type: 'json' };
@@ -18,6 +20,7 @@ import reverse from './reverse.json' with { type: 'json' };
 import series from './series.json' with { type: 'json' };
 import sigmoid from './sigmoid.json' with { type: 'json' };
 import softmax from './softmax.json' with { type: 'json' };
+import squaredError from './squared-error.json' with { type: 'json' };
 import stack from './stack.json' with { type: 'json' };
 import sum from './sum.json' with { type: 'json' };
 import tanh from './tanh.json' with { type: 'json' };
@@ -54,6 +57,10 @@ export const examples: Readonly<Record<string, BlockExample>> = {
   tree: {
     hint: 'Move a bracket, and see which phrases change their vectors.',
     document: tree,
+  },
+  class: {
+    hint: 'Take another class: each has a vector of its own.',
+    document: classSource,
   },
   vanilla: {
     hint: 'Drag a bar of the input: all twelve hidden units answer, and none goes beyond ±1.',
@@ -142,5 +149,13 @@ export const examples: Readonly<Record<string, BlockExample>> = {
   constant: {
     hint: 'Only what is above the threshold of 0.5 is left.',
     document: constant,
+  },
+  'cross-entropy': {
+    hint: 'Raise the score of the dog, and see the loss fall towards 0.',
+    document: crossEntropy,
+  },
+  'squared-error': {
+    hint: 'Only the first and the last number are off; bring them to the target, and the loss is 0.',
+    document: squaredError,
   },
 };

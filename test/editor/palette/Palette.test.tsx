@@ -18,9 +18,9 @@ describe('the palette by keys', () => {
     await user.keyboard('{ArrowRight}');
     expect(document.activeElement).toBe(screen.getByRole('link', { name: 'About Image' }));
     await user.keyboard('{ArrowLeft}{End}');
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Constant' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Squared error' }));
     await user.tab({ shift: true });
     await user.tab();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Constant' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Squared error' }));
   });
 });

@@ -30,6 +30,27 @@ export const layers: Readonly<Record<string, Rule>> = {
     return { y: fromRows(x.axes, size, rows) };
   },
 
+  'cross-entropy'({ inputs }) {
+    const { rows } = rowsOf(tensorAt(inputs, 'x'));
+    const target = tensorAt(inputs, 'target');
+    const losses = rows.map((row, j) => {
+      const total = row.reduce((all, each) => all + Math.exp(each), 0);
+      const logs = row.map((each) => each - Math.log(total));
+      if (target.kind === 'symbols') return -must(logs[must(target.data[j], 'symbol')], 'such class');
+      return -logs.reduce((all, log, i) => all + log * must(target.data[j * row.length + i], 'target'), 0);
+    });
+    return { loss: meanOf(losses) };
+  },
+
+  'squared-error'({ inputs }) {
+    const { rows } = rowsOf(tensorAt(inputs, 'x'));
+    const target = tensorAt(inputs, 'target');
+    const squares = rows.map((row, j) =>
+      row.reduce((all, each, i) => all + (each - must(target.data[j * row.length + i], 'target')) ** 2, 0),
+    );
+    return { loss: meanOf(squares) };
+  },
+
   sigmoid: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), sigmoid) }),
   tanh: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), Math.tanh) }),
   rectifier: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), rectify) }),
@@ -41,6 +62,10 @@ const nonlinearities: Readonly<Record<string, (x: number) => number>> = {
   rectifier: rectify,
   none: (x) => x,
 };
+
+function meanOf(values: readonly number[]): Tensor {
+  return numbers([], [values.reduce((all, each) => all + each, 0) / values.length]);
+}
 
 function mapNumbers(x: Tensor, f: (x: number) => number): Tensor {
   if (x.kind !== 'numbers') throw new Unfit('A nonlinearity needs numbers.');

@@ -50,6 +50,12 @@ export const sources: Readonly<Record<string, (params: Params, given: Source | u
     );
   },
 
+  class(params, given) {
+    const vocabulary = vocabularyIn(params.vocabulary, wordsIn);
+    const value = given ?? params.value;
+    return tensor('symbols', [], [value === undefined ? 0 : indexIn(vocabulary, textIn(value))]);
+  },
+
   tree(params, given) {
     const vocabulary = vocabularyIn(params.vocabulary, wordsIn);
     const { words, tree } = readTree(textIn(given ?? params.value));

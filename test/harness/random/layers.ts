@@ -1,12 +1,14 @@
+import { describeSize } from '../../../src/base/size.ts';
 import { axesIn, sameAxes, type ValueType } from '../../../src/base/valueType.ts';
 import { treeAxis } from '../../../src/blocks/shapes.ts';
 import { countIn, hasAxis, isOf, type NodeParams, type Port, type Ports, type Sketch } from './sketch.ts';
-import { image, series, text, tree, vector } from './sources.ts';
+import { classSource, image, series, text, tree, vector } from './sources.ts';
 
 /** Draws a node, with what it needs, where there is something that it fits behind. */
 export type Piece = (sketch: Sketch) => unknown;
 
-const anySource: Piece = (sketch) => sketch.dice.oneOf(vector, image, series, text, tree)(sketch);
+const anySource: Piece = (sketch) =>
+  sketch.dice.oneOf(vector, image, series, text, tree, classSource)(sketch);
 
 const vanilla: Piece = (sketch) => {
   const { dice } = sketch;
@@ -57,6 +59,13 @@ const reduce: Piece = (sketch) => {
   return axis && sketch.add(sketch.dice.oneOf('mean', 'sum', 'maximum'), { axis }, { x });
 };
 
+/** A loss of vectors, if need be from themselves. */
+const loss: Piece = (sketch) => {
+  const x = sketch.pick((type) => isVector(type) && !axesIn(type).some(({ size }) => size === 0));
+  const target = x && sketch.pick(isTargetOf(x.type));
+  return x && target && sketch.add(sketch.dice.oneOf('cross-entropy', 'squared-error'), {}, { x, target });
+};
+
 const reverse: Piece = (sketch) => behind(sketch, (type) => hasAxis(type, 'time'), 'reverse');
 
 const constant: Piece = (sketch) => {
@@ -100,7 +109,7 @@ const bypassed: Piece = (sketch) => {
 
 /** Sources, layers and helpers, each as often as it stands here. */
 export const layers: readonly Piece[] = [
-  ...[anySource, softmax, bend, pool, reverse, constant, unit, bypassed],
+  ...[anySource, softmax, bend, pool, reverse, constant, unit, loss, bypassed],
   ...[
     vanilla,
     vanilla,
@@ -184,6 +193,15 @@ export function isTree(type: ValueType): boolean {
 export function featuresOf(type: ValueType | undefined): number {
   const size = type && axesIn(type).at(-1)?.size;
   return typeof size === 'number' ? size : 0;
+}
+
+/** Whether it is numbers of the same sizes. */
+function isTargetOf(x: ValueType): (type: ValueType) => boolean {
+  const sizes = (type: ValueType) =>
+    axesIn(type)
+      .map(({ size }) => describeSize(size))
+      .join();
+  return (type) => isNumbers(type) && sizes(type) === sizes(x);
 }
 
 function behind(sketch: Sketch, fits: (type: ValueType) => boolean, block: string, params: NodeParams = {}) {

@@ -37,6 +37,14 @@ export const text: Source = (sketch, id) => {
   return sketch.add('text', { unit, vocabulary, value }, {}, id)?.out;
 };
 
+/** One in five is the first of its vocabulary, as it says none. */
+export const classSource: Source = (sketch, id) => {
+  const { dice } = sketch;
+  const vocabulary = ['a', 'b', 'c', 'd'].slice(0, 2 + dice.below(3));
+  const value = vocabulary[dice.below(vocabulary.length)] ?? 'a';
+  return sketch.add('class', dice.oneIn(5) ? { vocabulary } : { vocabulary, value }, {}, id)?.out;
+};
+
 /** Half of them have two children at every inner node, and some are a single leaf. */
 export const tree: Source = (sketch, id) => {
   const { dice } = sketch;

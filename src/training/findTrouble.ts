@@ -1,0 +1,38 @@
+import { listPorts } from '../compiler/portNames.ts';
+import { sizeOf } from '../ir/layout.ts';
+import type { BoundExamples } from './bindExamples.ts';
+import type { Plans } from './plans.ts';
+import { nodeOf } from './planTraining.ts';
+
+/** Where numbers first were no longer finite: on the way to the loss, or on the way back. */
+export interface Trouble {
+  readonly way: 'forwards' | 'backwards';
+  /** The path of the node. */
+  readonly node: string;
+}
+
+/** Looks for the first port in the order in which values flow that is not finite, then for the last weight whose gradient is not. */
+export function findTrouble(
+  plans: Plans,
+  bound: BoundExamples,
+  batch: readonly number[],
+  squares: readonly { readonly name: string; readonly square: number }[],
+): Trouble {
+  const [any = 0] = batch;
+  const plan = plans.looking(any, listPorts);
+  const { taps } = plan.executor;
+  const notFinite = batch.map((example) => {
+    plan.write(bound, [example]);
+    plan.executor.run();
+    const found = taps.findIndex((tap) => {
+      const numbers = new Float32Array(sizeOf(tap.layout));
+      plan.executor.read(tap, numbers);
+      return !numbers.every(Number.isFinite);
+    });
+    return found < 0 ? taps.length : found;
+  });
+  const port = taps[Math.min(...notFinite)]?.port;
+  if (port !== undefined) return { way: 'forwards', node: nodeOf(port).replace(/\/?\$$/, '') };
+  const last = squares.findLast(({ square }) => !Number.isFinite(square));
+  return { way: 'backwards', node: nodeOf(last?.name ?? '.') };
+}

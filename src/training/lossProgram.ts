@@ -1,0 +1,86 @@
+import { countElements } from '../base/valueType.ts';
+import { batch } from '../compiler/batch.ts';
+import { batchSources } from '../compiler/batchSources.ts';
+import { expandFolds } from '../compiler/expandFolds.ts';
+import type { Inference } from '../compiler/infer.ts';
+import { type Lowered, lower } from '../compiler/lower.ts';
+import type { PortValue } from '../compiler/portNames.ts';
+import { prune } from '../compiler/prune.ts';
+import { Builder, type Operand } from '../ir/builder.ts';
+import type { Program } from '../ir/program.ts';
+import type { LossNode } from './losses.ts';
+
+/** A program for a batch of examples that are alike in all sizes. */
+export interface LossProgram {
+  /** Its inputs are `inputs`, in that order: sources with the examples along an axis in front, and weights. */
+  readonly program: Program;
+  readonly inputs: readonly string[];
+  /** The names of the weights that the losses depend on, whose gradients are results, in that order. */
+  readonly weights: readonly string[];
+  /** The ports of losses, and the scores and targets of those over classes, whose values are results too. */
+  readonly taps: readonly PortValue[];
+}
+
+/**
+ * The losses of `count` examples and, if `learning`, their derivative. Results: the loss of each example, (count), the sum of what its loss
+ * nodes give; then the gradients of the mean of those; then the taps.
+ */
+export function lossProgram(
+  inference: Inference,
+  losses: readonly LossNode[],
+  count: number,
+  learning: boolean,
+): LossProgram {
+  const scores = losses.filter((loss) => loss.of === 'classes');
+  const one = lower(inference, [
+    ...losses.map(({ path }) => `${path}.loss`),
+    ...scores.flatMap(({ path }) => [`${path}.x`, `${path}.target`]),
+  ]);
+  // What is mapped and folded is taken apart first, so that a weight's gradient is one product over all that it was applied to.
+  const program = [prune, expandFolds, batch].reduce((before, pass) => pass(before), one.program);
+  const lowered = batchSources({ ...one, program }, count);
+  const emit = new Builder();
+  const inputs = lowered.program.inputs.map((id) => emit.input(lowered.program.shapes[id] ?? []));
+  const summed = emit.trace(
+    inputs.map(({ shape }) => shape),
+    (inner, operands) => {
+      const results = inner.inline(lowered.program, operands);
+      const each = lossOfEach(inner, lowered, results, count);
+      const mean = inner.mul(inner.sum(each, 0), inner.fill(1 / count, []));
+      return [mean, each, ...results];
+    },
+  );
+  if (!learning) {
+    const [, ...results] = emit.inline(summed, inputs);
+    return { program: emit.finish(results), inputs: lowered.inputs, weights: [], taps: lowered.taps };
+  }
+  const { outputs, gradients } = emit.differentiate(summed, inputs, [emit.fill(1, [])]);
+  const [, each, ...results] = outputs;
+  const read = new Set(program.equations.flatMap((equation) => equation.inputs));
+  const weights = lowered.inputs.filter(
+    (name, i) => lowered.lasting.has(name) && read.has(program.inputs[i] ?? -1),
+  );
+  const ofWeights = weights.flatMap((name) => gradients[lowered.inputs.indexOf(name)] ?? []);
+  if (!each) throw new Error('A graph without a loss was to be trained.');
+  return {
+    program: emit.finish([each, ...ofWeights, ...results]),
+    inputs: lowered.inputs,
+    weights,
+    taps: lowered.taps,
+  };
+}
+
+/** The sum of the losses of each example, (count); of one inside a body, the mean of all its applications. */
+function lossOfEach(emit: Builder, { taps }: Lowered, results: readonly Operand[], count: number): Operand {
+  const found = results.filter((result, i) => isLoss(taps[i]) && countElements(result.shape) > 0);
+  const means = found.map((result) => {
+    const applications = countElements(result.shape) / count;
+    const list = emit.reshape(result, [count, applications]);
+    return emit.mul(emit.sum(list, 1), emit.fill(1 / applications, []));
+  });
+  return means.reduce((sum, mean) => emit.add(sum, mean), emit.fill(0, [count]));
+}
+
+function isLoss(tap: PortValue | undefined): boolean {
+  return tap?.port.endsWith('.loss') ?? false;
+}

@@ -1,0 +1,260 @@
+import type { Problem } from '../base/problem.ts';
+import { largest } from '../compiler/checkSize.ts';
+import { optimise, planFor } from '../compiler/compile.ts';
+import { type Inference, infer } from '../compiler/infer.ts';
+import { lower } from '../compiler/lower.ts';
+import type { Plan, Region, Slot } from '../compiler/plan.ts';
+import { sourceValues } from '../compiler/sources.ts';
+import type { WeightTensor } from '../compiler/weights.ts';
+import { createExecutor, type Executor } from '../runtime/executor.ts';
+import type { ThreadPool } from '../runtime/threads.ts';
+import type { BoundExamples } from './bindExamples.ts';
+import { lossesOf } from './losses.ts';
+import { lossProgram } from './lossProgram.ts';
+import { planTraining, type TrainingPlan } from './planTraining.ts';
+import { type Guess, Scores } from './score.ts';
+
+/** How many plans are kept, and how many numbers they hold in all. */
+const most = { plans: 64, elements: 2 ** 25 };
+
+/**
+ * The plans that examples of different sizes take, and the numbers that they share: weights and what the optimiser keeps. These lie
+ * in the memory of the plan that learned last, and are taken over when another goes on.
+ */
+export class Plans {
+  private readonly bound: BoundExamples;
+  private readonly optimiser: 'sgd' | 'adam';
+  private readonly threads: ThreadPool | undefined;
+  private readonly shapes: ReadonlyMap<string, readonly number[]>;
+  /** The numbers as they were before the plan that holds them learned. */
+  private readonly shared: Map<string, Float32Array>;
+  private readonly learningPlans = new Map<string, LearningPlan>();
+  private readonly judgingPlans = new Map<string, BatchPlan>();
+  private holder: LearningPlan | undefined;
+
+  constructor(
+    bound: BoundExamples,
+    optimiser: 'sgd' | 'adam',
+    weights: ReadonlyMap<string, WeightTensor>,
+    threads: ThreadPool | undefined,
+  ) {
+    this.bound = bound;
+    this.optimiser = optimiser;
+    this.threads = threads;
+    this.shapes = new Map([...weights].map(([name, { shape }]) => [name, shape]));
+    this.shared = new Map([...weights].map(([name, { data }]) => [name, data.slice()]));
+  }
+
+  /** What is wrong with the graph when it has the sizes of an example: the first problem of each size. */
+  check(): readonly Problem[] | undefined {
+    const seen = new Set<string>();
+    for (let example = 0; example < this.bound.count; example++) {
+      const key = this.bound.keyOf(example);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const { problems } = infer(this.bound.documentFor(example));
+      if (problems.length > 0)
+        return problems.map((problem) => ({
+          ...problem,
+          message: `with example ${example + 1}: ${problem.message}`,
+        }));
+    }
+    return undefined;
+  }
+
+  /** The plan that learns from a batch, with the numbers as they are now. */
+  learning(batch: readonly number[]): LearningPlan {
+    const plan = this.planFor(this.learningPlans, batch, (inference) => {
+      const program = lossProgram(inference, lossesOf(inference), batch.length, true);
+      return new LearningPlan(inference, planTraining(program, this.optimiser), this.threads);
+    });
+    if (plan !== this.holder) {
+      this.collect();
+      this.holder?.executor.rest();
+      plan.take(this.shared);
+      this.holder = plan;
+    }
+    return plan;
+  }
+
+  /** The plan that computes losses and guesses of a batch. */
+  judging(batch: readonly number[]): BatchPlan {
+    this.collect();
+    const plan = this.planFor(this.judgingPlans, batch, (inference) => {
+      const { program, inputs, taps } = lossProgram(inference, lossesOf(inference), batch.length, false);
+      const all = [{ port: '(loss)', axes: [], layout: [batch.length] }, ...taps];
+      const plan = planFor({
+        program: optimise(program),
+        inputs,
+        taps: all,
+        lasting: new Set(this.shapes.keys()),
+      });
+      const [losses, ...others] = plan.taps;
+      if (!losses) throw new Error('A graph without a loss was to be judged.');
+      return new BatchPlan(inference, { ...plan, taps: others }, losses, this.threads);
+    });
+    plan.take(this.shared);
+    return plan;
+  }
+
+  /** A plan that gives these ports for one example. */
+  looking(example: number, portsOf: (inference: Inference) => readonly string[]): BatchPlan {
+    this.collect();
+    const inference = infer(this.bound.documentFor(example));
+    const lowered = lower(inference, portsOf(inference));
+    const plan = planFor({ ...lowered, program: optimise(lowered.program) });
+    const looked = new BatchPlan(inference, plan, undefined, this.threads);
+    looked.take(this.shared);
+    return looked;
+  }
+
+  weights(): ReadonlyMap<string, WeightTensor> {
+    this.collect();
+    return new Map(
+      [...this.shapes].map(([name, shape]) => [
+        name,
+        { shape, data: this.shared.get(name)?.slice() ?? new Float32Array() },
+      ]),
+    );
+  }
+
+  numbers(): ReadonlyMap<string, Float32Array> {
+    this.collect();
+    return new Map([...this.shared].map(([name, data]) => [name, data.slice()]));
+  }
+
+  restore(numbers: ReadonlyMap<string, Float32Array>): void {
+    this.holder = undefined;
+    for (const name of this.shared.keys()) if (!this.shapes.has(name)) this.shared.delete(name);
+    for (const [name, data] of numbers) this.shared.set(name, data.slice());
+    for (const plan of this.learningPlans.values()) plan.forget();
+  }
+
+  /** Brings what the plan that learned last has in its memory. */
+  private collect(): void {
+    this.holder?.give(this.shared);
+  }
+
+  private planFor<P extends BatchPlan>(
+    plans: Map<string, P>,
+    batch: readonly number[],
+    create: (inference: Inference) => P,
+  ): P {
+    const [example = 0] = batch;
+    const key = `${batch.length} × ${this.bound.keyOf(example)}`;
+    const known = plans.get(key);
+    if (known) {
+      plans.delete(key);
+      plans.set(key, known);
+      return known;
+    }
+    const plan = create(infer(this.bound.documentFor(example)));
+    let elements = plan.elements;
+    for (const each of plans.values()) elements += each.elements;
+    for (const [old, each] of plans) {
+      if (elements <= most.elements && plans.size < most.plans) break;
+      plans.delete(old);
+      elements -= each.elements;
+    }
+    plans.set(key, plan);
+    return plan;
+  }
+}
+
+/** A plan for a batch of examples that are alike in all sizes, in a memory of its own. */
+export class BatchPlan {
+  readonly executor: Executor;
+  readonly elements: number;
+  protected readonly plan: Plan;
+  private readonly lossRegion: Region | undefined;
+  private readonly scores: Scores;
+  /** What sources have in the document, where examples do not say. */
+  private readonly own: ReadonlyMap<string, Float32Array>;
+  private readonly sources: readonly { readonly slot: Slot; readonly numbers: Float32Array }[];
+
+  constructor(inference: Inference, plan: Plan, losses: Region | undefined, threads: ThreadPool | undefined) {
+    if (plan.arena > largest.elements)
+      throw new RangeError(
+        `The batch would take room for ${plan.arena} numbers, but at most ${largest.elements} may be.`,
+      );
+    this.plan = plan;
+    this.elements = plan.arena;
+    this.lossRegion = losses;
+    this.executor = createExecutor(plan, threads && { threads });
+    this.scores = new Scores(inference, lossesOf(inference), plan.taps);
+    this.own = sourceValues(inference);
+    this.sources = plan.inputs.flatMap((slot) =>
+      this.own.has(slot.name) ? [{ slot, numbers: new Float32Array(slot.length) }] : [],
+    );
+  }
+
+  /** Puts the values of sources in place, the examples one behind the other. */
+  write(bound: BoundExamples, batch: readonly number[]): void {
+    for (const { slot, numbers } of this.sources) {
+      const length = slot.length / batch.length;
+      batch.forEach((example, i) => {
+        const given = bound.numbersOf(slot.name, example) ?? this.own.get(slot.name);
+        if (given) numbers.set(given, i * length);
+      });
+      this.executor.write(slot.name, numbers);
+    }
+  }
+
+  /** Puts shared numbers in place. */
+  take(shared: ReadonlyMap<string, Float32Array>): void {
+    for (const [name, data] of shared) this.executor.write(name, data);
+  }
+
+  /** The loss of each example, after a run. */
+  losses(): Float32Array {
+    return this.lossRegion ? this.read(this.lossRegion) : new Float32Array();
+  }
+
+  guesses(count: number): readonly (readonly Guess[])[] {
+    return this.scores.read(this.executor, count);
+  }
+
+  protected read(region: Pick<Region, 'address' | 'length'>): Float32Array {
+    const numbers = new Float32Array(region.length);
+    this.executor.read(region, numbers);
+    return numbers;
+  }
+}
+
+/** A plan that also learns. */
+export class LearningPlan extends BatchPlan {
+  private readonly learned: TrainingPlan['weights'];
+  private readonly settings: string;
+
+  constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
+    super(inference, training.plan, training.losses, threads);
+    this.learned = training.weights;
+    this.settings = training.settings;
+  }
+
+  /** The sum of the squares of the gradient of each weight. */
+  squares(): readonly { readonly name: string; readonly square: number }[] {
+    return this.learned.map(({ name, squares }) => ({ name, square: this.read(squares)[0] ?? 0 }));
+  }
+
+  learn(settings: readonly number[]): void {
+    this.executor.write(this.settings, settings);
+    this.executor.update();
+  }
+
+  /** Copies the numbers that it learns out of its memory. */
+  give(shared: Map<string, Float32Array>): void {
+    for (const { slot, kept } of this.learned)
+      for (const each of [slot, ...kept]) {
+        const data = shared.get(each.name) ?? new Float32Array(each.length);
+        this.executor.read(each, data);
+        shared.set(each.name, data);
+      }
+  }
+
+  /** Nothing is kept beside weights from here on. */
+  forget(): void {
+    for (const { kept } of this.learned)
+      for (const { name, length } of kept) this.executor.write(name, new Float32Array(length));
+  }
+}

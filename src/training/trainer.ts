@@ -1,0 +1,232 @@
+import type { Problem } from '../base/problem.ts';
+import { infer } from '../compiler/infer.ts';
+import { chooseWeights, type WeightTensor } from '../compiler/weights.ts';
+import type { Document } from '../document/document.ts';
+import { type TrainingSettings, trainingOf } from '../document/training.ts';
+import type { ThreadPool } from '../runtime/threads.ts';
+import { type BoundExamples, bindExamples, type Examples } from './bindExamples.ts';
+import { type Evaluation, evaluating } from './evaluate.ts';
+import { findTrouble, type Trouble } from './findTrouble.ts';
+import { lossesOf } from './losses.ts';
+import { optimiserNumbers, scaleFor } from './optimiser.ts';
+import { Plans } from './plans.ts';
+import { nodeOf } from './planTraining.ts';
+import { rateAt } from './schedule.ts';
+import { shareRight } from './score.ts';
+import { batchesOf, splitExamples } from './shuffle.ts';
+
+export interface TrainerOptions {
+  readonly document: Document;
+  readonly examples: Examples;
+  /** Weights to begin with, where name and shape fit; the others follow from the document's seed. */
+  readonly weights?: ReadonlyMap<string, WeightTensor>;
+  readonly threads?: ThreadPool;
+}
+
+/** What a step of training has come to. */
+export interface StepReport {
+  /** The number of the step and of its epoch, from 0. */
+  readonly step: number;
+  readonly epoch: number;
+  readonly examples: number;
+  /** The mean over the batch, before the step. */
+  readonly loss: number;
+  /** The share of right guesses, where there is a loss over classes. */
+  readonly accuracy: number | undefined;
+  readonly rate: number;
+  /** The norm of the gradients of each node's weights, by path. */
+  readonly norms: ReadonlyMap<string, number>;
+  /** Where numbers were no longer finite; then nothing was learned, and the same batch comes again. */
+  readonly trouble?: Trouble;
+}
+
+/** All that a run goes on from, bit for bit. */
+export interface TrainingState {
+  /** How many steps were taken. */
+  readonly step: number;
+  /** By name, weights and what the optimiser keeps beside them. */
+  readonly numbers: ReadonlyMap<string, Float32Array>;
+}
+
+/** Trains one network. It never computes but when it is asked to, so that a worker can listen in between. */
+export interface Trainer {
+  readonly settings: TrainingSettings;
+  readonly stepsPerEpoch: number;
+  /** The examples that are learned from, and those that are held out. */
+  readonly training: readonly number[];
+  readonly validation: readonly number[];
+  /** How many steps were taken. */
+  readonly steps: number;
+  /** Goes on with the batch under way, or the next, for about so long; says what a step has come to when it is done. */
+  advance(milliseconds: number): StepReport | undefined;
+  /** A whole step. */
+  step(): StepReport;
+  /** Lets the batch under way go, as if it had not begun. */
+  cancel(): void;
+  /** Judges the network as it is, in pieces; each gives how much is done, from 0 to 1. */
+  evaluating(examples: readonly number[]): Generator<number, Evaluation, void>;
+  evaluate(examples: readonly number[]): Evaluation;
+  weights(): ReadonlyMap<string, WeightTensor>;
+  /** A copy of the state, between batches. */
+  state(): TrainingState;
+  restore(state: TrainingState): void;
+}
+
+/** A trainer for a graph with losses, or why it cannot be trained. */
+export function createTrainer(
+  options: TrainerOptions,
+): { readonly trainer: Trainer } | { readonly problems: readonly Problem[] } {
+  const { document, examples, weights, threads } = options;
+  const inference = infer(document);
+  if (inference.problems.length > 0) return { problems: inference.problems };
+  const losses = lossesOf(inference);
+  if (losses.length === 0)
+    return {
+      problems: [
+        {
+          code: 'no-loss',
+          path: '',
+          message:
+            'there is nothing to make small: put a cross-entropy or a squared error behind the last layer.',
+        },
+      ],
+    };
+  const binding = bindExamples(document, inference.scope, examples);
+  if ('problems' in binding) return binding;
+  const chosen = chooseWeights(document.seed ?? 0, inference.weights, weights);
+  const settings = trainingOf(document);
+  const plans = new Plans(binding.bound, settings.optimiser, chosen.weights, threads);
+  const first = plans.check();
+  if (first) return { problems: first };
+  return { trainer: new Training(document, settings, binding.bound, plans) };
+}
+
+class Training implements Trainer {
+  readonly settings: TrainingSettings;
+  readonly stepsPerEpoch: number;
+  readonly training: readonly number[];
+  readonly validation: readonly number[];
+  steps = 0;
+  private readonly seed: number;
+  private readonly bound: BoundExamples;
+  private readonly plans: Plans;
+  private epoch = -1;
+  private batches: readonly (readonly number[])[] = [];
+  /** Whether a batch is under way. */
+  private underWay = false;
+
+  constructor(document: Document, settings: TrainingSettings, bound: BoundExamples, plans: Plans) {
+    this.settings = settings;
+    this.seed = document.seed ?? 0;
+    this.bound = bound;
+    this.plans = plans;
+    const { training, validation } = splitExamples(bound.count, settings.validation, this.seed);
+    this.training = training;
+    this.validation = validation;
+    this.stepsPerEpoch = this.batchesIn(0).length;
+  }
+
+  advance(milliseconds: number): StepReport | undefined {
+    const batch = this.batch();
+    const plan = this.plans.learning(batch);
+    if (!this.underWay) {
+      plan.write(this.bound, batch);
+      plan.executor.start();
+      this.underWay = true;
+    }
+    if (!plan.executor.step(milliseconds)) return undefined;
+    this.underWay = false;
+    return this.finish(batch);
+  }
+
+  step(): StepReport {
+    for (;;) {
+      const report = this.advance(Number.POSITIVE_INFINITY);
+      if (report) return report;
+    }
+  }
+
+  cancel(): void {
+    this.underWay = false;
+  }
+
+  evaluating(examples: readonly number[]): Generator<number, Evaluation, void> {
+    return evaluating(this.plans, this.bound, examples, this.settings.batch);
+  }
+
+  evaluate(examples: readonly number[]): Evaluation {
+    const pieces = this.evaluating(examples);
+    for (;;) {
+      const { done, value } = pieces.next();
+      if (done) return value;
+    }
+  }
+
+  weights(): ReadonlyMap<string, WeightTensor> {
+    return this.plans.weights();
+  }
+
+  state(): TrainingState {
+    return { step: this.steps, numbers: this.plans.numbers() };
+  }
+
+  restore({ step, numbers }: TrainingState): void {
+    this.cancel();
+    this.steps = step;
+    this.plans.restore(numbers);
+  }
+
+  private batchesIn(epoch: number): readonly (readonly number[])[] {
+    if (epoch !== this.epoch) {
+      const { batch } = this.settings;
+      this.batches = batchesOf(
+        this.training,
+        (example) => this.bound.keyOf(example),
+        batch,
+        this.seed,
+        epoch,
+      );
+      this.epoch = epoch;
+    }
+    return this.batches;
+  }
+
+  private batch(): readonly number[] {
+    const epoch = Math.floor(this.steps / this.stepsPerEpoch);
+    return this.batchesIn(epoch)[this.steps % this.stepsPerEpoch] ?? [];
+  }
+
+  /** Lets the weights learn from a batch that has been computed. */
+  private finish(batch: readonly number[]): StepReport {
+    const { steps: step, stepsPerEpoch, settings } = this;
+    const plan = this.plans.learning(batch);
+    const losses = plan.losses();
+    const loss = losses.reduce((sum, each) => sum + each, 0) / losses.length;
+    const squares = plan.squares();
+    const total = squares.reduce((sum, { square }) => sum + square, 0);
+    const rate = rateAt(settings, { step, stepsPerEpoch });
+    const report = {
+      step,
+      epoch: this.epoch,
+      examples: batch.length,
+      loss,
+      accuracy: shareRight(plan.guesses(batch.length)),
+      rate,
+      norms: normsOf(squares),
+    };
+    if (!Number.isFinite(loss) || !Number.isFinite(total))
+      return { ...report, trouble: findTrouble(this.plans, this.bound, batch, squares) };
+    plan.learn(optimiserNumbers(settings, rate, scaleFor(settings.clip, Math.sqrt(total)), step));
+    this.steps++;
+    return report;
+  }
+}
+
+/** By node, from the squares by weight. */
+function normsOf(
+  squares: readonly { readonly name: string; readonly square: number }[],
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { name, square } of squares) sums.set(nodeOf(name), (sums.get(nodeOf(name)) ?? 0) + square);
+  return new Map([...sums].map(([node, sum]) => [node, Math.sqrt(sum)]));
+}
