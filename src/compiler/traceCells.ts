@@ -17,10 +17,10 @@ export type MarkedPorts = ReadonlyMap<string, Mask>;
 
 /** What depends on what in a graph, by its wiring and its sizes, whatever the weights are. */
 export interface CellTrace {
-  /** What a cell is computed from, itself included. */
-  sourcesOf(cell: Cell): MarkedPorts;
-  /** What is computed from a cell, itself included. */
-  targetsOf(cell: Cell): MarkedPorts;
+  /** What any of these cells is computed from, themselves included. */
+  sourcesOf(...cells: readonly Cell[]): MarkedPorts;
+  /** What is computed from any of these cells, themselves included. */
+  targetsOf(...cells: readonly Cell[]): MarkedPorts;
 }
 
 /**
@@ -46,16 +46,18 @@ export function traceCells(
 
   const showings = findShowings(program, outputs);
 
-  const find = (cell: Cell, mark: typeof markSources): MarkedPorts => {
+  const find = (cells: readonly Cell[], mark: typeof markSources): MarkedPorts => {
     const marks: Marks = new Map();
-    let before = 0;
+    /** How many elements of a port lie before those of the output: a pair has two. */
+    const before = new Map<string, number>();
     for (const { port, length, id } of outputs) {
-      if (port !== cell.port) continue;
-      const element = cell.element - before;
-      before += length;
-      if (element < 0 || element >= length) continue;
+      const start = before.get(port) ?? 0;
+      before.set(port, start + length);
+      const own = cells.filter((cell) => cell.port === port);
+      const elements = own.map(({ element }) => element - start).filter((each) => each >= 0 && each < length);
+      if (elements.length === 0) continue;
       const mask = new Uint8Array(length);
-      mask[element] = 1;
+      for (const element of elements) mask[element] = 1;
       marks.set(id, mask);
     }
     mark(program, start, marks, showings);
@@ -70,7 +72,7 @@ export function traceCells(
   };
 
   return {
-    sourcesOf: (cell) => find(cell, markSources),
-    targetsOf: (cell) => find(cell, markTargets),
+    sourcesOf: (...cells) => find(cells, markSources),
+    targetsOf: (...cells) => find(cells, markTargets),
   };
 }

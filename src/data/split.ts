@@ -24,7 +24,7 @@ export function split(
 }
 
 /** Puts a list into an order that follows from the seed and a name, in place (Fisher and Yates). */
-export function shuffle(list: Uint32Array, seed: number, name: string): Uint32Array {
+function shuffle(list: Uint32Array, seed: number, name: string): Uint32Array {
   const key = streamKey(seed, name);
   for (let i = list.length - 1; i > 0; i--) {
     const j = threefry(key, [i, 0])[0] % (i + 1);

@@ -25,16 +25,25 @@ import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { OpenReference } from './reference/OpenReference.tsx';
+import { ScrubberCorner } from './scrubber/ScrubberCorner.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
 import { applyTheme, keepTheme } from './state/theme.ts';
-import { ActivationsContext, EditorContext, LibraryContext, useEditorState } from './state/useEditor.ts';
+import type { Tracing } from './state/tracing.ts';
+import {
+  ActivationsContext,
+  EditorContext,
+  LibraryContext,
+  TracingContext,
+  useEditorState,
+} from './state/useEditor.ts';
 
 interface AppProps {
   readonly editor: Editor;
   readonly library: Library;
   readonly activations: Activations;
+  readonly tracing: Tracing;
 }
 
 /** Pictures have nothing to show before the first values come. */
@@ -43,18 +52,20 @@ const Pictures = lazy(() =>
 );
 
 /** The whole page. */
-export function App({ editor, activations, library }: AppProps) {
+export function App({ editor, activations, tracing, library }: AppProps) {
   return (
     <EditorContext value={editor}>
       <ActivationsContext value={activations}>
-        <LibraryContext value={library}>
-          <ReactFlowProvider>
-            <Boundary onSave={() => void library.saveFile()}>
-              <Page />
-              <OpenReference />
-            </Boundary>
-          </ReactFlowProvider>
-        </LibraryContext>
+        <TracingContext value={tracing}>
+          <LibraryContext value={library}>
+            <ReactFlowProvider>
+              <Boundary onSave={() => void library.saveFile()}>
+                <Page />
+                <OpenReference />
+              </Boundary>
+            </ReactFlowProvider>
+          </LibraryContext>
+        </TracingContext>
       </ActivationsContext>
     </EditorContext>
   );
@@ -88,6 +99,7 @@ function Page() {
         <Hint />
         <EmptyCanvas />
         <Notices />
+        <ScrubberCorner />
         <Answer />
       </main>
       {open.inspector && <Inspector />}

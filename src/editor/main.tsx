@@ -28,6 +28,7 @@ import { startLive } from './state/live.ts';
 import { liveSourceOf } from './state/liveSource.ts';
 import { followPanels } from './state/panels.ts';
 import { createEditor } from './state/store.ts';
+import { createTracing } from './state/tracing.ts';
 import { followWeights } from './state/weights.ts';
 
 // Our own file, which a test loads, so that the page need not before it is painted.
@@ -35,6 +36,7 @@ const sample = digits.document as Document;
 // Someone who was here before goes on with their own work, which takes a moment to be read.
 const editor = createEditor(isLink(location.hash) || wasHere() ? emptyDocument : sample);
 const activations = createActivations();
+const tracing = createTracing();
 const library = lazyLibrary(editor);
 void library.start(() => sample);
 followAddress(editor);
@@ -44,6 +46,7 @@ hintOnce(editor, digits.hint);
 startLive({
   source: liveSourceOf(editor),
   activations,
+  tracing,
   onDone: ({ milliseconds, problems }) =>
     editor.setState(({ run }) => ({
       run: { ...run, problems, ...(milliseconds !== undefined && { milliseconds }) },
@@ -54,6 +57,6 @@ const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App editor={editor} activations={activations} library={library} />
+      <App editor={editor} activations={activations} tracing={tracing} library={library} />
     </StrictMode>,
   );

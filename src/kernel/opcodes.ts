@@ -32,6 +32,12 @@ export const opSelect = 10;
  */
 export const opDense = 11;
 
+/**
+ * out, a, depth, panels, start, bias, function, columns: what `opDense` does, of a single row that lies in one piece. Where there
+ * are few sums, settling what that has to settle takes longer than they do.
+ */
+export const opShortRow = 28;
+
 // out, x, outer, length, inner
 export const opSum = 12;
 export const opMax = 13;
@@ -64,7 +70,7 @@ export const opBegin = 24;
 export const opAgain = 25;
 
 /** out, x, length: the sum of squares; every sixteenth goes into one of sixteen sums, which are added up in their order. */
-export const opSquares = 28;
+export const opSquares = 31;
 
 /*
  * An optimiser's step, number by number: the numbers that are changed, what it keeps beside each, the gradients, the address of its

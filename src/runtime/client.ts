@@ -1,5 +1,6 @@
 import type { Problem } from '../base/problem.ts';
-import type { Document, PortShape, Request, Response, WeightsFile } from './protocol.ts';
+import type { Cell } from '../compiler/traceCells.ts';
+import type { Document, PortShape, Request, Response, Traced, WeightsFile } from './protocol.ts';
 
 /** What the page wants to see computed. */
 export interface RunRequest {
@@ -11,6 +12,14 @@ export interface RunRequest {
 
 export interface PortResult extends PortShape {
   readonly values: Float32Array;
+}
+
+/** Which cells are asked about, in what. */
+export interface TraceRequest {
+  readonly document: Document;
+  /** Those between which is traced: the same list as long as it holds the same. */
+  readonly ports: readonly string[];
+  readonly cells: readonly Cell[];
 }
 
 export interface RunInfo {
@@ -32,6 +41,7 @@ export interface WorkerLike {
 export interface ClientOptions {
   readonly onResult: (values: ReadonlyMap<string, PortResult>, info: RunInfo) => void;
   readonly onFailed: (problems: readonly Problem[], request: RunRequest) => void;
+  readonly onTraced?: (traced: Traced, request: TraceRequest) => void;
   readonly onStatus?: (status: Status) => void;
   readonly spawn?: () => WorkerLike;
   /** Milliseconds without a word from a worker that should be computing, after which it is given up. */
@@ -43,6 +53,8 @@ export interface Client {
   run(request: RunRequest): void;
   /** Drops what is under way and what waits. */
   cancel(): void;
+  /** Asks this next, between what is computed; only the latest question waits. It is forgotten when the worker dies. */
+  trace(request: TraceRequest): void;
   /** Ends the worker; nothing is heard of it any more. */
   dispose(): void;
 }
@@ -62,12 +74,15 @@ interface Living {
   ready: boolean;
   /** The id of the weights that it was sent last. */
   weights: string | undefined;
+  /** What it was last told that traces are about. */
+  subject: Pick<TraceRequest, 'document' | 'ports'> | undefined;
 }
 
 /** The page's side of the protocol: one worker, started when it is first needed and again when it dies. */
 export function createClient({
   onResult,
   onFailed,
+  onTraced = () => {},
   onStatus = () => {},
   spawn = spawnWorker,
   timeLimit = 10_000,
@@ -76,6 +91,9 @@ export function createClient({
   let running: Running | undefined;
   let waiting: RunRequest | undefined;
   let runs = 0;
+  let tracing: { readonly trace: number; readonly request: TraceRequest } | undefined;
+  let question: TraceRequest | undefined;
+  let traces = 0;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   /** How many workers died over the document that was tried last. */
   let deaths: { readonly document: Document; readonly count: number } | undefined;
@@ -104,7 +122,7 @@ export function createClient({
   };
 
   const start = () => {
-    const started: Living = { worker: spawn(), ready: false, weights: undefined };
+    const started: Living = { worker: spawn(), ready: false, weights: undefined, subject: undefined };
     living = started;
     started.worker.addEventListener('message', ({ data }) => living === started && hear(data));
     for (const event of ['error', 'messageerror'] as const)
@@ -128,6 +146,20 @@ export function createClient({
     watch();
   };
 
+  /** Asks what waits to be asked if the last answer is there. */
+  const nextTrace = () => {
+    if (!question || !living?.ready || tracing) return;
+    const request = question;
+    question = undefined;
+    const { document, ports, cells } = request;
+    if (living.subject?.document !== document || living.subject.ports !== ports) {
+      living.worker.postMessage({ type: 'subject', document, ports });
+      living.subject = { document, ports };
+    }
+    tracing = { trace: ++traces, request };
+    living.worker.postMessage({ type: 'trace', trace: traces, cells });
+  };
+
   const giveUp = () => {
     if (!running || running.cancelled) return;
     running.cancelled = true;
@@ -138,7 +170,16 @@ export function createClient({
     if (response.type === 'ready') {
       if (living) living.ready = true;
       next();
+      nextTrace();
       tell();
+      return;
+    }
+    if (response.type === 'traced') {
+      if (tracing?.trace !== response.trace) return;
+      const { request } = tracing;
+      tracing = undefined;
+      nextTrace();
+      onTraced(response, request);
       return;
     }
     if (!running || response.run !== running.run) return;
@@ -168,6 +209,8 @@ export function createClient({
     living = undefined;
     running = undefined;
     waiting = undefined;
+    tracing = undefined;
+    question = undefined;
     watch();
     if (request)
       deaths = {
@@ -196,6 +239,11 @@ export function createClient({
       waiting = undefined;
       giveUp();
       tell();
+    },
+    trace(request) {
+      if (disposed) return;
+      question = request;
+      nextTrace();
     },
     dispose() {
       disposed = true;

@@ -183,6 +183,11 @@ class Encoder {
       case 'dense': {
         const { out, outRow, a, aRows, segments, segmentLength, panels, start, bias } = instruction;
         const { f, products, rows, columns } = instruction;
+        if (isShortRow(instruction)) {
+          words.push(codes.opShortRow, work, at(out), at(a + (segments[0] ?? 0)), segmentLength);
+          words.push(at(panels), at(start), at(bias), functions[f], columns);
+          break;
+        }
         words.push(codes.opDense, work, at(out), outRow, at(a), typeof aRows === 'number' ? aRows : 0);
         words.push(this.table(aRows), this.table(segments), segments.length, segmentLength);
         words.push(at(panels), at(start), at(bias), functions[f], products, rows, columns);
@@ -251,6 +256,15 @@ class Encoder {
       }
     }
   }
+}
+
+/** From so many columns on the kernel takes four panels of a single row side by side. */
+const manyColumns = 32;
+
+/** Whether a product has a single row, in one piece, and few columns. */
+function isShortRow({ products, rows, aRows, segments, columns }: Extract<Single, { op: 'dense' }>): boolean {
+  const isOneRow = products === 1 && rows === 1 && typeof aRows === 'number';
+  return isOneRow && segments.length === 1 && columns < manyColumns;
 }
 
 const float = new Float32Array(1);

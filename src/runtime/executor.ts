@@ -82,8 +82,13 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     else floats.set(values, at);
   }
 
-  /** The places of inputs in the plan's list. */
-  const inputs = new Map(plan.inputs.map(({ name }, i) => [name, i]));
+  /** The inputs by name: their places in the plan's list and in memory. */
+  const inputs = new Map(
+    plan.inputs.map(({ name, address, length }, number) => [
+      name,
+      { number, at: numbersAt + address, length },
+    ]),
+  );
   let reruns: Reruns | undefined;
   /** What was done last after some inputs had changed, and when what was in memory. */
   let last: PartialRun | undefined;
@@ -140,12 +145,12 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     reads: (name) => inputs.has(name),
     write(name, values) {
       const input = inputs.get(name);
-      const slot = input === undefined ? undefined : plan.inputs[input];
-      if (!slot || input === undefined) return;
-      if (values.length !== slot.length)
-        throw new Error(`${name} needs ${slot.length} numbers, but was given ${values.length}.`);
-      copyNumbers(floats, numbersAt + slot.address, values, 0, slot.length);
-      changed.add(input);
+      if (!input) return;
+      const { number, at, length } = input;
+      if (values.length !== length)
+        throw new Error(`${name} needs ${length} numbers, but was given ${values.length}.`);
+      copyNumbers(floats, at, values, 0, length);
+      changed.add(number);
     },
     start,
     step(milliseconds) {

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Axis } from '../base/valueType.ts';
 import type { infer } from '../compiler/infer.ts';
+import type { Cell, MarkedPorts } from '../compiler/traceCells.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
 import type { Ragged } from '../ir/layout.ts';
 
@@ -28,7 +29,10 @@ export type Request =
       /** The id of the file sent last, if its weights are to be used. */
       readonly weights?: string | undefined;
     }
-  | { readonly type: 'cancel'; readonly run: number };
+  | { readonly type: 'cancel'; readonly run: number }
+  /** What `trace` is about until the next one comes, and the ports between which it traces. */
+  | { readonly type: 'subject'; readonly document: Document; readonly ports: readonly string[] }
+  | { readonly type: 'trace'; readonly trace: number; readonly cells: readonly Cell[] };
 
 /** From the worker. Each run ends in one `done`, `failed` or `cancelled`, but for those that are replaced. */
 export type Response =
@@ -43,7 +47,14 @@ export type Response =
     }
   /** Problems that only show when a graph is run: too large, weights that do not fit. */
   | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }
-  | { readonly type: 'cancelled'; readonly run: number };
+  | { readonly type: 'cancelled'; readonly run: number }
+  | ({ readonly type: 'traced'; readonly trace: number } & Traced);
+
+/** What cells depend on and what depends on them, by port: a byte for each number of the port, 1 where it does. */
+export interface Traced {
+  readonly sources: MarkedPorts;
+  readonly targets: MarkedPorts;
+}
 
 /** What the numbers of a port are. */
 export interface PortShape {

@@ -4,6 +4,7 @@ import type { Executor } from './executor.ts';
 import type { PortValue, Request, Response, WeightsFile } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { ThreadPool } from './threads.ts';
+import { createTracer, type Tracer } from './tracer.ts';
 
 /** How long the worker computes before it looks for messages, in milliseconds. */
 const slice = 8;
@@ -29,6 +30,8 @@ export function serve(
   let file: WeightsFile | undefined;
   let current: Run | undefined;
   let spoke = 0;
+  let subject: Extract<Request, { type: 'subject' }> | undefined;
+  let tracer: Tracer | undefined;
 
   const goOn = (run: Run) => {
     if (current !== run) return;
@@ -77,6 +80,16 @@ export function serve(
         }
         current = { run, executor: prepared.executor, started };
         goOn(current);
+        break;
+      }
+      case 'subject':
+        subject = request;
+        tracer = undefined;
+        break;
+      case 'trace': {
+        if (!subject) break;
+        tracer ??= createTracer(subject.document, subject.ports, file);
+        post({ type: 'traced', trace: request.trace, ...tracer.trace(request.cells) }, []);
         break;
       }
       case 'cancel':

@@ -4,7 +4,13 @@ import { ReactFlowProvider } from '../../src/editor/canvas/flow/flow.ts';
 import { createActivations } from '../../src/editor/state/activations.ts';
 import type { Library } from '../../src/editor/state/library.ts';
 import type { Editor } from '../../src/editor/state/store.ts';
-import { ActivationsContext, EditorContext, LibraryContext } from '../../src/editor/state/useEditor.ts';
+import { createTracing } from '../../src/editor/state/tracing.ts';
+import {
+  ActivationsContext,
+  EditorContext,
+  LibraryContext,
+  TracingContext,
+} from '../../src/editor/state/useEditor.ts';
 
 /** A library that keeps nothing, and tells what it was asked for. */
 export function silentLibrary(asked: string[] = []): Library {
@@ -29,9 +35,11 @@ export function renderEditor(editor: Editor, part: ReactNode, library: Library =
   return render(
     <EditorContext value={editor}>
       <ActivationsContext value={createActivations(() => {})}>
-        <LibraryContext value={library}>
-          <ReactFlowProvider>{part}</ReactFlowProvider>
-        </LibraryContext>
+        <TracingContext value={createTracing()}>
+          <LibraryContext value={library}>
+            <ReactFlowProvider>{part}</ReactFlowProvider>
+          </LibraryContext>
+        </TracingContext>
       </ActivationsContext>
     </EditorContext>,
   );

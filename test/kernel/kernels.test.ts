@@ -299,6 +299,54 @@ describe.each(kernels)('the kernel %s', (_, create) => {
     },
   );
 
+  it.each(['none', 'relu', 'tanh', 'sigmoid'] as const)(
+    'multiplies a single short row, with or without a start and a bias, and applies the function %s',
+    (f) => {
+      const cases = fc.record({
+        depth: fc.nat(12),
+        columns: fc.nat(40),
+        before: fc.nat(3),
+        started: fc.boolean(),
+        biased: fc.boolean(),
+        seed: seeds,
+      });
+      checkLaw(cases, ({ depth, columns, before, started, biased, seed }) => {
+        const shapes = [[1, depth], panelsShape([columns, depth]), [1, columns], [1, columns]];
+        const [x, panels, start, bias] = randomTensors(shapes, seed);
+        if (!x || !panels || !start || !bias) return;
+        const product = started ? [x, panels, start] : [x, panels];
+        const sums = rulesOf('packedDot').reference(product, { batch: 0, columns }, float32);
+        const [sum = x] = sums;
+        const added = biased ? rulesOf('add').reference([sum, bias], {}, float32) : sums;
+        const expected = f === 'none' ? added : rulesOf(f).reference(added, {}, float32);
+
+        // The row begins further on in what is read, and nothing beside the result is written.
+        const operands = [new Float32Array(before), ...[x, panels, start, bias].map(({ data }) => data)];
+        const ends = operands.map((_, i) =>
+          operands.slice(0, i + 1).reduce((sum, { length }) => sum + length, 0),
+        );
+        const [, panelsAt = 0, startAt = 0, biasAt = 0, out = 0] = ends;
+        const numbers = Float32Array.from([
+          ...operands.flatMap((data) => [...data]),
+          ...Array(columns + 1).fill(7),
+        ]);
+        const found = numbersAfter(create, numbers, [
+          {
+            ...{ op: 'dense', out, outRow: columns, a: 0, aRows: depth, segments: [before] },
+            ...{ segmentLength: depth, panels: panelsAt, start: started ? startAt : -1 },
+            ...{ bias: biased ? biasAt : -1, f, products: 1, rows: 1, columns },
+          },
+        ]);
+        expectSameBits([{ shape: [1, columns], data: found.slice(out, out + columns) }], expected);
+        expectSameBits(
+          [{ shape: [out], data: found.slice(0, out) }],
+          [{ shape: [out], data: numbers.slice(0, out) }],
+        );
+        expect(found[out + columns]).toBe(7);
+      });
+    },
+  );
+
   it('takes maxima of segments in any place', () => {
     const cases = fc.record({
       starts: fc.array(fc.nat(20), { minLength: 1, maxLength: 5 }),

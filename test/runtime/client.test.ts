@@ -56,6 +56,7 @@ function setUp() {
   const results: { values: Record<string, number[]>; info: RunInfo }[] = [];
   const failures: { problems: readonly Problem[]; request: RunRequest }[] = [];
   const statuses: Status[] = [];
+  const traced: number[][] = [];
   const client = createClient({
     spawn() {
       const worker = new Puppet();
@@ -68,6 +69,7 @@ function setUp() {
         info,
       }),
     onFailed: (problems, request) => failures.push({ problems, request }),
+    onTraced: (_, { cells }) => traced.push(cells.map(({ element }) => element)),
     onStatus: (status) => statuses.push(status),
     timeLimit: 1000,
   });
@@ -82,6 +84,7 @@ function setUp() {
     results,
     failures,
     statuses,
+    traced,
     latest,
     ready: () => latest().say({ type: 'ready' }),
   };
@@ -342,6 +345,55 @@ test('after it is disposed of, nothing is started or heard', () => {
   latest().fail('error');
   client.run(request());
   expect([workers.length, results.length, statuses.at(-1)]).toEqual([1, 0, 'running']);
+});
+
+describe('what is asked of cells', () => {
+  const document = classifier([1, 2]);
+  const ports = ['in.out', 'odds.y'];
+  const ask = (element: number) => ({ document, ports, cells: [{ port: 'odds.y', element }] });
+  const answer = (trace: number): Response => ({
+    type: 'traced',
+    trace,
+    sources: new Map(),
+    targets: new Map(),
+  });
+
+  test('goes to a worker that is there, which is told what it is about only once', () => {
+    const { client, latest, ready, traced } = setUp();
+    client.trace(ask(0));
+    client.run(request());
+    expect(latest().sent).toEqual([]);
+    ready();
+    latest().say(answer(1));
+    client.trace(ask(1));
+    latest().say(answer(2));
+    const types = latest().sent.map(({ type }) => type);
+    expect(types.filter((type) => type !== 'run')).toEqual(['subject', 'trace', 'trace']);
+    expect(traced).toEqual([[0], [1]]);
+  });
+
+  test('waits for the answer before; of several that wait the latest is asked', () => {
+    const { client, latest, ready, traced } = setUp();
+    client.run(request());
+    ready();
+    for (const element of [0, 1, 2]) client.trace(ask(element));
+    latest().say(answer(1));
+    latest().say(answer(2));
+    expect(traced).toEqual([[0], [2]]);
+  });
+
+  test('is forgotten when the worker dies', () => {
+    const { client, latest, ready, traced } = setUp();
+    client.run(request());
+    ready();
+    client.trace(ask(0));
+    latest().fail('error');
+    ready();
+    expect(latest().sent.map(({ type }) => type)).toEqual(['run']);
+    client.trace(ask(1));
+    latest().say(answer(2));
+    expect(traced).toEqual([[1]]);
+  });
 });
 
 /** The worker's own code behind a channel that copies, transfers and delivers later, as between threads. */

@@ -191,3 +191,30 @@ test('weights are kept for the runs that name them', () => {
   expect(values[1]).not.toEqual([0, 0, 0]);
   expect(values[2]).toEqual([0, 0, 0]);
 });
+
+test('what a cell depends on, and what depends on it, is told by port', () => {
+  const { answers, receive } = worker();
+  receive({ type: 'subject', document: classifier(), ports: ['in.out', 'layer.y', 'odds.y'] });
+  receive({ type: 'trace', trace: 7, cells: [{ port: 'layer.y', element: 1 }] });
+  expect(answers).toEqual([
+    {
+      type: 'traced',
+      trace: 7,
+      sources: new Map([
+        ['in.out', Uint8Array.of(1, 1)],
+        ['layer.y', Uint8Array.of(0, 1, 0)],
+      ]),
+      targets: new Map([
+        ['layer.y', Uint8Array.of(0, 1, 0)],
+        ['odds.y', Uint8Array.of(1, 1, 1)],
+      ]),
+    },
+  ]);
+});
+
+test('of a graph that would take long nothing is traced', () => {
+  const { answers, receive } = worker();
+  receive({ type: 'subject', document: slowGraph(), ports: [] });
+  receive({ type: 'trace', trace: 1, cells: [] });
+  expect(answers).toEqual([{ type: 'traced', trace: 1, sources: new Map(), targets: new Map() }]);
+});

@@ -1,6 +1,8 @@
-import type { Column, Dataset } from '../dataset.ts';
+import type { Dataset } from '../dataset.ts';
 import { FaultList, type Reading } from '../fault.ts';
-import { type Bracketed, Misplaced, parseBrackets } from './parseBrackets.ts';
+import { type Bracketed, writeBrackets } from '../trees/brackets.ts';
+import { Misplaced, parseBrackets } from '../trees/parseBrackets.ts';
+import { scoredColumns } from '../trees/scoredColumns.ts';
 
 export interface TreesOptions {
   /** Whether the first word in each pair of brackets is the label of its node; found out from the trees if not said. */
@@ -46,8 +48,8 @@ export function readTrees(
     name,
     count: trees.length,
     columns: labelled
-      ? scoredColumns(trees)
-      : [{ kind: 'tree', name: 'tree', trees: trees.map((tree) => write(tree)) }],
+      ? scoredColumns('tree', trees)
+      : [{ kind: 'tree', name: 'tree', trees: trees.map(writeBrackets) }],
   };
   return { dataset, faults: faults.all() };
 }
@@ -60,40 +62,4 @@ function isLabelled(tree: Bracketed): boolean {
   return (
     (parts.length === 1 && typeof parts[0] === 'string') || (parts.length > 0 && parts.every(isLabelled))
   );
-}
-
-/** The columns of trees whose nodes have labels. */
-function scoredColumns(trees: readonly Bracketed[]): readonly Column[] {
-  const found = trees.map((tree) => labelsIn(tree));
-  const all = found.flat();
-  const labels = [...new Set(all)].sort();
-  const places = new Map(labels.map((label, i) => [label, i]));
-  const indexOf = (label: string) => places.get(label) ?? 0;
-  const starts = new Uint32Array(trees.length + 1);
-  for (const [i, { length }] of found.entries()) starts[i + 1] = (starts[i] ?? 0) + length;
-  const roots = Uint32Array.from(found, (each) => indexOf(each.at(-1) ?? ''));
-  return [
-    { kind: 'tree', name: 'tree', trees: trees.map((tree) => write(bare(tree))) },
-    { kind: 'class', name: 'score', labels, indices: roots, starts: undefined },
-    { kind: 'class', name: 'scores', labels, indices: Uint32Array.from(all, indexOf), starts },
-  ];
-}
-
-/** In post-order. */
-function labelsIn(tree: Bracketed): readonly string[] {
-  if (typeof tree === 'string') return [];
-  const [label, ...parts] = tree;
-  return [...parts.flatMap(labelsIn), typeof label === 'string' ? label : ''];
-}
-
-/** Without labels: a label and a word are a leaf, so that there are as many nodes as there were labels. */
-function bare(tree: Bracketed): Bracketed {
-  if (typeof tree === 'string') return tree;
-  const [, ...parts] = tree;
-  const [only] = parts;
-  return typeof only === 'string' ? only : parts.map(bare);
-}
-
-function write(tree: Bracketed): string {
-  return typeof tree === 'string' ? tree : `(${tree.map(write).join(' ')})`;
 }

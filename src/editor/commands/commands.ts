@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { connectCommands } from './connect.ts';
 import { documentCommands } from './documents.ts';
 import { editCommands } from './edit.ts';
+import { scrubCommands } from './scrub.ts';
 import { selectionCommands } from './selection.ts';
 import { viewCommands } from './view.ts';
 
@@ -20,5 +21,6 @@ export const commands: readonly Command[] = [
   ...bodyCommands,
   ...arrangeCommands,
   ...viewCommands,
+  ...scrubCommands,
   ...documentCommands,
 ];

@@ -6,6 +6,7 @@ import type { Document } from '../../document/document.ts';
 import { type Client, type ClientOptions, createClient, type Status } from '../../runtime/client.ts';
 import type { WeightsFile } from '../../runtime/protocol.ts';
 import type { Activations } from './activations.ts';
+import type { Tracing } from './tracing.ts';
 
 /** What is to be computed. Equal identities mean that nothing has changed. */
 export interface LiveSource {
@@ -14,6 +15,8 @@ export interface LiveSource {
   getInference(): Inference;
   /** The ports whose values are on screen. */
   getPorts(): readonly string[];
+  /** Those, and what the bodies are handed that are looked at application by application. */
+  getTracedPorts(): readonly string[];
   /** What the document names; while it is being fetched, nothing is computed that would have to be taken back. */
   getWeights(): WeightsFile | 'loading' | undefined;
   /** Called after any of these may have changed. */
@@ -23,6 +26,8 @@ export interface LiveSource {
 export interface LiveOptions {
   readonly source: LiveSource;
   readonly activations: Activations;
+  /** What asks which cells depend on which; the worker answers. */
+  readonly tracing: Pick<Tracing, 'connect' | 'tell' | 'forget'>;
   /** A run has ended: how long it took, and what went wrong, if anything. */
   readonly onDone: (run: { readonly milliseconds?: number; readonly problems: readonly Problem[] }) => void;
   readonly onStatus: (status: Status) => void;
@@ -43,7 +48,7 @@ interface LiveRequest {
  * request a frame. The worker is not started before the page has been painted. Returns what ends it.
  */
 export function startLive(options: LiveOptions): () => void {
-  const { source, activations, onDone, onStatus } = options;
+  const { source, activations, tracing, onDone, onStatus } = options;
   const onNextFrame = options.onNextFrame ?? ((callback) => void requestAnimationFrame(callback));
   let client: Client | undefined;
   let ended = false;
@@ -51,9 +56,14 @@ export function startLive(options: LiveOptions): () => void {
   let asked: LiveRequest | undefined;
   let inferred: Inference | undefined;
   let sources: ReadonlySet<string> = new Set();
+  let traced = source.getDocument();
 
   function onChange(): void {
     showSources();
+    if (source.getDocument() !== traced) {
+      traced = source.getDocument();
+      tracing.forget();
+    }
     if (scheduled || !client) return;
     scheduled = true;
     onNextFrame(() => {
@@ -99,8 +109,10 @@ export function startLive(options: LiveOptions): () => void {
         activations.setValues(new Map(), ports);
         onDone({ problems });
       },
+      onTraced: tracing.tell,
       onStatus,
     });
+    tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getTracedPorts() }));
     ask();
   });
   return () => {

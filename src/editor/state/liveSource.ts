@@ -1,3 +1,5 @@
+import { nodeAt } from '../../document/graph.ts';
+import { handedPorts } from './handedPorts.ts';
 import type { LiveSource } from './live.ts';
 import { answerPortOf, inspectedPortOf } from './shownPorts.ts';
 import type { Editor, EditorState } from './store.ts';
@@ -6,17 +8,31 @@ import type { Editor, EditorState } from './store.ts';
 export function liveSourceOf(editor: Editor): LiveSource {
   let known: Shown | undefined;
   let ports: readonly string[] = [];
+  let traced:
+    | { readonly ports: readonly string[]; readonly paths: string; readonly all: readonly string[] }
+    | undefined;
+  const getPorts = () => {
+    const state = editor.getState();
+    if (!known || !sameShown(known, state)) {
+      known = state;
+      ports = portsOnScreen(state);
+    }
+    return ports;
+  };
   return {
     getDocument: () => editor.getState().program,
     getInference: () => editor.getState().inference,
     getWeights: () => editor.getState().weights,
-    getPorts() {
-      const state = editor.getState();
-      if (!known || !sameShown(known, state)) {
-        known = state;
-        ports = portsOnScreen(state);
+    getPorts,
+    getTracedPorts() {
+      const { positions, program } = editor.getState();
+      const paths = [...positions.keys()].join(' ');
+      const shown = getPorts();
+      if (traced?.ports !== shown || traced.paths !== paths) {
+        const handed = [...positions.keys()].flatMap((path) => handedPorts(path, nodeAt(program, path)));
+        traced = { ports: shown, paths, all: [...new Set([...shown, ...handed])] };
       }
-      return ports;
+      return traced.all;
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {

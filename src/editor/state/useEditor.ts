@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Activations } from './activations.ts';
 import type { Library } from './library.ts';
 import type { Editor, EditorState } from './store.ts';
+import type { Tracing } from './tracing.ts';
 
 export const EditorContext = createContext<Editor | undefined>(undefined);
 
@@ -25,6 +26,15 @@ export function useActivations(): Activations {
   const activations = useContext(ActivationsContext);
   if (!activations) throw new Error('This component belongs inside an ActivationsContext.');
   return activations;
+}
+
+export const TracingContext = createContext<Tracing | undefined>(undefined);
+
+/** Which cells are lit; they change without drawing any component anew. */
+export function useTracing(): Tracing {
+  const tracing = useContext(TracingContext);
+  if (!tracing) throw new Error('This component belongs inside a TracingContext.');
+  return tracing;
 }
 
 export const LibraryContext = createContext<Library | undefined>(undefined);

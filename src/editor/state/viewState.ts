@@ -7,6 +7,7 @@ import type { DialogName } from '../panels/dialogs.tsx';
 import type { ReferencePlace } from './address.ts';
 import type { Notice } from './notices.ts';
 import { type OpenPanels, readPanels } from './panels.ts';
+import type { Positions } from './scrub.ts';
 import { readTheme, type Theme } from './theme.ts';
 
 /** How the document is looked at: none of it is saved with the document, and none of it can be undone. */
@@ -43,6 +44,10 @@ interface DocumentView {
   readonly hoveredWire: string | undefined;
   /** Paths of the nodes that a search has found. */
   readonly found: ReadonlySet<string>;
+  /** Which application of a combinator's body is looked at. */
+  readonly positions: Positions;
+  /** The combinator whose applications follow each other by themselves. */
+  readonly playing: string | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
   readonly connecting: Connecting | undefined;
@@ -118,6 +123,8 @@ export const firstLook: DocumentView = {
   leftSelections: new Map(),
   hoveredWire: undefined,
   found: new Set(),
+  positions: new Map(),
+  playing: undefined,
   inspectedPort: undefined,
   connecting: undefined,
   connectMenu: undefined,

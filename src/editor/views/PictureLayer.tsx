@@ -1,23 +1,24 @@
 import { useEffect, useRef } from 'react';
 import type { Activations } from '../state/activations.ts';
 import { startPainter } from './painter.ts';
-import type { SceneSource } from './scene.ts';
+import type { Lights, SceneSource } from './scene.ts';
 import './views.css';
 
 interface PictureLayerProps {
   readonly scene: SceneSource;
   readonly activations: Activations;
+  readonly lights: Lights;
 }
 
 /**
  * The canvas with the pictures of all nodes. It fills its parent, which has to be the pane of the canvas of nodes, lies
  * over it, and lets every pointer through. What it shows is told in words by the nodes themselves.
  */
-export function PictureLayer({ scene, activations }: PictureLayerProps) {
+export function PictureLayer({ scene, activations, lights }: PictureLayerProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(
-    () => (canvas.current ? startPainter(canvas.current, activations, scene) : undefined),
-    [activations, scene],
+    () => (canvas.current ? startPainter(canvas.current, activations, scene, lights) : undefined),
+    [activations, scene, lights],
   );
   return (
     <div className="picture-layer" aria-hidden="true">

@@ -1,10 +1,11 @@
 import type { Activations, Mark } from '../state/activations.ts';
+import { drawLit } from './drawLit.ts';
 import type { Look } from './paintPicture.ts';
 import { type Palette, readPalette } from './palette.ts';
 import { contentCorner } from './pictureSize.ts';
 import { type FrameStep, planFrame } from './planFrame.ts';
 import { platesOf } from './plates.ts';
-import type { Rect, ScenePicture, SceneSource } from './scene.ts';
+import type { Lights, Rect, ScenePicture, SceneSource } from './scene.ts';
 import { createTiles } from './tiles.ts';
 import { watchTheme } from './watchTheme.ts';
 
@@ -25,16 +26,18 @@ export function startPainter(
   canvas: HTMLCanvasElement,
   activations: Activations,
   source: SceneSource,
+  lights: Lights,
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => {};
-  return paintOn(context, activations, source);
+  return paintOn(context, activations, source, lights);
 }
 
 function paintOn(
   context: CanvasRenderingContext2D,
   activations: Activations,
   source: SceneSource,
+  lights: Lights,
 ): () => void {
   const { canvas } = context;
   const tiles = createTiles();
@@ -69,7 +72,14 @@ function paintOn(
     const steps = planFrame(scene, size.width, size.height);
     ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
     const requests = steps.flatMap(({ node: { id }, picture }) =>
-      picture ? { id, picture: picture.picture, activation: activations.get(picture.port), look } : [],
+      picture
+        ? {
+            id,
+            picture: picture.picture,
+            activation: activations.get(picture.port),
+            look: { ...look, scale: look.scale * picture.shrink },
+          }
+        : [],
     );
     const until = performance.now() + budget;
     const isSharp = tiles.refresh(requests, () => performance.now() < until);
@@ -83,13 +93,17 @@ function paintOn(
     if (!step.picture || !tile) return;
     const { on: place } = step.picture;
     const [x, y] = [Math.round(place.x * ratio), Math.round(place.y * ratio)];
-    const grown = zoom / (tile.look.scale / ratio);
+    const scale = zoom * ratio * step.picture.shrink;
+    const grown = scale / tile.look.scale;
     context.globalAlpha = activations.get(step.picture.port)?.stale ? staleOpacity : 1;
     if (grown === 1) context.drawImage(tile.bitmap, x, y);
     else context.drawImage(tile.bitmap, x, y, tile.bitmap.width * grown, tile.bitmap.height * grown);
     context.globalAlpha = 1;
     const mark = activations.markOf(step.picture.port);
-    if (mark) drawMark(context, step.picture, mark, zoom * ratio, { x, y });
+    if (mark) drawMark(context, step.picture, mark, scale, { x, y });
+    const lit = lights.litOf(step.picture.port);
+    const values = activations.get(step.picture.port)?.values;
+    if (lit && values) drawLit(context, step.picture.picture, { lit, values, palette, scale, x, y });
   }
 
   const observer = new ResizeObserver(() => {
@@ -100,6 +114,7 @@ function paintOn(
   document.addEventListener('visibilitychange', schedule);
   const ends = [
     source.subscribe(schedule),
+    lights.subscribe(schedule),
     activations.subscribe((changed) => {
       if ([...changed].some((port) => ports.has(port))) schedule();
     }),

@@ -1,3 +1,4 @@
+import type { Lit } from '../state/tracing.ts';
 import type { Picture } from './pictureKind.ts';
 
 /** How the canvas of nodes is moved and scaled: a point p of it is seen at p · zoom + (x, y), in CSS pixels. */
@@ -31,8 +32,17 @@ export interface ScenePicture {
   /** The path of the port whose value is shown. */
   readonly port: string;
   readonly picture: Picture;
-  /** Where the node leaves room for the picture, of `pictureSize(picture)`. */
+  /** Where the picture lies in the room that the node leaves for it. */
   readonly box: Rect;
+  /** What `pictureSize(picture)` is times to fill the box: below 1 where there is less room than it needs. */
+  readonly shrink: number;
+}
+
+/** Which cells of pictures are lit, and which number a cell stands for. */
+export interface Lights {
+  /** A byte for each number that the port's picture shows. */
+  litOf(port: string): Lit | undefined;
+  subscribe(listener: () => void): () => void;
 }
 
 export interface Scene {

@@ -15,6 +15,7 @@ import {
 import { adam, momentum, squares } from './learn.ts';
 import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
+import { shortRow } from './shortRow.ts';
 import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
 import { fork, leave, partIsDone, takePart, waitForFork, waitForParts } from './threads.ts';
 
@@ -77,6 +78,10 @@ export function run(at: i32): i32 {
       case codes.opDense:
         dense(operands);
         pc = operands + 60;
+        break;
+      case codes.opShortRow:
+        shortRow(operands);
+        pc = operands + 32;
         break;
       case codes.opSum:
         sum(

@@ -44,6 +44,25 @@ export function dense(m: Float32Array, words: Int32Array, at: number): void {
   }
 }
 
+/** Runs `opShortRow`, whose operands stand from the word `at` on. */
+export function shortRow(m: Float32Array, words: Int32Array, at: number): void {
+  const out = words[at]!;
+  const a = words[at + 1]!;
+  const depth = words[at + 2]!;
+  const panels = words[at + 3]!;
+  const start = words[at + 4]!;
+  const bias = words[at + 5]!;
+  const f = words[at + 6]!;
+  const columns = words[at + 7]!;
+  for (let c = 0; c < columns; c++) {
+    let sum = start < 0 ? 0 : m[start + c]!;
+    let w = panels + Math.floor(c / panelWidth) * panelWidth * depth + (c % panelWidth);
+    for (let k = a; k < a + depth; k++, w += panelWidth) sum = round(sum + round(m[k]! * m[w]!));
+    if (bias >= 0) sum = round(sum + m[bias + c]!);
+    m[out + c] = applied(f, sum);
+  }
+}
+
 function applied(f: number, x: number): number {
   if (f === functionNone) return x;
   if (f === functionRelu) return relu32(x);

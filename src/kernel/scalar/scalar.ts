@@ -1,7 +1,7 @@
 import { exp32, log32, relu32, sigmoid32, tanh32 } from '../../base/float32.ts';
 import type { Kernel } from '../kernel.ts';
 import * as codes from '../opcodes.ts';
-import { dense } from './dense.ts';
+import { dense, shortRow } from './dense.ts';
 import { adam, momentum, squares } from './learn.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { accumulate, copy, copyAll, gather, scatterAdd } from './strided.ts';
@@ -77,6 +77,9 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
     case codes.opDense:
       dense(m, words, at);
       return at + 15;
+    case codes.opShortRow:
+      shortRow(m, words, at);
+      return at + 8;
     case codes.opSum:
       sum(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;

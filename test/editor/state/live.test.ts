@@ -4,6 +4,7 @@ import { infer } from '../../../src/compiler/infer.ts';
 import type { Document, Node } from '../../../src/document/document.ts';
 import { type Activations, createActivations } from '../../../src/editor/state/activations.ts';
 import { startLive } from '../../../src/editor/state/live.ts';
+import { createTracing } from '../../../src/editor/state/tracing.ts';
 import type { ClientOptions, RunRequest } from '../../../src/runtime/client.ts';
 import type { WeightsFile } from '../../../src/runtime/protocol.ts';
 
@@ -49,6 +50,7 @@ beforeEach(() => {
       getDocument: () => document,
       getInference: inferOnce(),
       getPorts: () => ports,
+      getTracedPorts: () => ports,
       getWeights: () => weights,
       subscribe(listener) {
         notify = listener;
@@ -58,6 +60,7 @@ beforeEach(() => {
       },
     },
     activations,
+    tracing: createTracing(),
     onDone: (run) => done.push(run),
     onStatus: () => {},
     onNextFrame: (callback) => frame.push(callback),
@@ -69,6 +72,7 @@ beforeEach(() => {
       return {
         run: (request) => requests.push(request),
         cancel: () => {},
+        trace: () => {},
         dispose: () => requests.push({ document, ports: ['disposed'] }),
       };
     },

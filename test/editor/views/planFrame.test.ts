@@ -12,7 +12,7 @@ function node(id: string, x: number, y: number, more: Partial<SceneNode> = {}): 
     id,
     frame: { x, y, width: 100, height: 60 },
     z: 0,
-    picture: { port: `${id}.y`, picture, box },
+    picture: { port: `${id}.y`, picture, box, shrink: 1 },
     ...more,
   };
 }

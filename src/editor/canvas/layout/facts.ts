@@ -1,9 +1,10 @@
-import { axesIn, isKnown } from '../../../base/valueType.ts';
+import { axesIn, isKnown, type ValueType } from '../../../base/valueType.ts';
 import { blocks } from '../../../blocks/index.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import { typeWithFront } from '../../../compiler/portNames.ts';
 import type { Node } from '../../../document/document.ts';
 import { splitPath, splitPort } from '../../../document/path.ts';
+import type { Choices } from '../../state/sliceValue.ts';
 import { type Picture, pictureKind } from '../../views/pictureKind.ts';
 import { pictureSize, typedSize } from '../../views/pictureSize.ts';
 import type { Facts, Layout } from './layout.ts';
@@ -31,9 +32,18 @@ export function isTyped({ block }: Pick<Node, 'block'>): boolean {
   return block === 'text' || block === 'tree';
 }
 
-/** What a port is drawn as, with the axes of the combinators around it in front; `undefined` without a type. */
-export function pictureOf(inference: Inference, port: string, node: Node): Picture | undefined {
-  const type = typeWithFront(inference, port);
+/**
+ * What a port is drawn as, with the axes of the combinators around it in front, but for those along which one index was
+ * chosen; `undefined` without a type.
+ */
+export function pictureOf(
+  inference: Inference,
+  port: string,
+  node: Node,
+  choices: Choices = [],
+): Picture | undefined {
+  const whole = typeWithFront(inference, port);
+  const type = whole && withoutAxes(whole, choices);
   if (!type) return undefined;
   const [path, name] = splitPort(port);
   return pictureKind({
@@ -43,6 +53,13 @@ export function pictureOf(inference: Inference, port: string, node: Node): Pictu
     params: node.params,
     ...(type.kind === 'symbols' && { vocabulary: vocabularyOf(inference, port) }),
   });
+}
+
+function withoutAxes(type: ValueType, choices: Choices): ValueType {
+  if (choices.length === 0) return type;
+  if (type.kind === 'tuple')
+    return { kind: 'tuple', items: type.items.map((item) => withoutAxes(item, choices)) };
+  return { ...type, axes: type.axes.filter((_, i) => choices[i] === undefined) };
 }
 
 /** “× 26 × 26” behind a layer's title: the axes that it is mapped over, its own body's included. */

@@ -1,10 +1,15 @@
 import { useMemo } from 'react';
 import { depthOf } from '../../../document/graph.ts';
+import { choicesFor } from '../../state/scrub.ts';
+import { type ShownActivations, shownActivations } from '../../state/shownActivations.ts';
 import type { Editor, EditorState } from '../../state/store.ts';
-import { useActivations, useEditor } from '../../state/useEditor.ts';
+import type { Tracing } from '../../state/tracing.ts';
+import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts';
+import { CellTip } from '../../views/CellTip.tsx';
+import { fitPicture } from '../../views/fitPicture.ts';
 import { PictureLayer } from '../../views/PictureLayer.tsx';
 import type { Picture } from '../../views/pictureKind.ts';
-import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
+import type { Lights, Scene, SceneNode, SceneSource } from '../../views/scene.ts';
 import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
 
@@ -13,8 +18,32 @@ export function Pictures() {
   const editor = useEditor();
   const activations = useActivations();
   const flow = useStoreApi();
+  const tracing = useTracing();
   const scene = useMemo(() => sceneOf(editor, flow), [editor, flow]);
-  return <PictureLayer scene={scene} activations={activations} />;
+  const shown = useMemo(() => shownActivations(editor, activations), [editor, activations]);
+  const lights = useMemo(() => lightsOf(shown, tracing), [shown, tracing]);
+  return (
+    <>
+      <PictureLayer scene={scene} activations={shown} lights={lights} />
+      <CellTip scene={scene} activations={shown} tracing={tracing} />
+    </>
+  );
+}
+
+/** What is lit of the parts of values that are shown. */
+function lightsOf(shown: ShownActivations, tracing: Tracing): Lights {
+  return {
+    litOf(port) {
+      const lit = tracing.litOf(port);
+      return (
+        lit && {
+          sources: lit.sources && shown.shownMask(port, lit.sources),
+          targets: lit.targets && shown.shownMask(port, lit.targets),
+        }
+      );
+    },
+    subscribe: tracing.subscribe,
+  };
 }
 
 /** What the pictures need to know of the drawing; the nodes are listed anew only when they changed. */
@@ -47,17 +76,26 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
   };
 }
 
-type Drawn = Pick<EditorState, 'layout' | 'inference' | 'dragging'>;
+type Drawn = Pick<EditorState, 'layout' | 'inference' | 'dragging' | 'positions'>;
 
 function sameDrawn(one: Drawn, other: Drawn): boolean {
-  return one.layout === other.layout && one.inference === other.inference && one.dragging === other.dragging;
+  return (
+    one.layout === other.layout &&
+    one.inference === other.inference &&
+    one.dragging === other.dragging &&
+    one.positions === other.positions
+  );
 }
 
-function picturesOf({ layout, inference }: Drawn, last: ReadonlyMap<string, Picture>): Map<string, Picture> {
+function picturesOf(
+  { layout, inference, positions }: Drawn,
+  last: ReadonlyMap<string, Picture>,
+): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
   for (const { node, picture } of layout.values()) {
     if (!picture || isTyped(node)) continue;
-    const shown = pictureOf(inference, picture.port, node) ?? last.get(picture.port);
+    const choices = choicesFor(inference, positions, picture.port);
+    const shown = pictureOf(inference, picture.port, node, choices) ?? last.get(picture.port);
     if (shown) pictures.set(picture.port, shown);
   }
   return pictures;
@@ -75,11 +113,12 @@ function sceneNodes({ layout, dragging }: Drawn, pictures: ReadonlyMap<string, P
       z: depthOf(scope) + (isOnTop(path) ? onTop : 0),
       radius: 6,
       ...(shown && {
-        picture: {
-          port: picture.port,
-          picture: shown,
-          box: { x: x + picture.x, y: y + picture.y, width: picture.width, height: picture.height },
-        },
+        picture: fitPicture(picture.port, shown, {
+          x: x + picture.x,
+          y: y + picture.y,
+          width: picture.width,
+          height: picture.height,
+        }),
       }),
     };
   });

@@ -62,7 +62,7 @@ export function WeightMap({ name, data, rows, columns, palette, cell, onSelect }
         onPointerMove={(event) => setPointed(indexAt(event))}
         onPointerLeave={() => setPointed(undefined)}
       >
-        <canvas ref={canvas} aria-hidden="true" data-enlarged={width >= columns && height >= rows} />
+        <canvas ref={canvas} data-enlarged={width >= columns && height >= rows} />
         <span
           className="weight-cursor"
           style={{

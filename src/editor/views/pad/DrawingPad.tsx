@@ -1,10 +1,10 @@
 import { type PointerEvent, useId, useState } from 'react';
+import { digitStrokes } from '../../../data/digits/digits.ts';
+import { penRadius } from '../../../data/digits/strokes.ts';
 import type { Mark } from '../../state/activations.ts';
 import type { Image } from '../pictureKind.ts';
 import { contentCorner, contentSize } from '../pictureSize.ts';
-import { digitStrokes } from './digits.ts';
 import { PadTools, type Tool } from './PadTools.tsx';
-import { penRadius } from './strokes.ts';
 import { useBrushKeys } from './useBrushKeys.ts';
 import type { GestureHandlers } from './useGesture.ts';
 import { pointsOf, useStrokes } from './useStrokes.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
+import type { Ink, Point } from '../../../data/digits/strokes.ts';
 import type { Mark } from '../../state/activations.ts';
-import type { Ink, Point } from './strokes.ts';
 import type { Strokes } from './useStrokes.ts';
 
 interface BrushKeys {

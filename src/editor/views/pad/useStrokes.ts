@@ -1,8 +1,8 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { fromBase64, toBase64 } from '../../../base/base64.ts';
+import type { Stroke } from '../../../data/digits/digits.ts';
+import { type Ink, type Point, type StrokeInProgress, startStroke } from '../../../data/digits/strokes.ts';
 import type { Image } from '../pictureKind.ts';
-import type { Stroke } from './digits.ts';
-import { type Ink, type Point, type StrokeInProgress, startStroke } from './strokes.ts';
 import { type GestureHandlers, useGesture } from './useGesture.ts';
 
 export interface Strokes {

@@ -3,9 +3,9 @@ import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fromBase64, toBase64 } from '../../../../src/base/base64.ts';
+import { digitStrokes, inkMask } from '../../../../src/data/digits/digits.ts';
 import type { Mark } from '../../../../src/editor/state/activations.ts';
 import { DrawingPad } from '../../../../src/editor/views/pad/DrawingPad.tsx';
-import { digitStrokes, inkMask } from '../../../../src/editor/views/pad/digits.ts';
 import type { Image } from '../../../../src/editor/views/pictureKind.ts';
 import { passFrame, placeAt } from './onScreen.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layInk, penRadius, stampStroke, startStroke } from '../../../../src/editor/views/pad/strokes.ts';
+import { layInk, penRadius, stampStroke, startStroke } from '../../../src/data/digits/strokes.ts';
 
 const size = { width: 28, height: 28 };
 const point = fc.record({

@@ -1,5 +1,4 @@
-/** A tree as it is written: a word, or what stands between two brackets. */
-export type Bracketed = string | readonly Bracketed[];
+import type { Bracketed } from './brackets.ts';
 
 /** How deep brackets may lie in each other. */
 const mostDepth = 500;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { digitStrokes, inkMask } from '../../../../src/editor/views/pad/digits.ts';
+import { digitStrokes, inkMask } from '../../../src/data/digits/digits.ts';
 
 const digits = Array.from({ length: 10 }, (_, digit) => digit);
 

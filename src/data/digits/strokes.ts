@@ -51,7 +51,9 @@ function distance(point: Point, from: Point, to: Point): number {
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : ((point.x - from.x) * dx + (point.y - from.y) * dy) / squared;
   const share = Math.min(1, Math.max(0, along));
-  return Math.hypot(point.x - from.x - share * dx, point.y - from.y - share * dy);
+  const [x, y] = [point.x - from.x - share * dx, point.y - from.y - share * dy];
+  // Not Math.hypot, which engines round differently.
+  return Math.sqrt(x * x + y * y);
 }
 
 /** A stroke under way over the bytes of a picture (height, width, channels). */

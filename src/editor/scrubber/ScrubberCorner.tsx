@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react';
+import { shownScrubbers } from '../state/scrub.ts';
+import { useEditorState } from '../state/useEditor.ts';
+
+const Scrubber = lazy(() => import('./Scrubber.tsx').then(({ Scrubber }) => ({ default: Scrubber })));
+
+/** The scrubber, whenever there is something to scrub through. */
+export function ScrubberCorner() {
+  const isNeeded = useEditorState((state) => shownScrubbers(state).length > 0);
+  return (
+    isNeeded && (
+      <Suspense fallback={null}>
+        <Scrubber />
+      </Suspense>
+    )
+  );
+}

@@ -1,0 +1,114 @@
+import type { Axis } from '../../base/valueType.ts';
+import type { Inference } from '../../compiler/infer.ts';
+import { withoutReadings } from '../../compiler/portNames.ts';
+import type { Editor, EditorState } from './store.ts';
+
+/** By the path of a combinator: which application of its body is looked at, counted along its own axes, the last one fastest. */
+export type Positions = ReadonlyMap<string, number>;
+
+type Fronts = Pick<Inference, 'fronts'>;
+
+/** The axes along which a combinator applies its body; none where it has no type. */
+export function ownAxes({ fronts }: Fronts, path: string): readonly Axis[] {
+  const around = fronts.get(scopeOf(path)) ?? [];
+  return fronts.get(path)?.slice(around.length) ?? [];
+}
+
+/** How often a combinator applies its body in one application of what is around it; `undefined` where that differs, or is not known. */
+export function countApplications(inference: Fronts, path: string): number | undefined {
+  const axes = ownAxes(inference, path);
+  if (axes.length === 0) return undefined;
+  let count = 1;
+  for (const { size } of axes) {
+    if (typeof size !== 'number') return undefined;
+    count *= size;
+  }
+  return count;
+}
+
+/** Looks at one application of a combinator's body; at all of them together without a position. */
+export function setPosition(editor: Editor, path: string, position: number | undefined): void {
+  const { positions, inference } = editor.getState();
+  const count = countApplications(inference, path) ?? 0;
+  const next = new Map(positions);
+  if (position === undefined || count === 0) next.delete(path);
+  else next.set(path, Math.max(0, Math.min(count - 1, Math.round(position))));
+  if (next.get(path) !== positions.get(path)) editor.setState({ positions: next });
+}
+
+/** Goes so many applications on, from one end to the other; from none to the first or the last. */
+export function stepPosition(editor: Editor, path: string, by: number): void {
+  const { positions, inference } = editor.getState();
+  const count = countApplications(inference, path) ?? 0;
+  if (count === 0) return;
+  const at = positions.get(path) ?? (by > 0 ? -1 : 0);
+  setPosition(editor, path, (at + by + count) % count);
+}
+
+/** Goes from one application to the next by itself; stops without a path. */
+export function play(editor: Editor, path: string | undefined): void {
+  if (editor.getState().playing !== path) editor.setState({ playing: path });
+}
+
+/**
+ * For each axis that stands in front of a port's own: the index that is looked at, or `undefined` for all. Empty where nothing
+ * around the port is looked at application by application.
+ */
+export function choicesFor(
+  inference: Fronts,
+  positions: Positions,
+  port: string,
+): readonly (number | undefined)[] {
+  if (positions.size === 0) return [];
+  const ids = withoutReadings(port).split('/').slice(0, -1);
+  const choices = ids.flatMap((_, i): readonly (number | undefined)[] => {
+    const path = ids.slice(0, i + 1).join('/');
+    const axes = ownAxes(inference, path);
+    const position = positions.get(path);
+    const count = countApplications(inference, path);
+    if (position === undefined || count === undefined || position >= count) return axes.map(() => undefined);
+    return unravel(position, axes);
+  });
+  return choices.some((each) => each !== undefined) ? choices : [];
+}
+
+/** The index along each axis of a place that is counted through, the last axis fastest. */
+export function unravel(place: number, axes: readonly Axis[]): readonly number[] {
+  const indices: number[] = [];
+  let rest = place;
+  for (const { size } of axes.toReversed()) {
+    const length = typeof size === 'number' ? Math.max(1, size) : 1;
+    indices.unshift(rest % length);
+    rest = Math.floor(rest / length);
+  }
+  return indices;
+}
+
+/** The combinators whose applications can be chosen now: those around what is selected or entered, from the outside in. */
+export function scrubbedPaths({
+  selectedNodes,
+  entered,
+  inference,
+}: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference'>): readonly string[] {
+  const [only] = selectedNodes;
+  const path = selectedNodes.size === 1 && only !== undefined ? only : entered;
+  const ids = path.split('/');
+  return ids
+    .map((_, i) => ids.slice(0, i + 1).join('/'))
+    .filter((each) => countApplications(inference, each) !== undefined);
+}
+
+/** Those that the scrubber shows: what can be chosen now, and what was chosen before. */
+export function shownScrubbers(
+  state: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference' | 'positions'>,
+): readonly string[] {
+  const chosen = [...state.positions.keys()].filter(
+    (path) => countApplications(state.inference, path) !== undefined,
+  );
+  const paths = new Set([...scrubbedPaths(state), ...chosen]);
+  return [...paths].sort((one, other) => (one < other ? -1 : 1));
+}
+
+function scopeOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
