@@ -7,18 +7,21 @@ const mayImport = {
   document: ['blocks', 'base'],
   compiler: ['document', 'blocks', 'ir', 'base'],
   runtime: ['compiler', 'kernel', 'ir', 'base'],
+  data: ['base'],
   training: ['data', 'runtime', 'compiler', 'document', 'blocks', 'ir', 'base'],
   exchange: ['compiler', 'document', 'blocks', 'ir', 'base'],
   samples: ['document', 'base'],
-  data: ['base'],
   cli: allBut('editor'),
-  // The worker itself is reached through its address: new URL('../runtime/worker.ts', import.meta.url).
-  editor: [...allBut('runtime'), 'runtime/client.ts', 'runtime/protocol.ts'],
+  // The workers themselves are reached through their addresses: new URL('../runtime/worker.ts', import.meta.url).
+  editor: [
+    ...allBut('runtime').filter((folder) => folder !== 'training'),
+    ...['runtime', 'training'].flatMap((folder) => [`${folder}/client.ts`, `${folder}/protocol.ts`]),
+  ],
 };
 
 function allBut(left) {
   const folders =
-    'base kernel ir blocks document compiler runtime training exchange samples data cli editor'.split(' ');
+    'base kernel ir blocks document compiler runtime data training exchange samples cli editor'.split(' ');
   return folders.filter((folder) => folder !== left);
 }
 

@@ -70,7 +70,7 @@ export function datumOf(column: Column, example: number): Float32Array | string 
 }
 
 /** How many numbers an array of this shape has. */
-function sizeOf(shape: readonly number[]): number {
+export function sizeOf(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 

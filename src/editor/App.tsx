@@ -51,6 +51,10 @@ const Pictures = lazy(() =>
   import('./canvas/nodes/Pictures.tsx').then(({ Pictures }) => ({ default: Pictures })),
 );
 
+const TrainingPanel = lazy(() =>
+  import('./training/TrainingPanel.tsx').then(({ TrainingPanel }) => ({ default: TrainingPanel })),
+);
+
 /** The whole page. */
 export function App({ editor, activations, tracing, library }: AppProps) {
   return (
@@ -103,6 +107,11 @@ function Page() {
         <Answer />
       </main>
       {open.inspector && <Inspector />}
+      {open.training && (
+        <Suspense fallback={null}>
+          <TrainingPanel />
+        </Suspense>
+      )}
       <ProblemsPanel />
       <StatusBar />
       <AddMenu />

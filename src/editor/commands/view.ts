@@ -106,6 +106,15 @@ export const toggleOutline: Command = {
   },
 };
 
+export const train: Command = {
+  id: 'train',
+  title: 'Train…',
+  detail: 'let the weights learn from examples',
+  group: 'view',
+  keys: ['Mod+Shift+L'],
+  run: ({ editor }) => toggle(editor, 'training'),
+};
+
 export const help: Command = {
   id: 'help',
   title: 'Help and shortcuts',
@@ -137,6 +146,7 @@ export const viewCommands: readonly Command[] = [
   togglePalette,
   toggleInspector,
   toggleOutline,
+  train,
   help,
   reference,
 ];

@@ -1,6 +1,7 @@
 import {
   CircleHelp,
   FolderOpen,
+  GraduationCap,
   History,
   ImageDown,
   ListTree,
@@ -15,7 +16,14 @@ import {
 import { exportPicture, history, openFile, saveFile, share } from '../commands/documents.ts';
 import { redo, undo } from '../commands/edit.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
-import { commandPalette, help, toggleInspector, toggleOutline, togglePalette } from '../commands/view.ts';
+import {
+  commandPalette,
+  help,
+  toggleInspector,
+  toggleOutline,
+  togglePalette,
+  train,
+} from '../commands/view.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { CommandButton } from './CommandButton.tsx';
 import { DocumentTitle } from './DocumentTitle.tsx';
@@ -48,6 +56,7 @@ export function TopBar() {
           <CommandButton command={openFile} icon={<FolderOpen />} />
           <CommandButton command={saveFile} icon={<Save />} />
           <CommandButton command={exportPicture} icon={<ImageDown />} />
+          <CommandButton command={train} pressed={open.training} icon={<GraduationCap />} />
         </span>
         <button type="button" className="button" data-primary="true" onClick={() => share.run(context)}>
           <Share2 size={14} aria-hidden="true" />

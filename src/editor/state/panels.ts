@@ -8,16 +8,31 @@ export interface OpenPanels {
   readonly inspector: boolean;
   readonly problems: boolean;
   readonly minimap: boolean;
+  readonly training: boolean;
 }
 
 /** The widths of a window that are laid out differently, with the panels that are open in each at first. */
 const arrangements = {
   /** All panels stand beside the drawing. */
-  wide: { palette: true, outline: false, inspector: true, problems: false, minimap: false },
+  wide: { palette: true, outline: false, inspector: true, problems: false, minimap: false, training: false },
   /** Blocks and outline take turns on the left. */
-  medium: { palette: true, outline: false, inspector: true, problems: false, minimap: false },
+  medium: {
+    palette: true,
+    outline: false,
+    inspector: true,
+    problems: false,
+    minimap: false,
+    training: false,
+  },
   /** A tablet upright: the drawing comes first, and the inspector is a sheet below it. */
-  narrow: { palette: false, outline: false, inspector: false, problems: false, minimap: false },
+  narrow: {
+    palette: false,
+    outline: false,
+    inspector: false,
+    problems: false,
+    minimap: false,
+    training: false,
+  },
 } satisfies Record<string, OpenPanels>;
 
 type Arrangement = keyof typeof arrangements;
@@ -56,6 +71,7 @@ export function readPanels(): OpenPanels {
     inspector: kept.has('inspector'),
     problems: kept.has('problems'),
     minimap: kept.has('minimap'),
+    training: kept.has('training'),
   };
 }
 

@@ -29,7 +29,7 @@ export function expAll(out: usize, x: usize, length: i32): void {
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, exp4(loadUpTo(x, length)), length);
 }
 
-export function logAll(out: usize, x: usize, length: i32): void {
+function logAll(out: usize, x: usize, length: i32): void {
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, log4(loadUpTo(x, length)), length);
 }
 
@@ -43,7 +43,7 @@ export function sigmoidAll(out: usize, x: usize, length: i32): void {
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, sigmoid4(loadUpTo(x, length)), length);
 }
 
-export function reluAll(out: usize, x: usize, length: i32): void {
+function reluAll(out: usize, x: usize, length: i32): void {
   for (; length > 0; length -= 4, out += 16, x += 16) storeUpTo(out, relu4(loadUpTo(x, length)), length);
 }
 
@@ -73,7 +73,7 @@ export function binary(
 }
 
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
-export function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
+function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
   if (aStep & bStep)
     for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
@@ -103,7 +103,7 @@ export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 }
 
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
-export function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
+function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
   if (aStep & bStep)
     for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));

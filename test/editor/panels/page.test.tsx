@@ -72,7 +72,14 @@ describe('panels', () => {
     const editor = editorOf(reader());
     followPanels(editor);
     editor.setState({
-      open: { palette: false, outline: true, inspector: true, problems: false, minimap: false },
+      open: {
+        palette: false,
+        outline: true,
+        inspector: true,
+        problems: false,
+        minimap: false,
+        training: false,
+      },
     });
     expect(readPanels()).toEqual({
       palette: false,
@@ -95,7 +102,14 @@ describe('panels', () => {
 
   test('take turns on the left where there is little room', () => {
     narrowTo(1024);
-    const open = { palette: true, outline: false, inspector: true, problems: false, minimap: false };
+    const open = {
+      palette: true,
+      outline: false,
+      inspector: true,
+      problems: false,
+      minimap: false,
+      training: false,
+    };
     expect(withPanel(open, 'outline', true)).toEqual({ ...open, palette: false, outline: true });
     narrowTo(1440);
     expect(withPanel(open, 'outline', true)).toEqual({ ...open, outline: true });

@@ -90,7 +90,14 @@ describe('problems', () => {
     const problem = { code: 'too-large', path: '', message: 'It is too large.' } as const;
     editor.setState({
       run: { status: 'idle', problems: [problem] },
-      open: { palette: true, outline: false, inspector: true, problems: true, minimap: false },
+      open: {
+        palette: true,
+        outline: false,
+        inspector: true,
+        problems: true,
+        minimap: false,
+        training: false,
+      },
     });
     renderEditor(editor, <ProblemsPanel />);
     expect(screen.getAllByText('It is too large.')).toHaveLength(1);

@@ -1,0 +1,74 @@
+import type { Reading } from '../../data/fault.ts';
+import type { Picture } from '../../data/readers/readPictures.ts';
+
+/** Lets files be chosen, and reads a data set from them by their names; `undefined` when the user changed their mind. */
+export async function chooseDataFiles(): Promise<Reading | undefined> {
+  const input = window.document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  const files = await new Promise<readonly File[]>((done) => {
+    input.addEventListener('change', () => done([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => done([]));
+    input.click();
+  });
+  return files.length > 0 ? readDataFiles(files) : undefined;
+}
+
+/**
+ * Reads tables (`.csv`, `.tsv`), pictures in folders, IDX files, and texts: trees in brackets where the first line begins with one,
+ * else a line an example.
+ */
+export async function readDataFiles(files: readonly File[]): Promise<Reading> {
+  const [first] = files;
+  if (!first) return { dataset: undefined, faults: [] };
+  const { name } = first;
+  if (/\.(png|jpe?g|webp|gif)$/i.test(name)) {
+    const { readPictures } = await import('../../data/readers/readPictures.ts');
+    const given = await Promise.all(
+      files.map(async (file) => ({ path: file.webkitRelativePath || file.name, bytes: await bytesOf(file) })),
+    );
+    return readPictures(given, decodePicture);
+  }
+  if (/\.(csv|tsv)$/i.test(name)) {
+    const { readCsv } = await import('../../data/readers/readCsv.ts');
+    return readCsv({ name, text: await first.text() });
+  }
+  if (/\.txt$/i.test(name)) {
+    const text = await first.text();
+    if (text.trimStart().startsWith('(')) {
+      const { readTrees } = await import('../../data/readers/readTrees.ts');
+      return readTrees({ name, text });
+    }
+    const { readLines } = await import('../../data/readers/readLines.ts');
+    return readLines({ name, text });
+  }
+  const { readIdx } = await import('../../data/readers/readIdx.ts');
+  return readIdx(
+    await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) }))),
+  );
+}
+
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
+async function decodePicture(bytes: Uint8Array, channels: 1 | 3): Promise<Picture | undefined> {
+  try {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const { width, height } = bitmap;
+    const context = new OffscreenCanvas(width, height).getContext('2d');
+    if (!context) return undefined;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, width, height);
+    const pixels = new Uint8Array(width * height * channels);
+    for (let i = 0; i < width * height; i++) {
+      const [red = 0, green = 0, blue = 0] = data.subarray(4 * i, 4 * i + 3);
+      if (channels === 3) pixels.set([red, green, blue], 3 * i);
+      else pixels[i] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+    }
+    return { width, height, bytes: pixels };
+  } catch {
+    // The browser says no more than that it is no picture.
+    return undefined;
+  }
+}

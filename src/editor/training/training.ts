@@ -1,0 +1,273 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '../../base/problem.ts';
+import type { WeightTensor } from '../../compiler/weights.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import type { Fault } from '../../data/fault.ts';
+import { trainingOf as settingsOf } from '../../document/training.ts';
+import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
+import type { Evaluation, StepReport, TrainingResponse, TrainingState } from '../../training/protocol.ts';
+import { randomId } from '../state/randomId.ts';
+import type { Editor } from '../state/store.ts';
+import { storeWeights } from '../state/storedWeights.ts';
+import { type Binding, chooseColumns } from './chooseColumns.ts';
+import { type Curve, noCurve, withJudged, withSteps } from './curve.ts';
+import { keepTraining, keptTraining } from './keepTraining.ts';
+
+/** How training goes. */
+export interface TrainingView {
+  readonly phase: 'idle' | 'running' | 'paused' | 'finished' | 'trouble' | 'refused';
+  readonly dataset: Dataset | undefined;
+  readonly faults: readonly Fault[];
+  /** By the path of a source: the column that was chosen for it. */
+  readonly chosen: ReadonlyMap<string, string>;
+  /** Why nothing can be trained. */
+  readonly problems: readonly Problem[];
+  readonly steps: number;
+  readonly stepsPerEpoch: number;
+  readonly stepsASecond: number;
+  readonly last: StepReport | undefined;
+  readonly evaluation: Evaluation | undefined;
+  readonly curve: Curve;
+}
+
+/** Trains the graph of an editor, in a worker of its own. */
+export interface Training {
+  readonly view: StoreApi<TrainingView>;
+  take(dataset: Dataset | undefined, faults: readonly Fault[]): void;
+  choose(source: string, column: string): void;
+  start(): void;
+  step(): void;
+  pause(): void;
+  /** Back to the weights that the seed draws, and to the first step. */
+  reset(): void;
+}
+
+const nothingYet = {
+  phase: 'idle',
+  problems: [],
+  steps: 0,
+  stepsPerEpoch: 0,
+  stepsASecond: 0,
+  last: undefined,
+  evaluation: undefined,
+  curve: noCurve,
+} as const;
+
+const diedProblem: Problem = {
+  code: 'stopped',
+  path: '',
+  message: 'training was ended by an error, or for want of memory. Try smaller batches.',
+};
+
+const trainings = new WeakMap<Editor, Training>();
+
+/** The training of an editor, which goes on while its panel is closed. */
+export function trainingFor(editor: Editor): Training {
+  const known = trainings.get(editor) ?? createTraining(editor);
+  trainings.set(editor, known);
+  return known;
+}
+
+/** The columns that the sources of the graph take. */
+export function bindingsOf(editor: Editor, { dataset, chosen }: TrainingView): readonly Binding[] {
+  return dataset ? chooseColumns(editor.getState().inference, dataset, chosen) : [];
+}
+
+export function columnsOf(bindings: readonly Binding[]): ReadonlyMap<string, string> {
+  return new Map(bindings.flatMap(({ path, column }) => (column === undefined ? [] : [[path, column]])));
+}
+
+export function createTraining(
+  editor: Editor,
+  connect: typeof createTrainingClient = createTrainingClient,
+): Training {
+  const view = createStore<TrainingView>()(() => ({
+    ...nothingYet,
+    dataset: undefined,
+    faults: [],
+    chosen: new Map(),
+  }));
+  let client: TrainingClient | undefined;
+  /** What the worker has been given, as long as it is what is to be trained. */
+  let prepared: string | undefined;
+  let tensors: ReadonlyMap<string, WeightTensor> | undefined;
+  /** Where a run that was kept goes on. */
+  let kept: TrainingState | undefined;
+  let opened = editor.getState().opened;
+
+  const graph = () => {
+    const { inference, program } = editor.getState();
+    const { nodes, wires } = program;
+    const meaning = nodes.map(({ id, block, params, body, bypass }) => ({ id, block, params, body, bypass }));
+    const sources = new Set(
+      inference.scope.nodes.flatMap(({ id, block }) => (!block.body && block.source ? id : [])),
+    );
+    // What a source holds is only looked at: the examples bring their own.
+    const plain = meaning.map((node) =>
+      sources.has(node.id) ? { ...node, params: { ...node.params, value: null, values: null } } : node,
+    );
+    return JSON.stringify([plain, wires, editor.getState().history.present.training, program.seed]);
+  };
+  const columns = () => columnsOf(bindingsOf(editor, view.getState()));
+  const task = () => JSON.stringify([graph(), [...columns()]]);
+
+  const letGo = () => {
+    client?.dispose();
+    client = undefined;
+    prepared = undefined;
+    tensors = undefined;
+    kept = undefined;
+    view.setState(nothingYet);
+    // What was only shown goes too; weights that the document has are followed by themselves.
+    if (!editor.getState().program.weights) editor.setState({ weights: undefined });
+  };
+
+  const died = () => {
+    letGo();
+    view.setState({ phase: 'refused', problems: [diedProblem] });
+  };
+
+  const hear = (response: TrainingResponse) => {
+    switch (response.type) {
+      case 'prepared':
+        view.setState({ steps: response.steps, stepsPerEpoch: response.stepsPerEpoch, problems: [] });
+        break;
+      case 'refused':
+        prepared = undefined;
+        view.setState({ phase: 'refused', problems: response.problems });
+        break;
+      case 'steps': {
+        const last = response.steps.at(-1);
+        view.setState(({ curve, steps }) => ({
+          last,
+          steps: last ? last.step + (last.trouble ? 0 : 1) : steps,
+          stepsASecond: response.stepsASecond,
+          curve: withSteps(curve, response.steps),
+        }));
+        break;
+      }
+      case 'judged':
+        view.setState(({ curve }) => ({
+          evaluation: response.evaluation,
+          curve: withJudged(curve, response.steps, response.evaluation),
+        }));
+        break;
+      case 'weights':
+        // Shown, but no part of the document before training pauses.
+        if (view.getState().phase === 'running')
+          editor.setState({ weights: { id: randomId(), tensors: response.tensors } });
+        break;
+      case 'kept':
+        keep(response.state, true);
+        break;
+      case 'paused':
+        tensors = response.tensors;
+        view.setState({ phase: response.reason === 'asked' ? 'paused' : response.reason });
+        storeWeights(editor, response.tensors);
+        keep(response.state, false);
+        break;
+    }
+  };
+
+  const keep = (state: TrainingState, running: boolean) => {
+    const { dataset, chosen, curve } = view.getState();
+    if (dataset)
+      keepTraining({ graph: graph(), dataset, chosen, state, curve, running }).catch(() => {
+        // A run that cannot be kept is one that begins anew after a reload; the weights are in the document.
+      });
+  };
+
+  const prepare = (): boolean => {
+    const { dataset } = view.getState();
+    const { weights, program } = editor.getState();
+    if (!dataset || weights === 'loading') return false;
+    const own = weights?.tensors;
+    if (client && prepared === task() && (tensors === undefined || own === tensors)) return true;
+    client ??= connect(hear, died);
+    prepared = task();
+    tensors = undefined;
+    const state = kept;
+    if (!state) view.setState({ ...nothingYet });
+    kept = undefined;
+    const training = editor.getState().history.present.training;
+    client.send({
+      type: 'prepare',
+      task: {
+        document: { ...program, ...(training && { training }) },
+        dataset,
+        columns: columns(),
+        weights: own,
+        state,
+      },
+    });
+    return true;
+  };
+
+  const begin = (type: 'start' | 'step') => {
+    if (view.getState().phase === 'running' || !prepare()) return;
+    view.setState({ phase: 'running', problems: [] });
+    client?.send({ type });
+  };
+
+  // Another graph is not what is being trained.
+  editor.subscribe((now, before) => {
+    if (now.opened !== opened) {
+      opened = now.opened;
+      letGo();
+    } else if (
+      now.inference !== before.inference &&
+      view.getState().phase === 'running' &&
+      prepared !== task()
+    )
+      client?.send({ type: 'pause' });
+  });
+
+  keptTraining(graph()).then(
+    (run) => {
+      if (!run || view.getState().dataset) return;
+      kept = run.state;
+      view.setState({
+        ...nothingYet,
+        dataset: run.dataset,
+        chosen: run.chosen,
+        curve: run.curve,
+        steps: run.state.step,
+        phase: 'paused',
+      });
+      if (run.running) begin('start');
+    },
+    () => {
+      // Where nothing can be read, nothing was kept.
+    },
+  );
+
+  return {
+    view,
+    take(dataset, faults) {
+      letGo();
+      view.setState({ dataset, faults, chosen: new Map() });
+    },
+    choose(source, column) {
+      view.setState(({ chosen }) => ({ chosen: new Map(chosen).set(source, column) }));
+    },
+    start: () => begin('start'),
+    step: () => begin('step'),
+    pause: () => client?.send({ type: 'pause' }),
+    reset() {
+      letGo();
+      storeWeights(editor, new Map());
+    },
+  };
+}
+
+/** How far a run is, from 0 to 1, and how many seconds are left at the speed that it has. */
+export function progressOf(
+  editor: Editor,
+  { steps, stepsPerEpoch, stepsASecond }: TrainingView,
+): { readonly share: number; readonly secondsLeft: number | undefined } {
+  const all = settingsOf(editor.getState().history.present).epochs * stepsPerEpoch;
+  return {
+    share: all > 0 ? Math.min(1, steps / all) : 0,
+    secondsLeft: all > 0 && stepsASecond > 0 ? Math.max(0, all - steps) / stepsASecond : undefined,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '../base/problem.ts';
+import type { WeightTensor } from '../compiler/weights.ts';
+import type { Dataset } from '../data/dataset.ts';
+import type { Document } from '../document/document.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { StepReport, TrainingState } from './trainer.ts';
+
+export type { Evaluation, StepReport, TrainingState };
+
+/** What is trained, on what, and from where. */
+export interface TrainingTask {
+  readonly document: Document;
+  readonly dataset: Dataset;
+  /** By the path of a source: the name of the column whose data it takes. */
+  readonly columns: ReadonlyMap<string, string>;
+  /** Weights to begin with, where name and shape fit. */
+  readonly weights?: ReadonlyMap<string, WeightTensor> | undefined;
+  /** Where an earlier run of the same task was. */
+  readonly state?: TrainingState | undefined;
+}
+
+/** To the worker that trains. */
+export type TrainingRequest =
+  | { readonly type: 'prepare'; readonly task: TrainingTask }
+  /** Trains until it is told to pause, all epochs are over or numbers are no longer finite. */
+  | { readonly type: 'start' }
+  /** Takes one step. */
+  | { readonly type: 'step' }
+  /** Stops within a slice of computing; the batch under way is let go. */
+  | { readonly type: 'pause' };
+
+/** From the worker that trains. */
+export type TrainingResponse =
+  | {
+      readonly type: 'prepared';
+      readonly steps: number;
+      readonly stepsPerEpoch: number;
+      readonly training: number;
+      readonly validation: number;
+    }
+  /** Problems of the graph or the examples: nothing can be trained. */
+  | { readonly type: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly type: 'steps'; readonly steps: readonly StepReport[]; readonly stepsASecond: number }
+  /** How good the network is on what it has not learned from, or, where nothing is held out, on everything. */
+  | { readonly type: 'judged'; readonly steps: number; readonly evaluation: Evaluation }
+  /** The weights as they are, now and then while it runs. */
+  | { readonly type: 'weights'; readonly tensors: ReadonlyMap<string, WeightTensor> }
+  /** It no longer runs; what it has come to, so that it can go on. */
+  | {
+      readonly type: 'paused';
+      readonly reason: 'asked' | 'finished' | 'trouble';
+      readonly state: TrainingState;
+      readonly tensors: ReadonlyMap<string, WeightTensor>;
+    }
+  /** The state while it runs, to be kept in case the page goes. */
+  | { readonly type: 'kept'; readonly state: TrainingState };

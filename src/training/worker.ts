@@ -1,0 +1,21 @@
+import type { TrainingRequest, TrainingResponse } from './protocol.ts';
+import { serveTraining } from './serve.ts';
+
+/*
+ * The Web Worker that trains. It is another one than that which computes what is on screen, so that neither waits for the other.
+ */
+
+// A message to oneself comes behind those that wait already, and is not held back while the page is hidden, as timers are.
+const { port1, port2 } = new MessageChannel();
+const pending: (() => void)[] = [];
+port2.onmessage = () => pending.shift()?.();
+
+const receive = serveTraining(
+  (response: TrainingResponse) => postMessage(response),
+  (work) => {
+    pending.push(work);
+    port1.postMessage(undefined);
+  },
+);
+
+addEventListener('message', ({ data }: MessageEvent<TrainingRequest>) => receive(data));

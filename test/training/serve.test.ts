@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest';
+import type { Dataset } from '../../src/data/dataset.ts';
+import { points } from '../../src/data/generators/points.ts';
+import type { TrainingResponse, TrainingTask } from '../../src/training/protocol.ts';
+import { serveTraining } from '../../src/training/serve.ts';
+import { classifier } from './networks.ts';
+
+/** A worker whose slices are done when the test says so, on a clock of its own that each look at moves on. */
+function worker() {
+  const said: TrainingResponse[] = [];
+  const pending: (() => void)[] = [];
+  let time = 0;
+  const receive = serveTraining(
+    (response) => said.push(response),
+    (work) => pending.push(work),
+    () => (time += 3),
+  );
+  const all = <T extends TrainingResponse['type']>(type: T) =>
+    said.filter((each): each is Extract<TrainingResponse, { type: T }> => each.type === type);
+  return {
+    receive,
+    said,
+    all,
+    slices(count = Number.POSITIVE_INFINITY) {
+      for (let i = 0; i < count && pending.length > 0; i++) pending.shift()?.();
+    },
+  };
+}
+
+function task(epochs = 3, change: Partial<TrainingTask> = {}): TrainingTask {
+  const { dataset } = points.generate({ count: 100, form: 'Gaussians' }, 1);
+  return {
+    document: classifier(['a', 'b'], { epochs, batch: 10, rate: 0.01 }, 4),
+    dataset: dataset as Dataset,
+    columns: new Map([
+      ['point', 'point'],
+      ['answer', 'class'],
+    ]),
+    ...change,
+  };
+}
+
+describe('the worker that trains', () => {
+  test('says what it is to do, and trains until all epochs are over', () => {
+    const { receive, all, slices } = worker();
+    receive({ type: 'prepare', task: task() });
+    expect(all('prepared')).toEqual([
+      { type: 'prepared', steps: 0, stepsPerEpoch: 8, training: 80, validation: 20 },
+    ]);
+    receive({ type: 'start' });
+    slices();
+    const steps = all('steps').flatMap((each) => each.steps);
+    expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 24 }, (_, i) => i));
+    expect(all('paused').map(({ reason }) => reason)).toEqual(['finished']);
+    expect(all('judged').at(-1)).toMatchObject({ steps: 24, evaluation: { examples: 20, accuracy: 1 } });
+  });
+
+  test('stops in front of the next slice when told to, and goes on where it was, bit for bit', () => {
+    const whole = worker();
+    whole.receive({ type: 'prepare', task: task() });
+    whole.receive({ type: 'start' });
+    whole.slices();
+
+    const first = worker();
+    first.receive({ type: 'prepare', task: task() });
+    first.receive({ type: 'start' });
+    first.slices(5);
+    first.receive({ type: 'pause' });
+    const [paused] = first.all('paused');
+    expect(paused?.reason).toBe('asked');
+    expect(paused?.state.step).toBeGreaterThan(0);
+    expect(paused?.state.step).toBeLessThan(24);
+    first.slices();
+    expect(first.all('paused')).toHaveLength(1);
+
+    const second = worker();
+    second.receive({ type: 'prepare', task: task(3, { state: paused?.state }) });
+    second.receive({ type: 'start' });
+    second.slices();
+    expect(second.all('paused')[0]?.tensors).toEqual(whole.all('paused')[0]?.tensors);
+  });
+
+  test('takes a single step', () => {
+    const { receive, all, slices } = worker();
+    receive({ type: 'prepare', task: task() });
+    receive({ type: 'step' });
+    slices();
+    expect(all('steps').flatMap(({ steps }) => steps)).toHaveLength(1);
+    expect(all('paused')).toMatchObject([{ reason: 'asked', state: { step: 1 } }]);
+  });
+
+  test('stops where numbers are no longer finite, and says at which node', () => {
+    const { receive, all, slices } = worker();
+    const weights = new Map([['first.W', { shape: [4, 2], data: new Float32Array(8).fill(Number.NaN) }]]);
+    receive({ type: 'prepare', task: task(3, { weights }) });
+    receive({ type: 'start' });
+    slices();
+    expect(all('steps').flatMap(({ steps }) => steps.map(({ trouble }) => trouble))).toEqual([
+      { way: 'forwards', node: 'first' },
+    ]);
+    expect(all('paused').map(({ reason }) => reason)).toEqual(['trouble']);
+  });
+
+  test('refuses what cannot be trained, and says why', () => {
+    const { receive, said, slices } = worker();
+    receive({ type: 'prepare', task: task(3, { columns: new Map([['pont', 'point']]) }) });
+    expect(said).toMatchObject([{ type: 'refused', problems: [{ code: 'bad-example', path: 'pont' }] }]);
+    receive({ type: 'start' });
+    slices();
+    expect(said).toHaveLength(1);
+  });
+});
