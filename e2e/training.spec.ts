@@ -21,7 +21,7 @@ const spiral: Document = {
     ['first.y', 'second.x'],
     ['second.y', 'scores.x'],
   ],
-  training: { rate: 0.01, epochs: 300 },
+  training: { rate: 0.01, epochs: 100_000 },
 };
 
 test('a spiral is learned while one watches, and a reload goes on with it', async ({ page, editor }) => {

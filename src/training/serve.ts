@@ -5,7 +5,7 @@ import { createTrainer, type StepReport, type Trainer } from './trainer.ts';
 /** How long is computed before messages are looked for, in milliseconds. */
 const slice = 8;
 /** How often steps are reported, the network is judged and shown, and its state is kept, in milliseconds. */
-const every = { steps: 100, judged: 1000, weights: 400, state: 5000 };
+const every = { steps: 100, judged: 300, weights: 400, state: 5000 };
 
 /** What is done until the worker is told otherwise. */
 type Doing = 'nothing' | 'running' | 'one step';
@@ -105,6 +105,8 @@ export function serveTraining(
 
   /** Begins to judge; what is learned meanwhile waits, and a pause is heard between two batches. */
   const judge = (running: Trainer) => {
+    // What was learned before is told first, so that what is heard stays in its order.
+    sendSteps();
     const mine = ++turn;
     const examples = running.validation.length > 0 ? running.validation : running.training;
     const pieces = running.evaluating(examples);

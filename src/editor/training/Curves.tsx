@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import { useEditorState } from '../state/useEditor.ts';
+import { watchTheme } from '../views/watchTheme.ts';
 import type { Curve } from './curve.ts';
 
 type Measure = 'loss' | 'accuracy';
@@ -8,7 +8,8 @@ type Measure = 'loss' | 'accuracy';
 /** Loss, and accuracy where there is one, of what is learned from and of what is held out, step by step. */
 export function Curves({ curve }: { readonly curve: Curve }) {
   // Colours are read once by each plot.
-  const theme = useEditorState((state) => state.theme);
+  const [theme, setTheme] = useState(0);
+  useEffect(() => watchTheme(() => setTheme((count) => count + 1)), []);
   const classifies = curve.points.some(({ accuracy }) => accuracy !== undefined);
   return (
     <div className="training-part" data-part="curves">

@@ -10,7 +10,7 @@ export function TrainingControls({
   readonly view: TrainingView;
 }) {
   const running = view.phase === 'running';
-  const canStart = view.dataset !== undefined && view.phase !== 'finished';
+  const canStart = view.dataset !== undefined;
   return (
     <div className="training-controls">
       {running ? (
@@ -28,7 +28,7 @@ export function TrainingControls({
           onClick={training.start}
         >
           <Play size={13} aria-hidden="true" />
-          {view.steps > 0 ? 'Go on' : 'Train'}
+          {view.steps > 0 && view.phase !== 'finished' ? 'Go on' : 'Train'}
         </button>
       )}
       <button

@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../base/problem.ts';
+import { blocks } from '../../blocks/index.ts';
 import type { WeightTensor } from '../../compiler/weights.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
+import { canonical } from '../../document/canonical.ts';
 import { trainingOf as settingsOf } from '../../document/training.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
 import type { Evaluation, StepReport, TrainingResponse, TrainingState } from '../../training/protocol.ts';
@@ -95,19 +97,7 @@ export function createTraining(
   let kept: TrainingState | undefined;
   let opened = editor.getState().opened;
 
-  const graph = () => {
-    const { inference, program } = editor.getState();
-    const { nodes, wires } = program;
-    const meaning = nodes.map(({ id, block, params, body, bypass }) => ({ id, block, params, body, bypass }));
-    const sources = new Set(
-      inference.scope.nodes.flatMap(({ id, block }) => (!block.body && block.source ? id : [])),
-    );
-    // What a source holds is only looked at: the examples bring their own.
-    const plain = meaning.map((node) =>
-      sources.has(node.id) ? { ...node, params: { ...node.params, value: null, values: null } } : node,
-    );
-    return JSON.stringify([plain, wires, editor.getState().history.present.training, program.seed]);
-  };
+  const graph = () => textOf(editor);
   const columns = () => columnsOf(bindingsOf(editor, view.getState()));
   const task = () => JSON.stringify([graph(), [...columns()]]);
 
@@ -162,6 +152,8 @@ export function createTraining(
         break;
       case 'paused':
         tensors = response.tensors;
+        // Whoever trains further begins at the first step again, with the weights as they are.
+        if (response.reason === 'finished') prepared = undefined;
         view.setState({ phase: response.reason === 'asked' ? 'paused' : response.reason });
         storeWeights(editor, response.tensors);
         keep(response.state, false);
@@ -209,11 +201,33 @@ export function createTraining(
     client?.send({ type });
   };
 
+  /** Goes on where this graph was when the page was left. */
+  const restore = () =>
+    keptTraining(graph()).then(
+      (run) => {
+        if (!run || view.getState().dataset) return;
+        kept = run.state;
+        view.setState({
+          ...nothingYet,
+          dataset: run.dataset,
+          chosen: run.chosen,
+          curve: run.curve,
+          steps: run.state.step,
+          phase: 'paused',
+        });
+        if (run.running) begin('start');
+      },
+      () => {
+        // Where nothing can be read, nothing was kept.
+      },
+    );
+
   // Another graph is not what is being trained.
   editor.subscribe((now, before) => {
     if (now.opened !== opened) {
       opened = now.opened;
       letGo();
+      restore();
     } else if (
       now.inference !== before.inference &&
       view.getState().phase === 'running' &&
@@ -221,25 +235,7 @@ export function createTraining(
     )
       client?.send({ type: 'pause' });
   });
-
-  keptTraining(graph()).then(
-    (run) => {
-      if (!run || view.getState().dataset) return;
-      kept = run.state;
-      view.setState({
-        ...nothingYet,
-        dataset: run.dataset,
-        chosen: run.chosen,
-        curve: run.curve,
-        steps: run.state.step,
-        phase: 'paused',
-      });
-      if (run.running) begin('start');
-    },
-    () => {
-      // Where nothing can be read, nothing was kept.
-    },
-  );
+  restore();
 
   return {
     view,
@@ -270,4 +266,18 @@ export function progressOf(
     share: all > 0 ? Math.min(1, steps / all) : 0,
     secondsLeft: all > 0 && stepsASecond > 0 ? Math.max(0, all - steps) / stepsASecond : undefined,
   };
+}
+
+/**
+ * Equal for graphs that train alike. What a source holds is only looked at, as examples bring their own, and weights are told apart by
+ * themselves.
+ */
+function textOf(editor: Editor): string {
+  const { nodes, wires, training, seed } = canonical(editor.getState().history.present);
+  const plain = nodes.map(({ id, block, params = {}, body, bypass }) => {
+    const isSource = blocks.get(block)?.category === 'source';
+    const kept = Object.entries(params).filter(([name]) => !isSource || !['value', 'values'].includes(name));
+    return [id, block, kept, body, bypass];
+  });
+  return JSON.stringify([plain, wires, training, seed]);
 }

@@ -1,0 +1,87 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import { points } from '../../../src/data/generators/points.ts';
+import { undoStep } from '../../../src/editor/state/edit.ts';
+import { createEditor } from '../../../src/editor/state/store.ts';
+import { followWeights } from '../../../src/editor/state/weights.ts';
+import { bindingsOf, createTraining } from '../../../src/editor/training/training.ts';
+import type { TrainingRequest, TrainingResponse } from '../../../src/training/protocol.ts';
+import { classifier } from '../../training/networks.ts';
+
+/** An editor with a classifier of points and data for it; the test answers for the worker. */
+function setUp() {
+  const editor = createEditor(classifier(['a', 'b'], {}, 4));
+  followWeights(editor);
+  const sent: TrainingRequest[] = [];
+  let answer: (response: TrainingResponse) => void = () => {};
+  const training = createTraining(editor, (onResponse) => {
+    answer = onResponse;
+    return { send: (request) => sent.push(request), dispose: () => {} };
+  });
+  const { dataset } = points.generate({ count: 20 }, 1);
+  training.take(dataset, []);
+  const tensors = new Map([['first.W', { shape: [4, 2], data: new Float32Array(8).fill(0.5) }]]);
+  return {
+    editor,
+    training,
+    tensors,
+    types: () => sent.map(({ type }) => type),
+    sent,
+    say: (response: TrainingResponse) => answer(response),
+    pause: () => answer({ type: 'paused', reason: 'asked', state: { step: 3, numbers: new Map() }, tensors }),
+  };
+}
+
+describe('training in the editor', () => {
+  test('sources take the columns that fit them, or keep their own value', () => {
+    const { editor, training } = setUp();
+    expect(bindingsOf(editor, training.view.getState())).toEqual([
+      { path: 'point', fitting: ['point'], column: 'point' },
+      { path: 'answer', fitting: ['class'], column: 'class' },
+    ]);
+    training.choose('answer', '');
+    expect(bindingsOf(editor, training.view.getState())[1]?.column).toBeUndefined();
+  });
+
+  test('weights are shown while it runs, and become one undo step when it pauses', () => {
+    const { editor, training, tensors, say, pause } = setUp();
+    training.start();
+    say({ type: 'weights', tensors });
+    expect(editor.getState().weights).toMatchObject({ tensors });
+    expect(editor.getState().history.past).toHaveLength(0);
+    pause();
+    expect(editor.getState().history.past).toHaveLength(1);
+    expect(editor.getState().program.weights).toHaveProperty('data');
+    undoStep(editor);
+    expect(editor.getState().weights).toBeUndefined();
+  });
+
+  test('goes on with what the worker has, but not when weights were undone', () => {
+    const { editor, training, pause, types } = setUp();
+    training.start();
+    pause();
+    training.start();
+    pause();
+    expect(types()).toEqual(['prepare', 'start', 'start']);
+    undoStep(editor);
+    undoStep(editor);
+    training.start();
+    expect(types()).toEqual(['prepare', 'start', 'start', 'prepare', 'start']);
+  });
+
+  test('says why nothing can be trained', () => {
+    const { training, say } = setUp();
+    training.start();
+    say({ type: 'refused', problems: [{ code: 'no-loss', path: '', message: 'there is no loss.' }] });
+    expect(training.view.getState()).toMatchObject({ phase: 'refused', problems: [{ code: 'no-loss' }] });
+  });
+
+  test('lets go of a run when another document is opened, and of the weights that it showed', () => {
+    const { editor, training, tensors, say } = setUp();
+    training.start();
+    say({ type: 'weights', tensors });
+    editor.setState(({ opened }) => ({ opened: opened + 1 }));
+    expect(training.view.getState().phase).toBe('idle');
+    expect(editor.getState().weights).toBeUndefined();
+  });
+});
