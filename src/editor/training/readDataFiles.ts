@@ -18,7 +18,7 @@ export async function chooseDataFiles(): Promise<Reading | undefined> {
  * Reads tables (`.csv`, `.tsv`), pictures in folders, IDX files, and texts: trees in brackets where the first line begins with one,
  * else a line an example.
  */
-export async function readDataFiles(files: readonly File[]): Promise<Reading> {
+async function readDataFiles(files: readonly File[]): Promise<Reading> {
   const [first] = files;
   if (!first) return { dataset: undefined, faults: [] };
   const { name } = first;
