@@ -72,7 +72,7 @@ export const opBegin = 24;
 export const opAgain = 25;
 
 /** out, x, length: the sum of squares; every sixteenth goes into one of sixteen sums, which are added up in their order. */
-export const opSquares = 31;
+export const opSquares = 28;
 
 /*
  * An optimiser's step, number by number: the numbers that are changed, what it keeps beside each, the gradients, the address of its

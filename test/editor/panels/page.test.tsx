@@ -87,6 +87,7 @@ describe('panels', () => {
       inspector: true,
       problems: false,
       minimap: false,
+      training: false,
     });
     narrowTo(768);
     expect(readPanels()).toEqual({
@@ -95,6 +96,7 @@ describe('panels', () => {
       inspector: false,
       problems: false,
       minimap: false,
+      training: false,
     });
     narrowTo(1440);
     expect(readPanels().outline).toBe(true);
