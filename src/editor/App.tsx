@@ -12,7 +12,6 @@ import { Inspector } from './inspector/Inspector.tsx';
 import { AddMenu } from './palette/AddMenu.tsx';
 import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
-import { Answer } from './panels/Answer.tsx';
 import { Boundary } from './panels/Boundary.tsx';
 import { OpenDialog } from './panels/dialogs.tsx';
 import { EmptyCanvas } from './panels/EmptyCanvas.tsx';
@@ -54,6 +53,9 @@ const Pictures = lazy(() =>
 const TrainingPanel = lazy(() =>
   import('./training/TrainingPanel.tsx').then(({ TrainingPanel }) => ({ default: TrainingPanel })),
 );
+
+/** Nor is there anything to say in words. */
+const Answer = lazy(() => import('./panels/Answer.tsx').then(({ Answer }) => ({ default: Answer })));
 
 /** The whole page. */
 export function App({ editor, activations, tracing, library }: AppProps) {
@@ -104,7 +106,9 @@ function Page() {
         <EmptyCanvas />
         <Notices />
         <ScrubberCorner />
-        <Answer />
+        <Suspense fallback={null}>
+          <Answer />
+        </Suspense>
       </main>
       {open.inspector && <Inspector />}
       {open.training && (
