@@ -7,12 +7,15 @@ import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditor, useEditorState } from '../state/useEditor.ts';
 import { squashingOf } from '../views/squashing.ts';
+import { useColourLimit } from '../views/useColourLimit.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
+import { ColourRangeField } from './ColourRangeField.tsx';
 
 /** The larger look at one port of the selected node. */
 export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
   const editor = useEditor();
   const activations = shownActivations(editor, useActivations());
+  const limit = useColourLimit();
   const port = useEditorState(inspectedPortOf);
   const inference = useEditorState((state) => state.inference);
   const positions = useEditorState((state) => state.positions);
@@ -33,7 +36,9 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
       <h3 className="heading">
         Value <code>{port}</code>
       </h3>
-      <ValuesPanel port={port} picture={picture} activations={activations} squashing={squashing} />
+      <ValuesPanel {...{ port, picture, activations, squashing, limit }}>
+        <ColourRangeField />
+      </ValuesPanel>
     </section>
   );
 }

@@ -16,12 +16,15 @@ interface BigPictureProps {
   readonly palette: Palette | undefined;
   /** What the picture shows, in words. */
   readonly description: string;
+  /** What the ends of the signed colours stand for, where it is not the largest number of the value. */
+  readonly limit?: number | undefined;
   /** At most, in CSS pixels. */
   readonly width: number;
 }
 
 /** A picture as large as there is room for; pointing at it reads the exact number there and its indices. */
-export function BigPicture({ port, picture, activations, palette, description, width }: BigPictureProps) {
+export function BigPicture(props: BigPictureProps) {
+  const { port, picture, activations, palette, description, limit, width } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<number>();
   const content = contentSize(picture);
@@ -36,6 +39,7 @@ export function BigPicture({ port, picture, activations, palette, description, w
         scale: scale * ratio,
         detail: 'full',
         hairline: Math.max(1, Math.round(ratio)),
+        limit,
       } as const;
       if (canvas.current)
         drawPainted(
@@ -46,7 +50,7 @@ export function BigPicture({ port, picture, activations, palette, description, w
     };
     paint();
     return activations.subscribe((changed) => changed.has(port) && paint());
-  }, [activations, palette, picture, port, scale]);
+  }, [activations, palette, picture, port, scale, limit]);
 
   const activation = activations.get(port);
   const value = pointed === undefined ? undefined : activation?.values[pointed];

@@ -38,6 +38,19 @@ test('a value is told in words and numbers', () => {
   expect(screen.getByRole('img', { name: 'Colours from −2 to 2' })).toBeTruthy();
 });
 
+test('colours that all pictures share run to their common limit', () => {
+  set('time 2, features 2', 0, -1, 0.5, 2);
+  render(
+    <ValuesPanel
+      port="cell.y"
+      picture={pictureOf('time 2, features 2')}
+      activations={activations}
+      limit={5}
+    />,
+  );
+  expect(screen.getByRole('img', { name: 'Colours from −5 to 5' })).toBeTruthy();
+});
+
 test('without a value there is nothing to tell', () => {
   open('features 2');
   expect(screen.getByRole('img', { name: 'no value yet' })).toBeTruthy();

@@ -1,11 +1,14 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { depthOf } from '../../../document/graph.ts';
+import { colourLimits } from '../../state/colourLimits.ts';
+import { followColourRange } from '../../state/colourRange.ts';
 import { choicesFor } from '../../state/scrub.ts';
 import { type ShownActivations, shownActivations } from '../../state/shownActivations.ts';
 import type { Editor, EditorState } from '../../state/store.ts';
 import type { Tracing } from '../../state/tracing.ts';
 import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts';
 import { CellTip } from '../../views/CellTip.tsx';
+import { ColourKey } from '../../views/ColourKey.tsx';
 import { fitPicture } from '../../views/fitPicture.ts';
 import { PictureLayer } from '../../views/PictureLayer.tsx';
 import type { Picture } from '../../views/pictureKind.ts';
@@ -22,9 +25,12 @@ export function Pictures() {
   const scene = useMemo(() => sceneOf(editor, flow), [editor, flow]);
   const shown = useMemo(() => shownActivations(editor, activations), [editor, activations]);
   const lights = useMemo(() => lightsOf(shown, tracing), [shown, tracing]);
+  const limits = colourLimits(editor, activations);
+  useEffect(() => followColourRange(editor), [editor]);
   return (
     <>
-      <PictureLayer scene={scene} activations={shown} lights={lights} />
+      <PictureLayer scene={scene} activations={shown} lights={lights} limits={limits} />
+      <ColourKey />
       <CellTip scene={scene} activations={shown} tracing={tracing} />
     </>
   );
