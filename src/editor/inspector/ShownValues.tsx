@@ -1,11 +1,12 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { splitPort } from '../../document/path.ts';
 import { pictureOf } from '../canvas/layout/facts.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { choicesFor } from '../state/scrub.ts';
 import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
-import { useActivations, useEditor, useEditorState } from '../state/useEditor.ts';
+import { useActivations, useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
+import { shownLights } from '../views/shownLights.ts';
 import { squashingOf } from '../views/squashing.ts';
 import { useColourLimit } from '../views/useColourLimit.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
@@ -15,6 +16,8 @@ import { ColourRangeField } from './ColourRangeField.tsx';
 export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
   const editor = useEditor();
   const activations = shownActivations(editor, useActivations());
+  const tracing = useTracing();
+  const lights = useMemo(() => shownLights(activations, tracing), [activations, tracing]);
   const limit = useColourLimit();
   const port = useEditorState(inspectedPortOf);
   const inference = useEditorState((state) => state.inference);
@@ -26,6 +29,13 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
         : pictureOf(inference, port, layout.node, choicesFor(inference, positions, port)),
     [inference, positions, port, layout.node],
   );
+  const onPoint = useCallback(
+    (place: number | undefined) => {
+      if (port === undefined || place === undefined) tracing.point(undefined);
+      else tracing.point({ port, elements: [activations.wholePlace(port, place)] });
+    },
+    [tracing, activations, port],
+  );
   if (port === undefined || !picture) return null;
   const { block, params } = layout.node;
   const [path, name] = splitPort(port);
@@ -36,7 +46,7 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
       <h3 className="heading">
         Value <code>{port}</code>
       </h3>
-      <ValuesPanel {...{ port, picture, activations, squashing, limit }}>
+      <ValuesPanel {...{ port, picture, activations, squashing, limit, lights, onPoint }}>
         <ColourRangeField />
       </ValuesPanel>
     </section>

@@ -10,6 +10,7 @@ import { barLimit } from './paintBars.ts';
 import type { Picture, Scale } from './pictureKind.ts';
 import { rangeOf } from './range.ts';
 import { Statistics } from './Statistics.tsx';
+import type { Lights } from './scene.ts';
 import type { Squashing } from './squashing.ts';
 import { useActivation } from './useActivation.ts';
 import { usePalette } from './usePalette.ts';
@@ -23,6 +24,10 @@ interface ValuesPanelProps {
   readonly squashing?: Squashing | undefined;
   /** What the ends of the signed colours stand for, where it is not the largest number of the value. */
   readonly limit?: number | undefined;
+  /** Which cells of the picture stand out. */
+  readonly lights?: Lights | undefined;
+  /** A number is pointed at, by its place in the value, or none any more. */
+  readonly onPoint?: ((place: number | undefined) => void) | undefined;
   /** How that is chosen. */
   readonly children?: ReactNode;
   /** Of the picture, at most, in CSS pixels. */
@@ -31,7 +36,7 @@ interface ValuesPanelProps {
 
 /** The larger look at one port: its picture, which colour is which number, how the numbers spread, and all of them. */
 export function ValuesPanel(props: ValuesPanelProps) {
-  const { port, picture, activations, squashing, limit, children, width = 272 } = props;
+  const { port, picture, activations, squashing, limit, lights, onPoint, children, width = 272 } = props;
   const panel = useRef<HTMLElement>(null);
   const palette = usePalette(panel);
   const activation = useActivation(activations, port, 250);
@@ -39,7 +44,7 @@ export function ValuesPanel(props: ValuesPanelProps) {
   const scale = scaleOf(picture);
   return (
     <section ref={panel} className="values-panel" aria-label={`Value of ${port}`}>
-      <BigPicture {...{ port, picture, activations, palette, description, limit, width }} />
+      <BigPicture {...{ port, picture, activations, palette, description, limit, lights, onPoint, width }} />
       {activation && activation.values.length > 0 && (
         <>
           {scale && !isColoured(picture) && (

@@ -74,6 +74,28 @@ test('pointing at the picture reads the exact number and its indices', () => {
   expect(screen.queryByText(/0\.33333334/)).toBeNull();
 });
 
+test('the arrow keys go from cell to cell, tell each, and say which one is meant', async () => {
+  const user = userEvent.setup();
+  const pointed: (number | undefined)[] = [];
+  set('time 2, features 2', 0, 0, 0.25, 1 / 3);
+  render(
+    <ValuesPanel
+      port="cell.y"
+      picture={pictureOf('time 2, features 2')}
+      activations={activations}
+      onPoint={(place) => pointed.push(place)}
+    />,
+  );
+  await user.tab();
+  const cells = screen.getByRole('slider', { name: /^Cells of cell.y/ });
+  expect(cells.getAttribute('aria-valuetext')).toBe('time 0, features 0: 0');
+  await user.keyboard('{ArrowDown}{ArrowRight}');
+  expect(cells.getAttribute('aria-valuetext')).toBe('time 1, features 1: 0.33333334');
+  expect(pointed.slice(-3)).toEqual([0, 2, 3]);
+  await user.tab();
+  expect(pointed.at(-1)).toBeUndefined();
+});
+
 test('the numbers are listed with their indices, the first 256 of them', async () => {
   set('time 100, features 3', ...Array.from({ length: 300 }, (_, i) => i / 2));
   open('time 100, features 3');
