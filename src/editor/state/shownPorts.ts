@@ -25,6 +25,19 @@ export function inspectedGatesOf({
   return node ? gatesOf(path, node).map(({ port }) => port) : [];
 }
 
+/** The blocks whose own view in the inspector is drawn from what goes in, too. */
+const choosing: ReadonlySet<string> = new Set(['embedding', 'max-pooling', 'maximum']);
+
+/** The input of the selected node, where the inspector shows what the node chose of it. */
+export function inspectedInputsOf({
+  layout,
+  selectedNodes,
+}: Pick<EditorState, 'layout' | 'selectedNodes'>): readonly string[] {
+  const [path = ''] = selectedNodes;
+  const node = selectedNodes.size === 1 ? layout.get(path)?.node : undefined;
+  return node && choosing.has(node.block) ? [`${path}.x`] : [];
+}
+
 /** What the graph as a whole gives: the output of the last node at the top that feeds nothing, probabilities before all else. */
 export function answerPortOf({ program }: Pick<EditorState, 'program'>): string | undefined {
   const fed = new Set(program.wires.map(([from]) => from));
