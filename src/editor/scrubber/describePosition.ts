@@ -51,11 +51,17 @@ function nameOf({ name }: Axis): string {
 
 /** The symbol that a step reads, in quotes, where a text is read through nothing but layers. */
 function symbolAt(known: Known, path: string, position: number): string | undefined {
-  const source = sourceBehind(known, path, 'sequence');
-  if (source?.node.block !== 'text') return undefined;
-  const values = sourceValues(known.inference).get(`${source.path}.out`);
-  const symbol = vocabularyOf(known.inference, `${source.path}.out`)[values?.[position] ?? -1];
+  const symbol = symbolsAlong(known, path)[position];
   return symbol === undefined ? undefined : `“${symbol}”`;
+}
+
+/** The symbols that a recurrence reads, step by step, where a text is read through nothing but layers; none elsewhere. */
+export function symbolsAlong(known: Known, path: string): readonly string[] {
+  const source = sourceBehind(known, path, 'sequence');
+  if (source?.node.block !== 'text') return [];
+  const vocabulary = vocabularyOf(known.inference, `${source.path}.out`);
+  const values = sourceValues(known.inference).get(`${source.path}.out`) ?? [];
+  return Array.from(values, (value) => vocabulary[value] ?? String(value));
 }
 
 /** The words below an inner node, in brackets as in the tree. */
