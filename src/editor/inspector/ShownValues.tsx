@@ -11,6 +11,7 @@ import { squashingOf } from '../views/squashing.ts';
 import { useColourLimit } from '../views/useColourLimit.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
 import { ColourRangeField } from './ColourRangeField.tsx';
+import { sayLeftOut } from './sayLeftOut.ts';
 
 /** The larger look at one port of the selected node. */
 export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
@@ -36,6 +37,11 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
     },
     [tracing, activations, port],
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the state is looked at for.
+  const leftOut = useMemo(
+    () => (port === undefined ? undefined : sayLeftOut(editor.getState(), port)),
+    [editor, inference, positions, port],
+  );
   if (port === undefined || !picture) return null;
   const { block, params } = layout.node;
   const [path, name] = splitPort(port);
@@ -46,6 +52,7 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
       <h3 className="heading">
         Value <code>{port}</code>
       </h3>
+      {leftOut !== undefined && <p className="quiet">{leftOut}</p>}
       <ValuesPanel {...{ port, picture, activations, squashing, limit, lights, onPoint }}>
         <ColourRangeField />
       </ValuesPanel>

@@ -68,7 +68,8 @@ function sameShown(one: Shown, other: Shown): boolean {
   );
 }
 
-function portsOnScreen(state: Shown): string[] {
+/** The ports whose values are on screen. */
+export function portsOnScreen(state: Shown): string[] {
   const pictures = [...state.layout.values()].map(({ picture }) => picture?.port);
   const ports = [
     ...pictures,
