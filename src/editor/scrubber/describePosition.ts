@@ -7,11 +7,13 @@ import type { Document, Node } from '../../document/document.ts';
 import { graphAt, nodeAt } from '../../document/graph.ts';
 import { joinPath, splitPath, splitPort } from '../../document/path.ts';
 import { vocabularyOf } from '../canvas/layout/vocabularyOf.ts';
-import { ownAxes, unravel } from '../state/scrub.ts';
+import { ownAxesAt, type Positions, unravel } from '../state/scrub.ts';
 
 interface Known {
   readonly program: Document;
   readonly inference: Inference;
+  /** What else is looked at. */
+  readonly positions?: Positions;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -29,7 +31,7 @@ export function kindOfPosition({ block }: Node): string {
 /** Which application of a combinator stands at a position, in words: `step 3 of 7: “d”`, `row 4 of 24, column 9 of 24`. */
 export function describePosition(known: Known, path: string, position: number): string {
   const node = nodeAt(known.program, path);
-  const axes = ownAxes(known.inference, path);
+  const axes = ownAxesAt(known.inference, known.positions ?? new Map(), path);
   if (!node) return String(position + 1);
   const kind = kindOfPosition(node);
   if (axes.length > 1) {
