@@ -37,7 +37,7 @@ function childrenAt({ types }: Known, path: string, position: number): number | 
   const type = types.get(`${path}.tree`);
   const topology = type && axesIn(type).find(({ tree }) => tree?.topology)?.tree?.topology;
   const node = topology && innerNodesOf(topology)[position];
-  return node === undefined ? undefined : childrenOf(topology, node).length;
+  return topology && node !== undefined ? childrenOf(topology, node).length : undefined;
 }
 
 /**
