@@ -8,6 +8,7 @@ import { helpOf, misuse, overview } from './help.ts';
 import { init } from './init.ts';
 import { link } from './link.ts';
 import { open } from './open.ts';
+import { progressBar } from './progressBar.ts';
 import { run } from './run.ts';
 import { shapes } from './shapes.ts';
 import { train } from './train.ts';
@@ -129,7 +130,11 @@ async function readStandardInput(): Promise<string> {
 /** How many characters are written at once. */
 const enough = 2 ** 16;
 
-const terminal: Io = {
+/** How long progress stays as it is before it is drawn again, in milliseconds, and when it last was. */
+const rest = 100;
+let drawn = Number.NEGATIVE_INFINITY;
+
+export const terminal: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
   async outPieces(pieces) {
     let waiting = '';
@@ -143,9 +148,13 @@ const terminal: Io = {
   },
   err: (line) => process.stderr.write(`${line}\n`),
   input: readStandardInput,
-  progress(done) {
-    if (process.stderr.isTTY)
-      process.stderr.write(done === undefined ? '\r\u001b[K' : `\r${Math.floor(done * 100)} %`);
+  progress(done, beside = '') {
+    const { isTTY, columns = 80 } = process.stderr;
+    if (!isTTY) return;
+    const now = performance.now();
+    if (done !== undefined && now - drawn < rest) return;
+    drawn = done === undefined ? Number.NEGATIVE_INFINITY : now;
+    process.stderr.write(`\r\u001b[K${done === undefined ? '' : progressBar(done, beside, columns)}`);
   },
 };
 

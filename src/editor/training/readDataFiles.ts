@@ -11,45 +11,20 @@ export async function chooseDataFiles(): Promise<Reading | undefined> {
     input.addEventListener('cancel', () => done([]));
     input.click();
   });
-  return files.length > 0 ? readDataFiles(files) : undefined;
+  return files.length > 0 ? readFiles(files) : undefined;
 }
 
-/**
- * Reads tables (`.csv`, `.tsv`), pictures in folders, IDX files, and texts: trees in brackets where the first line begins with one,
- * else a line an example.
- */
-async function readDataFiles(files: readonly File[]): Promise<Reading> {
-  const [first] = files;
-  if (!first) return { dataset: undefined, faults: [] };
-  const { name } = first;
-  if (/\.(png|jpe?g|webp|gif)$/i.test(name)) {
-    const { readPictures } = await import('../../data/readers/readPictures.ts');
-    const given = await Promise.all(
-      files.map(async (file) => ({ path: file.webkitRelativePath || file.name, bytes: await bytesOf(file) })),
-    );
-    return readPictures(given, decodePicture);
-  }
-  if (/\.(csv|tsv)$/i.test(name)) {
-    const { readCsv } = await import('../../data/readers/readCsv.ts');
-    return readCsv({ name, text: await first.text() });
-  }
-  if (/\.txt$/i.test(name)) {
-    const text = await first.text();
-    if (text.trimStart().startsWith('(')) {
-      const { readTrees } = await import('../../data/readers/readTrees.ts');
-      return readTrees({ name, text });
-    }
-    const { readLines } = await import('../../data/readers/readLines.ts');
-    return readLines({ name, text });
-  }
-  const { readIdx } = await import('../../data/readers/readIdx.ts');
-  return readIdx(
-    await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) }))),
-  );
-}
-
-async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+async function readFiles(files: readonly File[]): Promise<Reading> {
+  const [given, { readDataset }] = await Promise.all([
+    Promise.all(
+      files.map(async (file) => ({
+        path: file.webkitRelativePath || file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
+    ),
+    import('../../data/readers/readDataset.ts'),
+  ]);
+  return readDataset(given, { decode: decodePicture });
 }
 
 async function decodePicture(bytes: Uint8Array, channels: 1 | 3): Promise<Picture | undefined> {
