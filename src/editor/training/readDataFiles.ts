@@ -1,17 +1,29 @@
 import type { Reading } from '../../data/fault.ts';
 import type { Picture } from '../../data/readers/readPictures.ts';
 
-/** Lets files be chosen, and reads a data set from them by their names; `undefined` when the user changed their mind. */
-export async function chooseDataFiles(): Promise<Reading | undefined> {
+/**
+ * Lets files be chosen, or a folder of folders of pictures, and reads a data set from them by their names; `undefined` when the user changed
+ * their mind.
+ */
+export async function chooseDataFiles(what: 'files' | 'folder'): Promise<Reading | undefined> {
   const input = window.document.createElement('input');
   input.type = 'file';
   input.multiple = true;
+  input.webkitdirectory = what === 'folder';
   const files = await new Promise<readonly File[]>((done) => {
     input.addEventListener('change', () => done([...(input.files ?? [])]));
     input.addEventListener('cancel', () => done([]));
     input.click();
   });
-  return files.length > 0 ? readFiles(files) : undefined;
+  const [first] = files;
+  if (!first) return undefined;
+  if (what === 'files') return readFiles(files);
+  // What else lies in a folder, such as notes and what systems keep there, is none of the examples.
+  const pictures = files.filter(({ name }) => /\.(png|jpe?g|webp|gif)$/i.test(name));
+  if (pictures.length > 0) return readFiles(pictures);
+  const [file = ''] = first.webkitRelativePath.split('/');
+  const message = 'There is no picture in it. Choose a folder with a folder of pictures for each class.';
+  return { dataset: undefined, faults: [{ file, message }] };
 }
 
 async function readFiles(files: readonly File[]): Promise<Reading> {
