@@ -7,6 +7,13 @@ test('a bar fills from left to right, with the words beside it', () => {
   expect(progressBar(1, '', 80)).toBe(`${'█'.repeat(24)} 100 %`);
 });
 
+test('a bar is shorter where its words would not have room otherwise', () => {
+  const beside = 'epoch 12 of 30: loss 0.4123, 87.5 % right, 0:42 left';
+  const line = progressBar(0.5, beside, 80);
+  expect(line).toHaveLength(79);
+  expect(line.endsWith(beside)).toBe(true);
+});
+
 test('a bar never takes more than a line of the terminal', () => {
   for (const columns of [1, 10, 40, 60, 200])
     expect(progressBar(0.3, 'word '.repeat(30), columns).length).toBeLessThan(Math.max(2, columns));
