@@ -18,10 +18,24 @@ const BlockSummary = lazy(() =>
 
 const GateList = lazy(() => import('./gates/GateList.tsx').then(({ GateList }) => ({ default: GateList })));
 
+const EmbeddingView = lazy(() =>
+  import('./embedding/EmbeddingView.tsx').then(({ EmbeddingView }) => ({ default: EmbeddingView })),
+);
+
+const Winners = lazy(() => import('./winners/Winners.tsx').then(({ Winners }) => ({ default: Winners })));
+
+/** What is drawn of the values of certain blocks alone. */
+const ownViews: Readonly<Record<string, typeof EmbeddingView>> = {
+  embedding: EmbeddingView,
+  'max-pooling': Winners,
+  maximum: Winners,
+};
+
 /** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
   const { path, node } = layout;
   const block = blocks.get(node.block);
+  const OwnView = ownViews[node.block];
   return (
     <>
       <section>
@@ -47,6 +61,11 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       )}
       <PortList node={layout} />
       <NodeValues layout={layout} />
+      {OwnView && (
+        <Suspense fallback={null}>
+          <OwnView key={path} layout={layout} />
+        </Suspense>
+      )}
       {gatesOf(path, node).length > 0 && (
         <Suspense fallback={null}>
           <GateList key={path} layout={layout} />

@@ -15,7 +15,7 @@ type Cells = Extract<Picture, { kind: 'strip' | 'image' | 'maps' | 'rows' | 'pac
 /** Strips, pictures, feature maps and heatmaps: every number a cell of its colour. */
 export function paintCells(painting: Painting, picture: Cells, values: Float32Array): void {
   const { raster, palette, hairline, detail } = painting;
-  const colour = colourOf(palette, picture.scale, rangeOf(values));
+  const colour = colourOf(palette, picture.scale, painting.limit ?? rangeOf(values).limit);
   const ink = palette.colours['ink-3'];
   for (const plate of platesOf(picture, values)) {
     const area = snapRect(onScreen(painting, plate));

@@ -53,6 +53,17 @@ describe.each(allPictures)('a painted $kind', (picture) => {
 describe('cells', () => {
   const rows = pictureOf('time 2, features 3');
 
+  test('are as strong as their share of the limit that all pictures have in common', () => {
+    const painted = paint(rows, [-126, 0, 126, 64, -64, 500], { limit: 254 });
+    const middles = [0, 1].map((row) =>
+      [0, 1, 2].map((column) => pixelAt(painted, 12 * column + 6, 12 * row + 6)),
+    );
+    expect(middles).toEqual([
+      [signed[65], signed[128], signed[191]],
+      [signed[160], signed[96], signed[255]],
+    ]);
+  });
+
   test('are the colours of their numbers, from orange through the ground to blue', () => {
     const painted = paint(rows, [-127, 0, 127, 64, -64, 0]);
     // Cells are 12 pixels wide.
