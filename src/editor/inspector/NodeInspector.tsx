@@ -6,7 +6,7 @@ import { gatesOf } from '../state/gatePorts.ts';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { CostSection } from './CostSection.tsx';
-import { NodeIdentity } from './NodeIdentity.tsx';
+import { NodeIdentity, NodeLabel } from './NodeIdentity.tsx';
 import { NodeValues } from './NodeValues.tsx';
 import { ParameterField } from './ParameterField.tsx';
 import { PortList } from './PortList.tsx';
@@ -31,7 +31,7 @@ const ownViews: Readonly<Record<string, typeof EmbeddingView>> = {
   maximum: Winners,
 };
 
-/** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
+/** The selected node: its label, problems, parameters, ports, values, weights, id and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
   const { path, node } = layout;
   const block = blocks.get(node.block);
@@ -42,7 +42,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
         <h2 className="inspector-kind" data-category={block?.category ?? 'unknown'}>
           {block?.title ?? node.block} <code>{path}</code>
         </h2>
-        <NodeIdentity layout={layout} />
+        <NodeLabel layout={layout} />
       </section>
       <NodeProblems path={path} />
       {block && Object.keys(block.params).length > 0 && (
@@ -72,6 +72,7 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
         </Suspense>
       )}
       <WeightList path={path} />
+      <NodeIdentity layout={layout} />
       <CostSection path={path} />
       {block && (
         <Suspense fallback={null}>
