@@ -7,6 +7,7 @@ import { DrawingPad } from '../../views/pad/DrawingPad.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
 import { isTyped, pictureOf } from '../layout/facts.ts';
+import '../../views/pad/pad.css';
 
 interface Props {
   readonly path: string;
@@ -23,6 +24,9 @@ function DrawnPad({ path, node, port }: Props) {
   const editor = useEditor();
   const activations = useActivations();
   const inference = useEditorState((state) => state.inference);
+  const attended = useEditorState(
+    ({ selectedNodes, history }) => selectedNodes.has(path) && history.future.length === 0,
+  );
   const picture = useMemo(() => pictureOf(inference, port, node), [inference, port, node]);
   const handlers = {
     onDraw: (values: string | readonly number[], gesture: string) => {
@@ -40,6 +44,7 @@ function DrawnPad({ path, node, port }: Props) {
         picture={picture}
         values={typeof values === 'string' ? values : ''}
         onBrush={(mark) => activations.mark(port, mark)}
+        attended={attended}
         {...handlers}
       />
     );
