@@ -18,6 +18,10 @@ const BlockSummary = lazy(() =>
 
 const GateList = lazy(() => import('./gates/GateList.tsx').then(({ GateList }) => ({ default: GateList })));
 
+const SourceInput = lazy(() =>
+  import('./SourceInput.tsx').then(({ SourceInput }) => ({ default: SourceInput })),
+);
+
 /** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
   const { path, node } = layout;
@@ -31,6 +35,11 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
         <NodeIdentity layout={layout} />
       </section>
       <NodeProblems path={path} />
+      {(node.block === 'series' || node.block === 'vector') && (
+        <Suspense fallback={null}>
+          <SourceInput key={path} path={path} node={node} />
+        </Suspense>
+      )}
       {block && Object.keys(block.params).length > 0 && (
         <section>
           <h3 className="heading">Parameters</h3>

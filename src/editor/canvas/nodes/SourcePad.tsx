@@ -5,6 +5,8 @@ import { setParameter } from '../../../document/edits.ts';
 import { edit, endGesture } from '../../state/edit.ts';
 import { useActivations, useEditor, useEditorState } from '../../state/useEditor.ts';
 import { DrawingPad } from '../../views/pad/DrawingPad.tsx';
+import { rowsOf } from '../../views/pad/series/parseSeries.ts';
+import { SeriesPad } from '../../views/pad/series/SeriesPad.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
 import { TreePad } from '../../views/pad/tree/TreePad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
@@ -60,6 +62,8 @@ function DrawnPad({ path, node, port }: Props) {
         {...handlers}
       />
     );
+  if (picture?.kind === 'bars' && node.block === 'series')
+    return <SeriesPad picture={picture} rows={rowsOf(values, 1)} {...handlers} />;
   return null;
 }
 

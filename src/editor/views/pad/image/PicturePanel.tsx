@@ -1,5 +1,6 @@
 import { Camera, CameraOff, Contrast, FolderOpen } from 'lucide-react';
 import { useRef } from 'react';
+import { BelowNode } from '../BelowNode.tsx';
 import type { CameraControl } from './useCamera.ts';
 
 interface PicturePanelProps {
@@ -19,8 +20,8 @@ export function PicturePanel({ camera, onFile, fault, onInvert, ink, onInk, onCl
   const chooser = useRef<HTMLInputElement>(null);
   const wrong = camera.fault ?? fault;
   return (
-    <section
-      className="pad-panel floating"
+    <BelowNode
+      role="group"
       aria-label="Picture"
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -84,6 +85,6 @@ export function PicturePanel({ camera, onFile, fault, onInvert, ink, onInk, onCl
           </label>
         )}
       </div>
-    </section>
+    </BelowNode>
   );
 }
