@@ -28,7 +28,7 @@ test('a picture comes from a file or the camera, which is one undo step and off 
   const drawn = await parameterOf(editor, 'draw', 'values');
   const surface = page.getByRole('application', { name: /Drawing pad/ });
   await page.getByRole('button', { name: 'Picture from a file or the camera' }).click();
-  const panel = page.getByRole('group', { name: 'Picture' });
+  const panel = page.getByRole('group', { name: 'Picture', exact: true });
   await expect(panel).toContainText('sent nowhere');
 
   await panel.getByLabel('Picture file').setInputFiles({

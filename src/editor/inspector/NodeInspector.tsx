@@ -43,15 +43,18 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
       {block && Object.keys(block.params).length > 0 && (
         <section>
           <h3 className="heading">Parameters</h3>
-          {Object.entries(block.params).map(([name, param]) => (
-            <ParameterField
-              key={`${path}.${name}`}
-              path={path}
-              name={name}
-              param={param}
-              value={node.params?.[name]}
-            />
-          ))}
+          {Object.entries(block.params).map(([name, param]) =>
+            // The table of a series is above, with what can be done with it.
+            name === 'values' && node.block === 'series' ? null : (
+              <ParameterField
+                key={`${path}.${name}`}
+                path={path}
+                name={name}
+                param={param}
+                value={node.params?.[name]}
+              />
+            ),
+          )}
         </section>
       )}
       <PortList node={layout} />

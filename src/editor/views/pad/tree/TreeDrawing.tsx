@@ -41,17 +41,27 @@ export function TreeDrawing({ tree, vocabulary, stale, onTree }: TreeDrawingProp
     change(movePart(tree, from, onto, index)),
   );
 
+  /** What was changed last, until the tree comes back that it makes. */
+  const awaited = useRef<{ readonly text: string; readonly place: Place }>(undefined);
+
   useEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;
     drawing.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   });
+  useEffect(() => {
+    if (awaited.current?.text !== writeBrackets(tree)) return;
+    look(awaited.current.place);
+    awaited.current = undefined;
+  });
 
   function change(edited: Edited | undefined): void {
     setTyping(undefined);
-    setChosen(edited?.place ?? []);
-    wantsFocus.current = true;
-    if (edited?.tree !== tree) onTree(edited?.tree);
+    if (edited?.tree === tree) look(edited.place);
+    else {
+      if (edited) awaited.current = { text: writeBrackets(edited.tree), place: edited.place };
+      onTree(edited?.tree);
+    }
   }
 
   function onKeyDown(event: KeyboardEvent): void {
