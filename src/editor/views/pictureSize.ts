@@ -70,7 +70,8 @@ export function contentSize(picture: Picture): Size {
     case 'rows': {
       const beside = treeWidth(picture) + namesWidth(picture);
       const width = cellSize(picture.columns, full - beside, 12);
-      const height = cellSize(picture.rows, picture.labels ? full : 112, 12);
+      // Names take more room to be read than colours.
+      const height = cellSize(picture.rows, picture.labels ? 216 : 112, 12);
       return { width: beside + picture.columns * width, height: picture.rows * height };
     }
     case 'packed':
