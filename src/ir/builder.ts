@@ -120,7 +120,7 @@ export class Builder {
   }
 
   sum(x: Operand, axis: number): Operand {
-    return this.one('sum', [x], { axis });
+    return x.shape[axis] === 1 ? this.reshape(x, x.shape.toSpliced(axis, 1)) : this.one('sum', [x], { axis });
   }
 
   max(x: Operand, axis: number): Operand {

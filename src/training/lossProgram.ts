@@ -75,10 +75,12 @@ function lossOfEach(emit: Builder, { taps }: Lowered, results: readonly Operand[
   const found = results.filter((result, i) => isLoss(taps[i]) && countElements(result.shape) > 0);
   const means = found.map((result) => {
     const applications = countElements(result.shape) / count;
+    if (applications === 1) return emit.reshape(result, [count]);
     const list = emit.reshape(result, [count, applications]);
     return emit.mul(emit.sum(list, 1), emit.fill(1 / applications, []));
   });
-  return means.reduce((sum, mean) => emit.add(sum, mean), emit.fill(0, [count]));
+  const [first = emit.fill(0, [count]), ...others] = means;
+  return others.reduce((sum, mean) => emit.add(sum, mean), first);
 }
 
 function isLoss(tap: PortValue | undefined): boolean {
