@@ -3,10 +3,11 @@ import { streamKey, threefry } from '../base/random.ts';
 /** The list in an order that follows from a seed and a name (Fisher and Yates). */
 function shuffled<T>(list: readonly T[], seed: number, name: string): T[] {
   const key = streamKey(seed, name);
-  const order = [...list];
+  const order = list.slice();
   for (let i = order.length - 1; i > 0; i--) {
     const j = threefry(key, [i, 0])[0] % (i + 1);
-    const [one, other] = [order[i], order[j]];
+    const one = order[i];
+    const other = order[j];
     if (one === undefined || other === undefined) continue;
     order[i] = other;
     order[j] = one;
@@ -44,12 +45,12 @@ export function batchesOf(
   const groups = new Map<string, number[]>();
   for (const example of shuffled(examples, seed, `epoch ${epoch}`)) {
     const key = keyOf(example);
-    const group = groups.get(key) ?? [];
-    group.push(example);
-    groups.set(key, group);
+    const group = groups.get(key);
+    if (group) group.push(example);
+    else groups.set(key, [example]);
   }
-  const batches = [...groups.values()].flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / size) }, (_, i) => group.slice(i * size, (i + 1) * size)),
-  );
+  const batches: (readonly number[])[] = [];
+  for (const group of groups.values())
+    for (let start = 0; start < group.length; start += size) batches.push(group.slice(start, start + size));
   return groups.size > 1 ? shuffled(batches, seed, `batches of epoch ${epoch}`) : batches;
 }
