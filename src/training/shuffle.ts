@@ -33,7 +33,7 @@ export function splitExamples(
 
 /**
  * The batches of an epoch: every example once, in an order that follows from the seed and the number of the epoch, alike ones together, at most
- * `size` of them. There are as many in every epoch.
+ * `size` of them; all of them as they come where they are one batch. There are as many in every epoch.
  */
 export function batchesOf(
   examples: readonly number[],
@@ -42,6 +42,10 @@ export function batchesOf(
   seed: number,
   epoch: number,
 ): readonly (readonly number[])[] {
+  const [first = 0] = examples;
+  // Where one batch holds all, its order is nobody's concern.
+  if (examples.length <= size && examples.every((example) => keyOf(example) === keyOf(first)))
+    return [examples];
   const groups = new Map<string, number[]>();
   for (const example of shuffled(examples, seed, `epoch ${epoch}`)) {
     const key = keyOf(example);
