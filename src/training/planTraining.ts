@@ -13,6 +13,8 @@ export interface TrainingPlan {
   readonly squares: Region;
   /** The weights that are learned, and what belongs to each. */
   readonly weights: readonly LearnedWeight[];
+  /** What is drawn anew for every step, and the share of its numbers that is 0. */
+  readonly masks: readonly { readonly slot: Slot; readonly share: number }[];
   /** What the optimiser's step reads, by the name of an input. */
   readonly settings: string;
 }
@@ -34,7 +36,7 @@ const settingsName = '(settings)';
 
 /** The plan of a step of training: after a run its updates change the weights, which stay where the next run reads them. */
 export function planTraining(
-  { program, inputs, weights, taps }: LossProgram,
+  { program, inputs, weights, masks, taps }: LossProgram,
   optimiser: 'sgd' | 'adam',
 ): TrainingPlan {
   const lengths = weights.map((name) => {
@@ -75,6 +77,10 @@ export function planTraining(
     losses,
     squares,
     weights: learned,
+    masks: inner.inputs.flatMap((slot) => {
+      const share = masks.get(slot.name);
+      return share === undefined ? [] : [{ slot, share }];
+    }),
     settings: settingsName,
   };
 }

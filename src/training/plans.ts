@@ -9,6 +9,7 @@ import type { WeightTensor } from '../compiler/weights.ts';
 import { createExecutor, type Executor } from '../runtime/executor.ts';
 import type { ThreadPool } from '../runtime/threads.ts';
 import type { BoundExamples } from './bindExamples.ts';
+import { drawMask } from './drawMask.ts';
 import { lossesOf } from './losses.ts';
 import { lossProgram } from './lossProgram.ts';
 import { nodeOf, planTraining, type TrainingPlan } from './planTraining.ts';
@@ -247,6 +248,7 @@ export class LearningPlan extends BatchPlan {
   private readonly nodeOfEach: readonly number[];
   private readonly training: TrainingPlan;
   private readonly squareNumbers: Float32Array;
+  private readonly maskNumbers: Float32Array;
 
   constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
     super(inference, training.plan, training.losses, threads);
@@ -255,6 +257,7 @@ export class LearningPlan extends BatchPlan {
     this.nodes = [...new Set(nodes)];
     this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
     this.squareNumbers = new Float32Array(training.squares.length);
+    this.maskNumbers = new Float32Array(Math.max(0, ...training.masks.map(({ slot }) => slot.length)));
   }
 
   /** The names of the weights that learn. */
@@ -273,6 +276,15 @@ export class LearningPlan extends BatchPlan {
     const sums = this.nodes.map(() => 0);
     for (const [i, node] of this.nodeOfEach.entries()) sums[node] = (sums[node] ?? 0) + (squares[i] ?? 0);
     return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
+  }
+
+  /** Draws which numbers are left out at a step. */
+  draw(seed: number, step: number): void {
+    for (const { slot, share } of this.training.masks) {
+      const mask = this.maskNumbers.subarray(0, slot.length);
+      drawMask(mask, share, seed, slot.name, step);
+      this.executor.write(slot.name, mask);
+    }
   }
 
   learn(settings: readonly number[]): void {

@@ -129,6 +129,7 @@ class Training implements Trainer {
     const plan = this.plans.learning(batch);
     if (!this.underWay) {
       plan.write(this.bound, batch);
+      plan.draw(this.seed, this.steps);
       plan.executor.start();
       this.underWay = true;
     }
