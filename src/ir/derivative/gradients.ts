@@ -1,3 +1,4 @@
+import { countElements } from '../../base/valueType.ts';
 import type { Builder, Operand } from '../builder.ts';
 import type { SliceParams } from '../primitives/slice.ts';
 import type { Shape, ValueId } from '../program.ts';
@@ -8,12 +9,22 @@ interface Part {
   readonly gradient: Operand;
 }
 
-/** The gradients of a program's values while they are summed up. Those of slices that lie side by side are joined rather than added. */
+/** Rows that a matrix was applied to, (…, depth), and the gradients of what they became, (…, columns). */
+interface Product {
+  readonly rows: Operand;
+  readonly gradient: Operand;
+}
+
+/**
+ * The gradients of a program's values while they are summed up. Those of slices that lie side by side are joined rather than added, and those
+ * of a matrix are one product over all rows that it was applied to, the last application first.
+ */
 export class Gradients {
   private readonly emit: Builder;
   private readonly shapes: readonly Shape[];
   private readonly wholes = new Map<ValueId, Operand>();
   private readonly parts = new Map<ValueId, Part[]>();
+  private readonly products = new Map<ValueId, Product[]>();
 
   constructor(emit: Builder, shapes: readonly Shape[]) {
     this.emit = emit;
@@ -30,21 +41,29 @@ export class Gradients {
     this.parts.set(id, [...parts, { starts, gradient }]);
   }
 
+  addProduct(id: ValueId, product: Product): void {
+    this.products.set(id, [...(this.products.get(id) ?? []), product]);
+  }
+
   has(id: ValueId): boolean {
-    return this.wholes.has(id) || this.parts.has(id);
+    return this.wholes.has(id) || this.parts.has(id) || this.products.has(id);
   }
 
   /** The sum of all that was added; zeros where nothing was. */
   of(id: ValueId): Operand {
     const parts = this.parts.get(id);
     this.parts.delete(id);
+    const products = this.products.get(id);
+    this.products.delete(id);
     const shape = this.shapes[id] ?? [];
+    if (products) this.add(id, this.multiplied(products));
     if (parts) for (const part of this.joined(parts, shape)) this.add(id, part);
     return this.wholes.get(id) ?? this.emit.fill(0, shape);
   }
 
-  /** Parts as gradients of the whole: one, if they lie side by side along an axis. */
+  /** Parts as gradients of the whole: a single one, if they lie side by side along an axis. */
   private joined(parts: readonly Part[], shape: Shape): readonly Operand[] {
+    if (parts.length === 1) return parts.map((part) => this.padded(part, shape));
     const axis = shape.findIndex((size, i) => parts.every(({ gradient }) => gradient.shape[i] !== size));
     const ordered = parts.toSorted((one, other) => (one.starts[axis] ?? 0) - (other.starts[axis] ?? 0));
     const others = shape.map((_, i) => i).filter((i) => i !== axis);
@@ -61,6 +80,18 @@ export class Gradients {
     const missing = (shape[axis] ?? 0) - end;
     if (missing > 0) pieces.push(this.emit.fill(0, shape.with(axis, missing)));
     return [this.emit.concat(pieces, axis)];
+  }
+
+  private multiplied(products: readonly Product[]): Operand {
+    const columns = (operands: readonly Operand[]) => {
+      const lists = operands.map((x) => {
+        const width = x.shape.at(-1) ?? 0;
+        return this.emit.reshape(x, [countElements(x.shape.slice(0, -1)), width]);
+      });
+      return this.emit.transpose(this.emit.concat(lists, 0), [1, 0]);
+    };
+    const [gradients, rows] = [products.map(({ gradient }) => gradient), products.map(({ rows }) => rows)];
+    return this.emit.dot(columns(gradients), columns(rows));
   }
 
   private padded({ starts, gradient }: Part, shape: Shape): Operand {

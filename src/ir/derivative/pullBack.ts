@@ -1,6 +1,7 @@
 import type { Builder, Operand } from '../builder.ts';
 import { inlineProgram, readAll } from '../inline.ts';
 import type { Linearised } from '../primitive.ts';
+import type { DotParams } from '../primitives/dot.ts';
 import type { SliceParams } from '../primitives/slice.ts';
 import { rulesOf } from '../primitives.ts';
 import type { Equation, Program, ValueId } from '../program.ts';
@@ -55,10 +56,15 @@ export function pullBack(
     const outgoing =
       linearised.get(equation)?.pullBack(emit, incoming) ??
       rulesOf(primitive).vjp(emit, incoming, operandsOf(ids), operandsOf(outputs), params);
+    const [rows, matrix = -1] = ids;
+    const applied = primitive === 'dot' && (params as DotParams).batch === 0;
     outgoing.forEach((gradient, i) => {
       const id = ids[i];
-      if (gradient && id !== undefined) flowing.add(id, gradient);
+      if (gradient && id !== undefined && !(applied && i === 1)) flowing.add(id, gradient);
     });
+    // The gradient of the matrix waits for those of its other applications.
+    if (applied && only && rows !== undefined)
+      for (const operand of operandsOf([rows])) flowing.addProduct(matrix, { rows: operand, gradient: only });
   }
   return {
     outputs: operandsOf(program.outputs),
