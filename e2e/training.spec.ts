@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { generators } from '../src/data/generators/index.ts';
 import type { Document } from '../src/document/document.ts';
 import { encodeLink } from '../src/document/link.ts';
+import { plainPng } from '../test/cli/encodePng.ts';
 import { expect, test } from './editorPage.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -24,12 +27,30 @@ const spiral: Document = {
   training: { rate: 0.01, epochs: 100_000 },
 };
 
-test('a spiral is learned while one watches, and a reload goes on with it', async ({ page, editor }) => {
+test('a spiral is learned while one watches, and a reload goes on with it', async ({
+  page,
+  editor,
+}, info) => {
   await page.goto(await encodeLink(spiral));
   await expect(editor.node('scores')).toBeVisible();
   await page.getByRole('button', { name: 'Train…' }).click();
   const panel = page.getByRole('region', { name: 'Training' });
   const progress = panel.getByRole('status', { name: 'Progress of training' });
+
+  await test.step('pictures can be read from folders that are named after what they show', async () => {
+    for (const name of ['left', 'right']) {
+      await mkdir(info.outputPath('pictures', name), { recursive: true });
+      await writeFile(
+        info.outputPath('pictures', name, '1.png'),
+        plainPng(2, name === 'left' ? [255, 0] : [0, 255]),
+      );
+    }
+    await writeFile(info.outputPath('pictures', 'notes.txt'), 'Two arrows.');
+    const choosing = page.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Folder…' }).click();
+    await (await choosing).setFiles(info.outputPath('pictures'));
+    await expect(panel).toContainText('2 examples');
+  });
 
   await test.step('data are made, and a loss is added where there is none', async () => {
     await panel.getByLabel('Made up or from files').selectOption('points');
@@ -52,6 +73,13 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await expect(panel.getByRole('meter')).toHaveCount(3);
   });
 
+  await test.step('the data that is made has the bits that it has elsewhere', async () => {
+    const { columns = [] } = generators.find(({ name }) => name === 'points')?.generate({}, 1).dataset ?? {};
+    const kept = await page.evaluate(keptData);
+    expect(kept).toEqual(columns.map((column) => [...('values' in column ? column.values : [])]));
+    expect(kept[0]?.length).toBeGreaterThan(0);
+  });
+
   await test.step('the worst example is put into the drawing', async () => {
     await panel
       .getByRole('button', { name: /^Example/ })
@@ -68,3 +96,20 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await expect(panel.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 });
+
+/** The numbers of each column that a paused run keeps, in the page. */
+function keptData(): Promise<readonly (readonly number[])[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('layerwire-training');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('runs').objectStore('runs').get('last');
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        opening.result.close();
+        const columns: { values?: Float32Array }[] = reading.result.dataset.columns;
+        resolve(columns.map(({ values }) => [...(values ?? [])]));
+      };
+    };
+  });
+}

@@ -17,6 +17,7 @@ export const layerwire: TrainingEngine = {
       examples: {
         count: network.batch,
         sources: ['x', 'wanted'],
+        nameOf: (i) => `example ${i + 1}`,
         valueOf: (source, i) => examples[i]?.[source === 'x' ? 'x' : 'wanted'] ?? new Float32Array(),
       },
     });

@@ -61,7 +61,7 @@ export class Plans {
       if (problems.length > 0)
         return problems.map((problem) => ({
           ...problem,
-          message: `with example ${example + 1}: ${problem.message}`,
+          message: `with ${this.bound.nameOf(example)}: ${problem.message}`,
         }));
     }
     return undefined;

@@ -1,9 +1,11 @@
 import type { Problem } from '../base/problem.ts';
 import { infer } from '../compiler/infer.ts';
 import { chooseWeights, type WeightTensor } from '../compiler/weights.ts';
+import { split } from '../data/split.ts';
 import type { Document } from '../document/document.ts';
 import { type TrainingSettings, trainingOf } from '../document/training.ts';
 import type { ThreadPool } from '../runtime/threads.ts';
+import { batchesOf } from './batchesOf.ts';
 import { type BoundExamples, bindExamples, type Examples } from './bindExamples.ts';
 import { type Evaluation, evaluating } from './evaluate.ts';
 import { findTrouble, type Trouble } from './findTrouble.ts';
@@ -11,7 +13,6 @@ import { lossesOf } from './losses.ts';
 import { optimiserNumbers, scaleFor } from './optimiser.ts';
 import { Plans } from './plans.ts';
 import { rateAt } from './schedule.ts';
-import { batchesOf, splitExamples } from './shuffle.ts';
 
 export interface TrainerOptions {
   readonly document: Document;
@@ -118,9 +119,9 @@ class Training implements Trainer {
     this.seed = document.seed ?? 0;
     this.bound = bound;
     this.plans = plans;
-    const { training, validation } = splitExamples(bound.count, settings.validation, this.seed);
-    this.training = training;
-    this.validation = validation;
+    const { training, validation } = split(bound, { validation: settings.validation, seed: this.seed });
+    this.training = [...training];
+    this.validation = [...validation];
     this.stepsPerEpoch = this.batchesIn(0).length;
   }
 

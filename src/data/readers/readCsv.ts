@@ -61,7 +61,12 @@ export function readCsv(
           ...others.filter((i) => !numeric[i]).map(columnAt),
           columnAt(names.indexOf(target)),
         ];
-  const dataset: Dataset = { name, count: good.length, columns };
+  const dataset: Dataset = {
+    name,
+    count: good.length,
+    columns,
+    lines: Uint32Array.from(good, ({ line }) => line),
+  };
   return { dataset, faults: faults.all() };
 }
 

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../base/problem.ts';
 import { blocks } from '../../blocks/index.ts';
+import { topSources } from '../../compiler/sources.ts';
 import type { WeightTensor } from '../../compiler/weights.ts';
+import { type Binding, chooseColumns } from '../../data/chooseColumns.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
 import { canonical } from '../../document/canonical.ts';
@@ -11,7 +13,6 @@ import type { Evaluation, StepReport, TrainingResponse, TrainingState } from '..
 import { randomId } from '../state/randomId.ts';
 import type { Editor } from '../state/store.ts';
 import { storeWeights } from '../state/storedWeights.ts';
-import { type Binding, chooseColumns } from './chooseColumns.ts';
 import { type Curve, noCurve, withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
 
@@ -72,7 +73,7 @@ export function trainingFor(editor: Editor): Training {
 
 /** The columns that the sources of the graph take. */
 export function bindingsOf(editor: Editor, { dataset, chosen }: TrainingView): readonly Binding[] {
-  return dataset ? chooseColumns(editor.getState().inference, dataset, chosen) : [];
+  return dataset ? chooseColumns(topSources(editor.getState().inference), dataset, chosen) : [];
 }
 
 export function columnsOf(bindings: readonly Binding[]): ReadonlyMap<string, string> {

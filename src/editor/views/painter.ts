@@ -1,4 +1,5 @@
 import type { Activations, Mark } from '../state/activations.ts';
+import type { ColourLimits } from '../state/colourLimits.ts';
 import { drawLit } from './drawLit.ts';
 import type { Look } from './paintPicture.ts';
 import { type Palette, readPalette } from './palette.ts';
@@ -27,10 +28,11 @@ export function startPainter(
   activations: Activations,
   source: SceneSource,
   lights: Lights,
+  limits: ColourLimits,
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => {};
-  return paintOn(context, activations, source, lights);
+  return paintOn(context, activations, source, lights, limits);
 }
 
 function paintOn(
@@ -38,6 +40,7 @@ function paintOn(
   activations: Activations,
   source: SceneSource,
   lights: Lights,
+  limits: ColourLimits,
 ): () => void {
   const { canvas } = context;
   const tiles = createTiles();
@@ -68,6 +71,7 @@ function paintOn(
       scale: sharpZoom * ratio,
       detail: sharpZoom < leastDetail ? 'low' : 'full',
       hairline: Math.max(1, Math.round(ratio)),
+      limit: limits.limit(),
     };
     const steps = planFrame(scene, size.width, size.height);
     ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
@@ -115,6 +119,7 @@ function paintOn(
   const ends = [
     source.subscribe(schedule),
     lights.subscribe(schedule),
+    limits.subscribe(schedule),
     activations.subscribe((changed) => {
       if ([...changed].some((port) => ports.has(port))) schedule();
     }),

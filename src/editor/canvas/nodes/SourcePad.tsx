@@ -3,6 +3,7 @@ import type { Node } from '../../../document/document.ts';
 import { setParameter } from '../../../document/edits.ts';
 import { edit, endGesture } from '../../state/edit.ts';
 import { useActivations, useEditor, useEditorState } from '../../state/useEditor.ts';
+import { LitText } from '../../views/LitText.tsx';
 import { DrawingPad } from '../../views/pad/DrawingPad.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
@@ -16,7 +17,13 @@ interface Props {
 
 /** What a source's value is made with: a pad to draw on, bars to drag, a field to type in. */
 export function SourcePad(props: Props) {
-  return isTyped(props.node) ? <TypedPad {...props} /> : <DrawnPad {...props} />;
+  if (!isTyped(props.node)) return <DrawnPad {...props} />;
+  return (
+    <>
+      <TypedPad {...props} />
+      <LitText port={props.port} node={props.node} />
+    </>
+  );
 }
 
 function DrawnPad({ path, node, port }: Props) {
