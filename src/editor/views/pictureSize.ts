@@ -55,9 +55,11 @@ export function contentSize(picture: Picture): Size {
       };
     }
     case 'rows': {
-      const width = cellSize(picture.columns, full - treeWidth(picture), 12);
-      const height = cellSize(picture.rows, 112, 12);
-      return { width: treeWidth(picture) + picture.columns * width, height: picture.rows * height };
+      const beside = treeWidth(picture) + namesWidth(picture);
+      const width = cellSize(picture.columns, full - beside, 12);
+      // Names take more room to be read than colours.
+      const height = cellSize(picture.rows, picture.labels ? 216 : 112, 12);
+      return { width: beside + picture.columns * width, height: picture.rows * height };
     }
     case 'packed':
       return { width: (picture.columns ?? 24) * cellSize(picture.columns ?? 24, full, 12), height: 64 };
@@ -79,6 +81,11 @@ export const pairGap = 4;
 /** Beside the rows of a tree's nodes, for the tree. */
 export function treeWidth({ tree }: Rows): number {
   return tree ? Math.min(48, 10 * treeHeight(tree)) + 6 : 0;
+}
+
+/** Behind rows of classes, for the name of the likeliest. */
+export function namesWidth({ labels }: Rows): number {
+  return labels ? 4 + Math.min(44, 7 * Math.max(1, ...labels.map((label) => [...label].length))) : 0;
 }
 
 /** How many classes are listed: all, or the most likely ten of more than 16. */
