@@ -47,9 +47,9 @@ startLive({
   source: liveSourceOf(editor),
   activations,
   tracing,
-  onDone: ({ milliseconds, problems }) =>
+  onDone: ({ milliseconds, problems, order }) =>
     editor.setState(({ run }) => ({
-      run: { ...run, problems, ...(milliseconds !== undefined && { milliseconds }) },
+      run: { ...run, problems, order, ...(milliseconds !== undefined && { milliseconds }) },
     })),
   onStatus: (status) => editor.setState(({ run }) => ({ run: { ...run, status } })),
 });

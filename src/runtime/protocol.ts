@@ -5,6 +5,7 @@ import type { Cell, MarkedPorts } from '../compiler/traceCells.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
 import type { Ragged } from '../ir/layout.ts';
 import type { Choices } from '../ir/partOf.ts';
+import type { ListedInstruction } from './listInstructions.ts';
 
 /** What `infer` takes: the document as it stands. */
 export type Document = Parameters<typeof infer>[0];
@@ -29,6 +30,8 @@ export type Request =
       readonly ports: readonly string[];
       /** Of these ports only a part is brought back; it is the same, bit for bit, as that part of the whole. */
       readonly slices?: Slices | undefined;
+      /** Whether the order of the instructions is wanted as well. */
+      readonly order?: boolean | undefined;
       /** The id of the file sent last, if its weights are to be used. */
       readonly weights?: string | undefined;
     }
@@ -47,6 +50,8 @@ export type Response =
       readonly ports: readonly PortValue[];
       readonly buffer: ArrayBuffer;
       readonly milliseconds: number;
+      /** The instructions of the run, in the order in which they are done, if they were asked for. */
+      readonly order?: readonly ListedInstruction[];
     }
   /** Problems that only show when a graph is run: too large, weights that do not fit. */
   | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }

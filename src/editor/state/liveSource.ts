@@ -31,6 +31,7 @@ export function liveSourceOf(editor: Editor): LiveSource {
     getWeights: () => editor.getState().weights,
     getPorts: () => getStash().ports,
     getSlices: () => getStash().slices,
+    getOrder: () => editor.getState().walk !== undefined,
     getTracedPorts() {
       const { positions, program } = editor.getState();
       const paths = [...positions.keys()].join(' ');
@@ -43,8 +44,9 @@ export function liveSourceOf(editor: Editor): LiveSource {
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {
-        if (now.weights !== before.weights || now.positions !== before.positions || !sameShown(now, before))
-          listener();
+        const isAsked =
+          now.weights !== before.weights || now.positions !== before.positions || now.walk !== before.walk;
+        if (isAsked || !sameShown(now, before)) listener();
       }),
   };
 }

@@ -58,6 +58,8 @@ interface DocumentView {
   readonly positions: Positions;
   /** The combinator whose applications follow each other by themselves. */
   readonly playing: string | undefined;
+  /** Which instruction of a run is looked at, and whether they follow each other by themselves. */
+  readonly walk: Walk | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
   readonly connecting: Connecting | undefined;
@@ -71,6 +73,12 @@ interface DocumentView {
   readonly menu: { readonly x: number; readonly y: number } | undefined;
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
+}
+
+/** Going through a run, instruction by instruction. */
+export interface Walk {
+  readonly at: number;
+  readonly playing: boolean;
 }
 
 /** A wire that is being made: from which port, and where it may end. */
@@ -135,6 +143,7 @@ export const firstLook: DocumentView = {
   found: new Set(),
   positions: new Map(),
   playing: undefined,
+  walk: undefined,
   inspectedPort: undefined,
   connecting: undefined,
   connectMenu: undefined,
