@@ -15,6 +15,7 @@ import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
 import { shownLights } from '../../views/shownLights.ts';
 import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
+import { followSight } from './followSight.ts';
 
 /** The live pictures of all nodes, over the drawing. */
 export function Pictures() {
@@ -27,6 +28,7 @@ export function Pictures() {
   const lights = useMemo(() => shownLights(shown, tracing), [shown, tracing]);
   const limits = colourLimits(editor, activations);
   useEffect(() => followColourRange(editor), [editor]);
+  useEffect(() => followSight(editor, flow), [editor, flow]);
   return (
     <>
       <PictureLayer scene={scene} activations={shown} lights={lights} limits={limits} />
