@@ -28,9 +28,7 @@ export function SlowMotion() {
     : 'The instructions are on their way.';
   return (
     <fieldset className="scrubber-row" aria-label="Slow motion">
-      <span className="scrubber-title">
-        Slow motion <span className="quiet">instruction</span>
-      </span>
+      <span className="scrubber-title">Slow motion</span>
       <IconButton
         label="Previous instruction"
         icon={<ChevronLeft size={16} />}

@@ -22,13 +22,13 @@ const operations: Readonly<Record<string, string>> = {
   store: 'store of a step’s result',
 };
 
-/** `matrix product, 24 times, for LSTM read/cell`. */
+/** `matrix product (tanh), 24 times, for Vanilla layer read/cell`. */
 export function describeInstruction(
   { program }: Pick<EditorState, 'program'>,
   { path, op, f, times }: ListedInstruction,
 ): string {
   const what = operations[op] ?? op;
-  const which = f === undefined ? what : `${what} ${f}`;
+  const which = f === undefined ? what : `${what} (${f})`;
   const often = times === 1 ? '' : `, ${times.toLocaleString('en')} times`;
   const plain = withoutReadings(path);
   const node = nodeAt(program, plain);

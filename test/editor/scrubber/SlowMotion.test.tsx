@@ -34,7 +34,7 @@ test('in slow motion one instruction after the other is told, and its node is li
   expect(screen.getByText('1 of 3: matrix product, for GRU read/cell')).toBeTruthy();
   expect(lit()).toBe('read/cell');
   await user.click(screen.getByRole('button', { name: 'Next instruction' }));
-  expect(screen.getByText('2 of 3: functions sigmoid, mul, 3 times, for GRU read/cell')).toBeTruthy();
+  expect(screen.getByText('2 of 3: functions (sigmoid, mul), 3 times, for GRU read/cell')).toBeTruthy();
   outside(() => run('walk-next'));
   expect(screen.getByText('3 of 3: matrix product, for Vanilla layer guess')).toBeTruthy();
   expect(lit()).toBe('guess');

@@ -9,6 +9,7 @@ import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts'
 import { CellTip } from '../../views/CellTip.tsx';
 import { ColourKey } from '../../views/ColourKey.tsx';
 import { fitPicture } from '../../views/fitPicture.ts';
+import { growTree } from '../../views/growTree.ts';
 import { PictureLayer } from '../../views/PictureLayer.tsx';
 import type { Picture } from '../../views/pictureKind.ts';
 import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
@@ -88,7 +89,7 @@ function picturesOf(
     if (!picture || isTyped(node)) continue;
     const choices = choicesFor(inference, positions, picture.port);
     const shown = pictureOf(inference, picture.port, node, choices) ?? last.get(picture.port);
-    if (shown) pictures.set(picture.port, shown);
+    if (shown) pictures.set(picture.port, growTree(shown, inference, positions));
   }
   return pictures;
 }
