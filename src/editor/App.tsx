@@ -5,7 +5,6 @@ import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
 import { ConnectingNotes } from './canvas/wires/ConnectingNotes.tsx';
 import { OpenConnectMenu } from './canvas/wires/OpenConnectMenu.tsx';
-import { WireNotes } from './canvas/wires/WireNotes.tsx';
 import { useClipboard } from './commands/useClipboard.ts';
 import { useShortcuts } from './commands/useShortcuts.ts';
 import { Inspector } from './inspector/Inspector.tsx';
@@ -19,7 +18,6 @@ import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { LazyOutline } from './panels/LazyOutline.tsx';
 import { Notices } from './panels/Notices.tsx';
-import { ProblemsPanel } from './panels/ProblemsPanel.tsx';
 import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
@@ -56,6 +54,15 @@ const TrainingPanel = lazy(() =>
 
 /** Nor is there anything to say in words. */
 const Answer = lazy(() => import('./panels/Answer.tsx').then(({ Answer }) => ({ default: Answer })));
+
+/** Wires are pointed at when they are seen. */
+const WireNotes = lazy(() =>
+  import('./canvas/wires/WireNotes.tsx').then(({ WireNotes }) => ({ default: WireNotes })),
+);
+
+const ProblemsPanel = lazy(() =>
+  import('./panels/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
+);
 
 /** The whole page. */
 export function App({ editor, activations, tracing, library }: AppProps) {
@@ -99,7 +106,9 @@ function Page() {
           <Pictures />
         </Suspense>
         <MiniMapCorner />
-        <WireNotes />
+        <Suspense fallback={null}>
+          <WireNotes />
+        </Suspense>
         <Breadcrumbs />
         <ConnectingNotes />
         <Hint />
@@ -116,7 +125,11 @@ function Page() {
           <TrainingPanel />
         </Suspense>
       )}
-      <ProblemsPanel />
+      {open.problems && (
+        <Suspense fallback={null}>
+          <ProblemsPanel />
+        </Suspense>
+      )}
       <StatusBar />
       <AddMenu />
       <SelectionMenu />

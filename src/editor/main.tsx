@@ -24,12 +24,9 @@ import { followAddress } from './state/address.ts';
 import { emptyDocument } from './state/emptyDocument.ts';
 import { hintOnce, wasHere } from './state/hint.ts';
 import { lazyLibrary } from './state/lazyLibrary.ts';
-import { startLive } from './state/live.ts';
-import { liveSourceOf } from './state/liveSource.ts';
 import { followPanels } from './state/panels.ts';
 import { createEditor } from './state/store.ts';
 import { createTracing } from './state/tracing.ts';
-import { followWeights } from './state/weights.ts';
 
 // Our own file, which a test loads, so that the page need not before it is painted.
 const sample = digits.document as Document;
@@ -40,19 +37,10 @@ const tracing = createTracing();
 const library = lazyLibrary(editor);
 void library.start(() => sample);
 followAddress(editor);
-followWeights(editor);
 followPanels(editor);
 hintOnce(editor, digits.hint);
-startLive({
-  source: liveSourceOf(editor),
-  activations,
-  tracing,
-  onDone: ({ milliseconds, problems, order }) =>
-    editor.setState(({ run }) => ({
-      run: { ...run, problems, order, ...(milliseconds !== undefined && { milliseconds }) },
-    })),
-  onStatus: (status) => editor.setState(({ run }) => ({ run: { ...run, status } })),
-});
+// What is drawn first has no values yet, so that what computes them comes behind it.
+void import('./state/runLive.ts').then(({ runLive }) => runLive(editor, activations, tracing));
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

@@ -1,4 +1,4 @@
-import { fetchNodeInspector } from '../inspector/useNodeInspector.ts';
+import { laterNodeInspector } from '../inspector/laterNodeInspector.ts';
 import { select, selectAll } from '../state/selection.ts';
 import type { Command, CommandContext } from './command.ts';
 import { focusedNode } from './focus.ts';
@@ -31,11 +31,13 @@ const editFocused: Command = {
     if (path === undefined) return;
     select(editor, [path]);
     editor.setState(({ open }) => ({ open: { ...open, inspector: true } }));
-    void fetchNodeInspector().then(() =>
-      requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>('.inspector :is(input, select, textarea)')?.focus(),
-      ),
-    );
+    void laterNodeInspector
+      .fetch()
+      .then(() =>
+        requestAnimationFrame(() =>
+          document.querySelector<HTMLElement>('.inspector :is(input, select, textarea)')?.focus(),
+        ),
+      );
   },
 };
 

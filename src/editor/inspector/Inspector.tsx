@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { isAnnotation } from '../../document/annotations.ts';
+import { useLater } from '../panels/comesLater.ts';
 import { useEditorState } from '../state/useEditor.ts';
-import { useNodeInspector } from './useNodeInspector.ts';
+import { laterNodeInspector } from './laterNodeInspector.ts';
 
 const AnnotationInspector = lazy(() =>
   import('./AnnotationInspector.tsx').then(({ AnnotationInspector }) => ({ default: AnnotationInspector })),
@@ -36,7 +37,7 @@ export function Inspector() {
     const isAlone = selectedAnnotations.size === 1 && selectedNodes.size + selectedWires.size === 0;
     return isAlone && isAnnotation(id) ? id : undefined;
   });
-  const NodeInspector = useNodeInspector();
+  const NodeInspector = useLater(laterNodeInspector);
   return (
     <aside className="inspector" aria-label="Inspector">
       <Suspense fallback={null}>

@@ -12,7 +12,6 @@ export function ProblemsPanel() {
   const run = useEditorState((state) => state.run);
   const open = useEditorState((state) => state.open);
   const problems = allProblems({ inference, run });
-  if (!open.problems) return null;
   return (
     <section className="problems" aria-label="Problems">
       <header>

@@ -3,7 +3,7 @@ import { axesIn, sameAxes } from '../../base/valueType.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import { sourceValues } from '../../compiler/sources.ts';
 import type { Document } from '../../document/document.ts';
-import type { Client, ClientOptions, Status } from '../../runtime/client.ts';
+import { type Client, type ClientOptions, createClient, type Status } from '../../runtime/client.ts';
 import type { ListedInstruction } from '../../runtime/listInstructions.ts';
 import type { Slices, WeightsFile } from '../../runtime/protocol.ts';
 import type { Activations } from './activations.ts';
@@ -119,9 +119,9 @@ export function startLive(options: LiveOptions): () => void {
 
   showSources();
   const unsubscribe = source.subscribe(onChange);
-  function start(connect: (options: ClientOptions) => Client): void {
+  (options.afterFirstPaint ?? afterFirstPaint)(() => {
     if (ended) return;
-    client = connect({
+    client = (options.connect ?? createClient)({
       onResult(values, { request, milliseconds, order }) {
         activations.setValues(values, request.ports);
         forget(new Set(source.getPorts()));
@@ -136,10 +136,6 @@ export function startLive(options: LiveOptions): () => void {
     });
     tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getTracedPorts() }));
     ask();
-  }
-  (options.afterFirstPaint ?? afterFirstPaint)(() => {
-    if (options.connect) start(options.connect);
-    else void import('../../runtime/client.ts').then(({ createClient }) => start(createClient));
   });
   return () => {
     ended = true;

@@ -1,3 +1,4 @@
+import type { Document } from '../../document/document.ts';
 import { shownPorts } from '../canvas/layout/shownPorts.ts';
 import { gatesOf, readingsAround } from './gatePorts.ts';
 import type { EditorState } from './store.ts';
@@ -40,8 +41,17 @@ export function inspectedInputsOf({
   return node && choosing.has(node.block) ? [`${path}.x`] : [];
 }
 
+const answers = new WeakMap<Document, { readonly port: string | undefined }>();
+
 /** What the graph as a whole gives: the output of the last node at the top that feeds nothing, probabilities before all else. */
 export function answerPortOf({ program }: Pick<EditorState, 'program'>): string | undefined {
+  // Asked at every change of the state, most of which leave the program as it is.
+  const found = answers.get(program) ?? { port: findAnswer(program) };
+  answers.set(program, found);
+  return found.port;
+}
+
+function findAnswer(program: Document): string | undefined {
   const fed = new Set(program.wires.map(([from]) => from));
   const ports = shownPorts(program);
   const ends = program.nodes.flatMap(({ id, block }) => {

@@ -77,7 +77,7 @@ function derive(
   const { inference, facts } = meaning;
   const layout = keepKnown(before?.layout, layOut(document, facts, before?.layout, entered));
   const known = new Map(before?.wires.map((wire) => [wire.id, wire]));
-  const drawn = new Map(drawnWires(document, inference, layout).map((wire) => [wire.id, wire]));
+  const drawn = new Map(drawnWires(document, inference, layout, known).map((wire) => [wire.id, wire]));
   const kept = keepKnown(known, drawn);
   const wires = before && kept === known ? before.wires : [...kept.values()];
   return { history, ...meaning, layout, wires };

@@ -183,14 +183,16 @@ export function keepPresent(
 ) {
   const { selectedNodes, selectedWires, selectedAnnotations, hoveredWire, inspectedPort } = view;
   const annotations = new Set<string>(listAnnotations(document));
-  const ids = new Set(wires.map(({ id }) => id));
-  const ports = new Set([...layout.values()].flatMap((each) => each.ports.map(({ port }) => port)));
+  const namesWires = selectedWires.size > 0 || hoveredWire !== undefined;
+  const ids = new Set(namesWires ? wires.map(({ id }) => id) : []);
+  const hasPort = (name: string) =>
+    [...layout.values()].some(({ ports }) => ports.some(({ port }) => port === name));
   return {
     selectedNodes: keepOnly(selectedNodes, (path) => layout.has(path) && !layout.get(path)?.entered),
     selectedWires: keepOnly(selectedWires, (id) => ids.has(id)),
     selectedAnnotations: keepOnly(selectedAnnotations, (id) => annotations.has(id)),
     hoveredWire: hoveredWire !== undefined && ids.has(hoveredWire) ? hoveredWire : undefined,
-    inspectedPort: inspectedPort !== undefined && ports.has(inspectedPort) ? inspectedPort : undefined,
+    inspectedPort: inspectedPort !== undefined && hasPort(inspectedPort) ? inspectedPort : undefined,
   } satisfies Partial<DocumentView>;
 }
 

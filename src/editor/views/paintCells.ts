@@ -2,6 +2,7 @@ import { pack } from './colour.ts';
 import { isGrown } from './growTree.ts';
 import { pairItems } from './indices.ts';
 import { onScreen, type Painting } from './painting.ts';
+import { paintLikeliest } from './paintLikeliest.ts';
 import { paintTree } from './paintTree.ts';
 import { colourOf } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
@@ -28,6 +29,7 @@ export function paintCells(painting: Painting, picture: Cells, values: Float32Ar
   if (picture.kind === 'maps') paintRest(painting, picture);
   if (picture.kind === 'pair') paintNames(painting, picture);
   if (picture.kind === 'rows' && picture.tree) paintTree(painting, picture, picture.tree);
+  if (picture.kind === 'rows' && picture.labels) paintLikeliest(painting, picture, picture.labels, values);
 }
 
 /** Of a tree that grows, the rows that are there already, those together that lie together. */

@@ -226,6 +226,32 @@ test('the items of a pair are named', () => {
   expect(labels.map(({ text }) => text)).toEqual(['h', 'c']);
 });
 
+describe('rows of classes', () => {
+  const classes = pictureOf('time 2, features 2', { block: 'softmax', params: { labels: ['no', 'yes'] } });
+
+  test('have the name of the likeliest class behind them, faint where it is not likelier than the others', () => {
+    const { labels, raster } = paint(classes, [0.1, 0.9, 0.5, 0.5], { detail: 'full' });
+    expect(labels.map(({ text, colour, y }) => [text, colour, y])).toEqual([
+      ['yes', 'ink', 6],
+      ['no', 'ink-3', 18],
+    ]);
+    for (const { x } of labels) expect(x).toBeGreaterThan(2 * 12);
+    // Cells, the space before the names, and three letters, on the grid.
+    expect(raster.width).toBe(52);
+  });
+
+  test('have none where letters would be too small', () => {
+    const many = pictureOf('time 40, features 2', { block: 'softmax', params: { labels: ['no', 'yes'] } });
+    expect(paint(many, new Float32Array(80), { detail: 'full' }).labels).toEqual([]);
+    expect(paint(many, new Float32Array(80), { detail: 'full', scale: 2 }).labels).toHaveLength(40);
+  });
+
+  test('have none where there are not as many labels as columns', () => {
+    const other = pictureOf('time 2, features 3', { block: 'softmax', params: { labels: ['no', 'yes'] } });
+    expect(paint(other, new Float32Array(6), { detail: 'full' }).labels).toEqual([]);
+  });
+});
+
 test('a tree stands beside the rows of its nodes, and no row is painted over', () => {
   const painted = paint(treePicture(2), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
   const beside = (row: number) =>

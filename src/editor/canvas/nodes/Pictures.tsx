@@ -16,6 +16,7 @@ import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
 import { shownLights } from '../../views/shownLights.ts';
 import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
+import type { NodeLayout } from '../layout/layout.ts';
 import { followSight } from './followSight.ts';
 
 /** The live pictures of all nodes, over the drawing. */
@@ -49,9 +50,9 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
     getScene(): Scene {
       const state = editor.getState();
       if (!known || !sameDrawn(known, state)) {
-        known = state;
-        last = picturesOf(state, last);
+        last = picturesOf(state, last, known);
         nodes = sceneNodes(state, last);
+        known = state;
       }
       return { viewport: viewportOf(flow), nodes };
     },
@@ -80,30 +81,43 @@ function sameDrawn(one: Drawn, other: Drawn): boolean {
   );
 }
 
+/** By port; of nodes that have not changed, the same objects. */
 function picturesOf(
   { layout, inference, positions }: Drawn,
   last: ReadonlyMap<string, Picture>,
+  before: Drawn | undefined,
 ): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
-  for (const { node, picture } of layout.values()) {
+  const means = inference === before?.inference && positions === before.positions ? before.layout : undefined;
+  for (const each of layout.values()) {
+    const { path, node, picture } = each;
     if (!picture || isTyped(node)) continue;
-    const choices = choicesFor(inference, positions, picture.port);
-    const shown = pictureOf(inference, picture.port, node, choices) ?? last.get(picture.port);
+    const old = last.get(picture.port);
+    const shown =
+      means?.get(path) === each
+        ? old
+        : (pictureOf(inference, picture.port, node, choicesFor(inference, positions, picture.port)) ?? old);
     if (shown) pictures.set(picture.port, growTree(shown, inference, positions));
   }
   return pictures;
 }
 
+const placed = new WeakMap<NodeLayout, SceneNode>();
+
 function sceneNodes({ layout, dragging }: Drawn, pictures: ReadonlyMap<string, Picture>): SceneNode[] {
   const dragged = [...(dragging?.paths ?? [])];
   const isOnTop = (path: string) => dragged.some((each) => path === each || path.startsWith(`${each}/`));
-  return [...layout.values()].map(({ path, x, y, box, picture, scope }) => {
+  return [...layout.values()].map((each) => {
+    const { path, x, y, box, picture, scope } = each;
     const shown = picture && pictures.get(picture.port);
+    const z = depthOf(scope) + (isOnTop(path) ? onTop : 0);
+    const old = placed.get(each);
+    if (old?.z === z && old.picture?.picture === shown) return old;
     const { width, height } = box;
-    return {
+    const fresh: SceneNode = {
       id: path,
       frame: { x, y, width, height },
-      z: depthOf(scope) + (isOnTop(path) ? onTop : 0),
+      z,
       radius: 6,
       ...(shown && {
         picture: fitPicture(picture.port, shown, {
@@ -114,5 +128,7 @@ function sceneNodes({ layout, dragging }: Drawn, pictures: ReadonlyMap<string, P
         }),
       }),
     };
+    placed.set(each, fresh);
+    return fresh;
   });
 }

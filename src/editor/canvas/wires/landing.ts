@@ -81,6 +81,7 @@ export function portsFor(
 function outputThrough({ layout, wires }: State, path: string): string | undefined {
   const node = layout.get(path)?.node;
   const [output] = (node && portsOf(node)?.outputs) ?? [];
-  const wired = wires.some(({ from }) => from === `${path}.${output}`);
+  const port = `${path}.${output}`;
+  const wired = wires.some(({ from }) => from === port);
   return wired ? undefined : output;
 }

@@ -45,8 +45,13 @@ export function wireForm(type: ValueType | undefined): WireForm {
     : 'vector';
 }
 
-/** The wires between nodes that are drawn, those of open bodies included. */
-export function drawnWires(document: Document, inference: Inference, layout: Layout): DrawnWire[] {
+/** The wires between nodes that are drawn, those of open bodies included; those that are `before` as they are now are the same objects. */
+export function drawnWires(
+  document: Document,
+  inference: Inference,
+  layout: Layout,
+  before?: ReadonlyMap<string, DrawnWire>,
+): DrawnWire[] {
   const owners = new Map<string, NodeLayout>();
   for (const each of layout.values()) for (const { port } of each.ports) owners.set(port, each);
   const problems = new Map<string, Problem>();
@@ -59,13 +64,19 @@ export function drawnWires(document: Document, inference: Inference, layout: Lay
       if (!source || !target) continue;
       const id = wireId(from, to);
       const [type, problem] = [inference.types.get(from), problems.get(id)];
+      const lane = source.scope === target.scope ? laneOf(source, target) : undefined;
+      const old = before?.get(id);
+      if (old && old.lane === lane && old.type === type && old.problem === problem) {
+        drawn.push(old);
+        continue;
+      }
       drawn.push({
         id,
         scope,
         from,
         to,
         form: wireForm(type),
-        ...(source.scope === target.scope && { lane: laneOf(source, target) }),
+        ...(lane !== undefined && { lane }),
         ...(type && { type }),
         ...(problem && { problem }),
       });

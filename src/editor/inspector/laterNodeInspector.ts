@@ -1,0 +1,3 @@
+import { comesLater } from '../panels/comesLater.ts';
+
+export const laterNodeInspector = comesLater(async () => (await import('./NodeInspector.tsx')).NodeInspector);
