@@ -1,7 +1,15 @@
 import type { Problem } from '../base/problem.ts';
 import type { Cell } from '../compiler/traceCells.ts';
-import type { ListedInstruction } from './listInstructions.ts';
-import type { Document, PortShape, Request, Response, Slices, Traced, WeightsFile } from './protocol.ts';
+import type {
+  Document,
+  ListedInstruction,
+  PortShape,
+  Request,
+  Response,
+  Slices,
+  Traced,
+  WeightsFile,
+} from './protocol.ts';
 
 /** What the page wants to see computed. */
 export interface RunRequest {

@@ -1,14 +1,5 @@
 import type { Instruction, Plan } from '../compiler/plan.ts';
-
-/** An instruction of a plan, without its addresses: what it does, for which node, and how often in a run. */
-export interface ListedInstruction {
-  /** Of the node in the document, with the names of readings and copies. */
-  readonly path: string;
-  readonly op: string;
-  /** The function that it applies, or functions one behind the other. */
-  readonly f?: string;
-  readonly times: number;
-}
+import type { ListedInstruction } from './protocol.ts';
 
 /** The instructions of a plan in the order in which they are done; those of a loop once, with how often it goes round. */
 export function listInstructions({ steps }: Pick<Plan, 'steps'>): readonly ListedInstruction[] {

@@ -5,7 +5,6 @@ import type { Cell, MarkedPorts } from '../compiler/traceCells.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
 import type { Ragged } from '../ir/layout.ts';
 import type { Choices } from '../ir/partOf.ts';
-import type { ListedInstruction } from './listInstructions.ts';
 
 /** What `infer` takes: the document as it stands. */
 export type Document = Parameters<typeof infer>[0];
@@ -15,6 +14,16 @@ export interface WeightsFile {
   /** Equal ids mean equal contents. */
   readonly id: string;
   readonly tensors: ReadonlyMap<string, WeightTensor>;
+}
+
+/** An instruction of a plan, without its addresses: what it does, for which node, and how often in a run. */
+export interface ListedInstruction {
+  /** Of the node in the document, with the names of readings and copies. */
+  readonly path: string;
+  readonly op: string;
+  /** The function that it applies, or functions one behind the other. */
+  readonly f?: string;
+  readonly times: number;
 }
 
 /** To the worker, once it is ready. */

@@ -1,6 +1,6 @@
 import { withoutReadings } from '../../compiler/portNames.ts';
 import { nodeAt } from '../../document/graph.ts';
-import type { ListedInstruction } from '../../runtime/listInstructions.ts';
+import type { ListedInstruction } from '../../runtime/protocol.ts';
 import { type Layout, titleOf } from '../canvas/layout/layout.ts';
 import type { EditorState } from '../state/store.ts';
 

@@ -12,7 +12,7 @@ export type Positions = ReadonlyMap<string, number>;
 type Known = Pick<Inference, 'fronts' | 'types'>;
 
 /** The axes along which a combinator applies its body; none where it has no type. */
-export function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
+function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
   const around = fronts.get(scopeOf(path)) ?? [];
   return fronts.get(path)?.slice(around.length) ?? [];
 }
