@@ -30,11 +30,13 @@ async function openSample(page: Page, title: string): Promise<void> {
   await page.getByRole('menuitem').filter({ hasText: title }).first().click();
 }
 
-test('pointing at a cell lights what it is computed from, through pooling and convolutions', async ({
+test('which pixels made this a 7: a cell lights what it is computed from, through pooling and convolutions', async ({
   editor,
   page,
 }) => {
   await editor.open();
+  await editor.drawSample(7);
+  await expect(editor.answer).toContainText('7 most likely');
   // A cell at the bottom of the last maps, whose windows do not reach the top of the digit.
   const top = () => darkestOf(page, 'draw.out');
   await expect.poll(top).toBeGreaterThan(200);
@@ -45,6 +47,17 @@ test('pointing at a cell lights what it is computed from, through pooling and co
   await page.mouse.move(cell.x, cell.y + 120, { steps: 3 });
   await expect.poll(top).toBeGreaterThan(200);
   await expect(page.locator('.cell-tip')).toBeHidden();
+
+  // The same by keys, in the larger picture.
+  await editor.select('pool-2');
+  const cells = editor.inspector.getByRole('slider', { name: 'Cells of pool-2.y' });
+  await cells.focus();
+  for (let row = 1; row <= 3; row++) await page.keyboard.press('ArrowDown');
+  await expect(cells).toHaveAttribute('aria-valuetext', /^height 3, width 0, features 0: /);
+  await expect.poll(top).toBeLessThan(130);
+  await page.keyboard.press('Tab');
+  await expect.poll(top).toBeGreaterThan(200);
+  await expect(editor.inspector.getByText(/^256 of 1024 numbers were kept/)).toBeVisible();
 });
 
 test('the scrubber steps through windows, letters and phrases', async ({ editor, page }) => {
@@ -72,11 +85,41 @@ test('the scrubber steps through windows, letters and phrases', async ({ editor,
   await scrubber.getByRole('button', { name: 'Play' }).click();
   await expect(scrubber).toContainText('step 6 of');
   await scrubber.getByRole('button', { name: 'Pause' }).click();
+  expect(editor.complaints).toEqual([]);
+});
 
-  await openSample(page, 'phrase');
-  const fold = page.locator('.react-flow__node[data-id*="/"]').first();
-  await fold.locator('.node-name').click();
-  await page.keyboard.press('.');
-  await expect(scrubber).toContainText(/node 1 of \d+: \(.+\)/);
+test('the score of every phrase in the tree', async ({ editor, page }) => {
+  await editor.open();
+  await openSample(page, 'Scores of phrases');
+  await editor.select('compose/join');
+  const scrubber = page.getByRole('region', { name: 'Scrubber' });
+  for (let phrase = 1; phrase <= 2; phrase++) await page.keyboard.press('.');
+  await expect(scrubber).toContainText('node 2 of 9: (was slow)');
+  await expect(page.locator('.lit-text mark')).toHaveText(['was', 'slow']);
+
+  await editor.select('odds');
+  const cells = editor.inspector.getByRole('slider', { name: 'Cells of odds.y' });
+  await cells.focus();
+  const scores: string[] = [];
+  for (let row = 0; row < 19; row++) {
+    await expect(cells).toHaveAttribute(
+      'aria-valuetext',
+      new RegExp(`^nodes ${row}, features 0: [0-9.e-]+$`),
+    );
+    scores.push((await cells.getAttribute('aria-valuetext')) ?? '');
+    await page.keyboard.press('ArrowDown');
+  }
+  // Equal words have equal scores, and phrases scores of their own.
+  expect(new Set(scores.map((each) => each.replace(/^.*: /, ''))).size).toBeGreaterThan(9);
+
+  // The run that gave them, in slow motion.
+  await page.keyboard.press('Shift+P');
+  await expect(scrubber).toContainText(/1 of \d+: .+, for /);
+  const lit = page.locator('.lit-node');
+  const first = await lit.getAttribute('data-node');
+  await expect(async () => {
+    await page.keyboard.press('.');
+    expect(await lit.getAttribute('data-node')).not.toBe(first);
+  }).toPass();
   expect(editor.complaints).toEqual([]);
 });

@@ -1,6 +1,15 @@
 import type { Problem } from '../base/problem.ts';
 import type { Cell } from '../compiler/traceCells.ts';
-import type { Document, PortShape, Request, Response, Slices, Traced, WeightsFile } from './protocol.ts';
+import type {
+  Document,
+  ListedInstruction,
+  PortShape,
+  Request,
+  Response,
+  Slices,
+  Traced,
+  WeightsFile,
+} from './protocol.ts';
 
 /** What the page wants to see computed. */
 export interface RunRequest {
@@ -10,6 +19,8 @@ export interface RunRequest {
   /** Of which of these only a part is wanted. */
   readonly slices?: Slices | undefined;
   readonly weights?: WeightsFile | undefined;
+  /** Whether the order of the instructions is wanted as well. */
+  readonly order?: boolean | undefined;
 }
 
 export interface PortResult extends PortShape {
@@ -27,6 +38,8 @@ export interface TraceRequest {
 export interface RunInfo {
   readonly request: RunRequest;
   readonly milliseconds: number;
+  /** If it was asked for. */
+  readonly order?: readonly ListedInstruction[] | undefined;
 }
 
 /** `stopped`: the document brought down two workers, and waits to be changed. */
@@ -138,7 +151,7 @@ export function createClient({
     if (!living?.ready || running) return;
     const request = waiting;
     waiting = undefined;
-    const { document, ports, slices, weights } = request;
+    const { document, ports, slices, weights, order } = request;
     if (weights && living.weights !== weights.id) {
       living.worker.postMessage({ type: 'weights', file: weights });
       living.weights = weights.id;
@@ -147,6 +160,7 @@ export function createClient({
     living.worker.postMessage({
       ...{ type: 'run', run: running.run, document, ports, weights: weights?.id },
       ...(slices && { slices }),
+      ...(order && { order }),
     });
     watch();
   };
@@ -203,7 +217,11 @@ export function createClient({
     if (cancelled) return;
     if (response.type === 'failed') onFailed(response.problems, request);
     if (response.type === 'done')
-      onResult(valuesOf(response), { request, milliseconds: response.milliseconds });
+      onResult(valuesOf(response), {
+        request,
+        milliseconds: response.milliseconds,
+        order: response.order,
+      });
   };
 
   /** Ends the worker, and tries again with what was asked for last, unless that document has brought down two. */

@@ -16,6 +16,16 @@ export interface WeightsFile {
   readonly tensors: ReadonlyMap<string, WeightTensor>;
 }
 
+/** An instruction of a plan, without its addresses: what it does, for which node, and how often in a run. */
+export interface ListedInstruction {
+  /** Of the node in the document, with the names of readings and copies. */
+  readonly path: string;
+  readonly op: string;
+  /** The function that it applies, or functions one behind the other. */
+  readonly f?: string;
+  readonly times: number;
+}
+
 /** To the worker, once it is ready. */
 export type Request =
   /** Kept until the next file comes, so that runs need not bring it. */
@@ -29,6 +39,8 @@ export type Request =
       readonly ports: readonly string[];
       /** Of these ports only a part is brought back; it is the same, bit for bit, as that part of the whole. */
       readonly slices?: Slices | undefined;
+      /** Whether the order of the instructions is wanted as well. */
+      readonly order?: boolean | undefined;
       /** The id of the file sent last, if its weights are to be used. */
       readonly weights?: string | undefined;
     }
@@ -47,6 +59,8 @@ export type Response =
       readonly ports: readonly PortValue[];
       readonly buffer: ArrayBuffer;
       readonly milliseconds: number;
+      /** The instructions of the run, in the order in which they are done, if they were asked for. */
+      readonly order?: readonly ListedInstruction[];
     }
   /** Problems that only show when a graph is run: too large, weights that do not fit. */
   | { readonly type: 'failed'; readonly run: number; readonly problems: readonly Problem[] }

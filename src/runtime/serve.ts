@@ -3,7 +3,8 @@ import type { Tap } from '../compiler/plan.ts';
 import { isRagged, type Layout, sizeOf } from '../ir/layout.ts';
 import { type Choices, type Part, partOf } from '../ir/partOf.ts';
 import type { Executor } from './executor.ts';
-import type { PortValue, Request, Response, Slices, WeightsFile } from './protocol.ts';
+import { listInstructions } from './listInstructions.ts';
+import type { ListedInstruction, PortValue, Request, Response, Slices, WeightsFile } from './protocol.ts';
 import { createSession } from './session.ts';
 import type { ThreadPool } from './threads.ts';
 import { createTracer, type Tracer } from './tracer.ts';
@@ -18,6 +19,7 @@ interface Run {
   readonly executor: Executor;
   readonly slices: Slices | undefined;
   readonly started: number;
+  readonly order: readonly ListedInstruction[] | undefined;
 }
 
 /**
@@ -50,7 +52,7 @@ export function serve(
     later(() => goOn(run));
   };
 
-  const finish = ({ run, executor, slices, started }: Run) => {
+  const finish = ({ run, executor, slices, started, order }: Run) => {
     const shown = shownOf(executor.taps, slices);
     const { ports, total } = placePorts(shown, slices);
     const values = new Float32Array(total);
@@ -61,7 +63,9 @@ export function serve(
         offset += length;
       }
     const milliseconds = performance.now() - started;
-    post({ type: 'done', run, ports, buffer: values.buffer, milliseconds }, [values.buffer]);
+    post({ type: 'done', run, ports, buffer: values.buffer, milliseconds, ...(order && { order }) }, [
+      values.buffer,
+    ]);
   };
 
   return (request) => {
@@ -70,7 +74,7 @@ export function serve(
         file = request.file;
         break;
       case 'run': {
-        const { run, document, ports, slices, weights } = request;
+        const { run, document, ports, slices, weights, order } = request;
         const started = performance.now();
         spoke = started;
         current = undefined;
@@ -83,7 +87,8 @@ export function serve(
           post({ type: 'failed', run, problems: prepared.problems }, []);
           break;
         }
-        current = { run, executor: prepared.executor, slices, started };
+        const { executor, plan } = prepared;
+        current = { run, executor, slices, started, order: order ? listInstructions(plan) : undefined };
         goOn(current);
         break;
       }

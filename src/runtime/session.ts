@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import { compile } from '../compiler/compile.ts';
 import { type Inference, infer } from '../compiler/infer.ts';
+import type { Plan } from '../compiler/plan.ts';
 import { sourceValues } from '../compiler/sources.ts';
 import { createExecutor, type Executor } from './executor.ts';
 import { planKey } from './planKey.ts';
@@ -24,10 +25,12 @@ export interface Task {
 /** From documents to executors that are ready to run. */
 export interface Session {
   /**
-   * An executor with all its inputs in place, at its first instruction. It is an earlier one again where only numbers differ,
+   * An executor with all its inputs in place, at its first instruction, and the plan that it runs. It is an earlier one again where only numbers differ,
    * so what was prepared before is not to be used any more. Problems when the graph is too large.
    */
-  prepare(task: Task): { readonly executor: Executor } | { readonly problems: readonly Problem[] };
+  prepare(
+    task: Task,
+  ): { readonly executor: Executor; readonly plan: Plan } | { readonly problems: readonly Problem[] };
 }
 
 /** How many plans are kept for the next time, as texts of some length come again, and how many numbers they hold in all. */
@@ -35,6 +38,7 @@ const most = { plans: 32, elements: 2 ** 24 };
 
 interface Kept {
   readonly executor: Executor;
+  readonly plan: Plan;
   readonly elements: number;
   /** What its weights were chosen by. */
   weights: string | undefined;
@@ -79,7 +83,7 @@ export function createSession(threads?: ThreadPool): Session {
     makeRoom(plan.arena);
     const allocated = allocate(() => createExecutor(plan, threads && { threads }));
     if ('problems' in allocated) return allocated;
-    const kept: Kept = { ...allocated, elements: plan.arena, weights: undefined, written: new Map() };
+    const kept: Kept = { ...allocated, plan, elements: plan.arena, weights: undefined, written: new Map() };
     plans.set(key, kept);
     return kept;
   };
@@ -90,7 +94,7 @@ export function createSession(threads?: ThreadPool): Session {
       const { inference } = inferred;
       const kept = planned(inference, ports);
       if ('problems' in kept) return kept;
-      const { executor } = kept;
+      const { executor, plan } = kept;
       if (current !== executor) current?.rest();
       current = executor;
       const seed = document.seed ?? 0;
@@ -102,7 +106,7 @@ export function createSession(threads?: ThreadPool): Session {
       }
       for (const [port, values] of sourceValues(inference)) write(kept, port, sources?.get(port) ?? values);
       executor.start();
-      return { executor };
+      return { executor, plan };
     },
   };
 }

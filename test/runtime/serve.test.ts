@@ -56,6 +56,17 @@ test('a run is answered by all its ports in one buffer, which is handed over', (
   expect([...values.slice(3)]).toEqual([1, 2]);
 });
 
+test('the instructions come in their order with a run that asked for it', () => {
+  const { answers, receive, slices } = worker();
+  receive({ type: 'run', run: 1, document: classifier(), ports: ['odds.y'], order: true });
+  slices();
+  const [done] = answers;
+  if (done?.type !== 'done') throw new Error('The run has not ended.');
+  const paths = done.order?.map(({ path }) => path) ?? [];
+  expect(paths.at(-1)).toBe('odds');
+  expect(paths.length).toBeGreaterThan(1);
+});
+
 /** A recur over three numbers with an LSTM in it, and a recurse over a tree whose nodes have different numbers of children. */
 function states(): Document {
   const mean = bodyOf([node('mean', 'mean')], '$.children → mean.x', 'mean.y → $.result');

@@ -1,5 +1,6 @@
 import { play, shownScrubbers, stepPosition } from '../state/scrub.ts';
 import type { Editor } from '../state/store.ts';
+import { playWalk, stepWalk } from '../state/walk.ts';
 import type { Command } from './command.ts';
 
 /** The innermost of the combinators that can be stepped through. */
@@ -45,4 +46,53 @@ const playOrPause: Command = {
   },
 };
 
-export const scrubCommands: readonly Command[] = [next, previous, playOrPause];
+const isWalking: Command['isEnabled'] = ({ editor }) => editor.getState().walk !== undefined;
+
+/** Starts and ends going through a run instruction by instruction. */
+const walk: Command = {
+  id: 'walk',
+  title: 'Slow motion',
+  detail: 'step through the instructions of a run, and see for which node each is',
+  group: 'view',
+  keys: ['Shift+P'],
+  run: ({ editor }) =>
+    editor.setState((state) => ({ walk: state.walk ? undefined : { at: 0, playing: false } })),
+};
+
+const walkOn: Command = {
+  id: 'walk-next',
+  title: 'Next instruction',
+  group: 'view',
+  keys: ['.'],
+  isEnabled: isWalking,
+  run: ({ editor }) => stepWalk(editor, 1),
+};
+
+const walkBack: Command = {
+  id: 'walk-previous',
+  title: 'Previous instruction',
+  group: 'view',
+  keys: [','],
+  isEnabled: isWalking,
+  run: ({ editor }) => stepWalk(editor, -1),
+};
+
+const walkOrPause: Command = {
+  id: 'walk-play',
+  title: 'Play or pause the instructions',
+  group: 'view',
+  keys: ['P'],
+  isEnabled: isWalking,
+  run: ({ editor }) => playWalk(editor),
+};
+
+/** In slow motion the keys of the scrubber go from instruction to instruction. */
+export const scrubCommands: readonly Command[] = [
+  walk,
+  walkOn,
+  walkBack,
+  walkOrPause,
+  next,
+  previous,
+  playOrPause,
+];

@@ -22,12 +22,24 @@ const parts = { all: 'The whole graph', selection: 'The selection' } as const;
 export function PictureDialog() {
   const editor = useEditor();
   const activations = useActivations();
-  // As it is now: values that come in meanwhile would make the picture flicker.
+  // As it is now: values that come in meanwhile would make the picture flicker, but for those that were out of sight.
   const [state] = useState(editor.getState);
   const [theme] = useState(readLightTheme);
-  const [paintings] = useState(() =>
-    paintAll(state, activations, theme.palette, colourLimits(editor, activations).limit()),
-  );
+  const [paintings, setPaintings] = useState(() => paint());
+  function paint() {
+    return paintAll(state, activations, theme.palette, colourLimits(editor, activations).limit());
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the picture is painted again once, with the next values.
+  useEffect(() => {
+    const missing = () =>
+      [...state.layout.values()].some(({ picture }) => picture && !activations.get(picture.port));
+    if (!missing()) return;
+    const end = activations.subscribe(() => {
+      end();
+      setPaintings(paint());
+    });
+    return end;
+  }, [state, activations]);
   const [format, setFormat] = useState<keyof typeof formats>('svg');
   const [scale, setScale] = useState<keyof typeof scales>('2');
   const [background, setBackground] = useState<keyof typeof backgrounds>('white');

@@ -6,6 +6,7 @@ import { choicesFor } from '../state/scrub.ts';
 import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
+import { growTree } from '../views/growTree.ts';
 import { shownLights } from '../views/shownLights.ts';
 import { squashingOf } from '../views/squashing.ts';
 import { useColourLimit } from '../views/useColourLimit.ts';
@@ -23,13 +24,11 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
   const port = useEditorState(inspectedPortOf);
   const inference = useEditorState((state) => state.inference);
   const positions = useEditorState((state) => state.positions);
-  const picture = useMemo(
-    () =>
-      port === undefined
-        ? undefined
-        : pictureOf(inference, port, layout.node, choicesFor(inference, positions, port)),
-    [inference, positions, port, layout.node],
-  );
+  const picture = useMemo(() => {
+    if (port === undefined) return undefined;
+    const found = pictureOf(inference, port, layout.node, choicesFor(inference, positions, port));
+    return found && growTree(found, inference, positions);
+  }, [inference, positions, port, layout.node]);
   const onPoint = useCallback(
     (place: number | undefined) => {
       if (port === undefined || place === undefined) tracing.point(undefined);

@@ -6,7 +6,7 @@ const Scrubber = lazy(() => import('./Scrubber.tsx').then(({ Scrubber }) => ({ d
 
 /** The scrubber, whenever there is something to scrub through. */
 export function ScrubberCorner() {
-  const isNeeded = useEditorState((state) => shownScrubbers(state).length > 0);
+  const isNeeded = useEditorState((state) => state.walk !== undefined || shownScrubbers(state).length > 0);
   return (
     isNeeded && (
       <Suspense fallback={null}>

@@ -1,5 +1,5 @@
 import { childrenOf, innerNodesOf, type Topology } from '../../base/topology.ts';
-import { type Axis, axesIn } from '../../base/valueType.ts';
+import type { Axis } from '../../base/valueType.ts';
 import { parseTree } from '../../blocks/parseTree.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import { sourceValues } from '../../compiler/sources.ts';
@@ -7,7 +7,7 @@ import type { Document, Node } from '../../document/document.ts';
 import { graphAt, nodeAt } from '../../document/graph.ts';
 import { joinPath, splitPath, splitPort } from '../../document/path.ts';
 import { vocabularyOf } from '../canvas/layout/vocabularyOf.ts';
-import { ownAxesAt, type Positions, unravel } from '../state/scrub.ts';
+import { ownAxesAt, type Positions, treeUnder, unravel } from '../state/scrub.ts';
 
 interface Known {
   readonly program: Document;
@@ -70,8 +70,7 @@ export function symbolsAlong(known: Known, path: string): readonly string[] {
 function phraseAt(known: Known, path: string, position: number): string | undefined {
   const source = sourceBehind(known, path, 'tree');
   const value = source?.node.params?.value;
-  const type = known.inference.types.get(`${path}.tree`);
-  const topology = type && axesIn(type).find(({ tree }) => tree?.topology)?.tree?.topology;
+  const topology = treeUnder(known.inference, path);
   if (source?.node.block !== 'tree' || typeof value !== 'string' || !topology) return undefined;
   const node = innerNodesOf(topology)[position];
   return node === undefined ? undefined : phraseOf(parseTree(value, 'Tree').words, topology, node);

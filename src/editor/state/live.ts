@@ -4,7 +4,7 @@ import type { Inference } from '../../compiler/infer.ts';
 import { sourceValues } from '../../compiler/sources.ts';
 import type { Document } from '../../document/document.ts';
 import { type Client, type ClientOptions, createClient, type Status } from '../../runtime/client.ts';
-import type { Slices, WeightsFile } from '../../runtime/protocol.ts';
+import type { ListedInstruction, Slices, WeightsFile } from '../../runtime/protocol.ts';
 import type { Activations } from './activations.ts';
 import { sameChoices } from './sameChoices.ts';
 import type { Tracing } from './tracing.ts';
@@ -22,6 +22,8 @@ export interface LiveSource {
   getSlices(): Slices;
   /** What the document names; while it is being fetched, nothing is computed that would have to be taken back. */
   getWeights(): WeightsFile | 'loading' | undefined;
+  /** Whether the order of the instructions is to be told, too. */
+  getOrder(): boolean;
   /** Called after any of these may have changed. */
   subscribe(listener: () => void): () => void;
 }
@@ -32,7 +34,7 @@ export interface LiveOptions {
   /** What asks which cells depend on which; the worker answers. */
   readonly tracing: Pick<Tracing, 'connect' | 'tell' | 'forget'>;
   /** A run has ended: how long it took, and what went wrong, if anything. */
-  readonly onDone: (run: { readonly milliseconds?: number; readonly problems: readonly Problem[] }) => void;
+  readonly onDone: (run: DoneRun) => void;
   readonly onStatus: (status: Status) => void;
   /** For tests. */
   readonly connect?: (options: ClientOptions) => Client;
@@ -40,11 +42,19 @@ export interface LiveOptions {
   readonly onNextFrame?: (callback: () => void) => void;
 }
 
+interface DoneRun {
+  readonly milliseconds?: number;
+  readonly problems: readonly Problem[];
+  /** The instructions in the order in which they were done, if that was asked for. */
+  readonly order?: readonly ListedInstruction[] | undefined;
+}
+
 interface LiveRequest {
   readonly document: Document;
   readonly ports: readonly string[];
   readonly slices: Slices;
   readonly weights: WeightsFile | undefined;
+  readonly order?: boolean;
 }
 
 /**
@@ -94,7 +104,13 @@ export function startLive(options: LiveOptions): () => void {
     const weights = source.getWeights();
     if (ended || weights === 'loading') return;
     const [ports, slices] = [source.getPorts(), source.getSlices()];
-    const request = { document: source.getDocument(), ports, slices, weights };
+    const request = {
+      document: source.getDocument(),
+      ports,
+      slices,
+      weights,
+      ...(source.getOrder() && { order: true }),
+    };
     if (request.ports.length === 0 || sameRequest(asked, request)) return;
     asked = request;
     client?.run(request);
@@ -105,10 +121,10 @@ export function startLive(options: LiveOptions): () => void {
   (options.afterFirstPaint ?? afterFirstPaint)(() => {
     if (ended) return;
     client = (options.connect ?? createClient)({
-      onResult(values, { request, milliseconds }) {
+      onResult(values, { request, milliseconds, order }) {
         activations.setValues(values, request.ports);
         forget(new Set(source.getPorts()));
-        onDone({ milliseconds, problems: [] });
+        onDone({ milliseconds, problems: [], order });
       },
       onFailed(problems, { ports }) {
         activations.setValues(new Map(), ports);
@@ -150,6 +166,7 @@ function sameRequest(one: LiveRequest | undefined, other: LiveRequest): boolean 
   return (
     one?.document === other.document &&
     one.weights === other.weights &&
+    one.order === other.order &&
     one.ports.length === other.ports.length &&
     one.ports.every((port, i) => port === other.ports[i]) &&
     one.slices.size === other.slices.size &&

@@ -1,4 +1,6 @@
 import { nodeAt } from '../../document/graph.ts';
+import type { NodeLayout } from '../canvas/layout/layout.ts';
+import type { Rect } from '../views/scene.ts';
 import { boundStash, type Stash } from './boundStash.ts';
 import { handedPorts } from './handedPorts.ts';
 import type { LiveSource } from './live.ts';
@@ -31,6 +33,7 @@ export function liveSourceOf(editor: Editor): LiveSource {
     getWeights: () => editor.getState().weights,
     getPorts: () => getStash().ports,
     getSlices: () => getStash().slices,
+    getOrder: () => editor.getState().walk !== undefined,
     getTracedPorts() {
       const { positions, program } = editor.getState();
       const paths = [...positions.keys()].join(' ');
@@ -43,8 +46,9 @@ export function liveSourceOf(editor: Editor): LiveSource {
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {
-        if (now.weights !== before.weights || now.positions !== before.positions || !sameShown(now, before))
-          listener();
+        const isAsked =
+          now.weights !== before.weights || now.positions !== before.positions || now.walk !== before.walk;
+        if (isAsked || !sameShown(now, before)) listener();
       }),
   };
 }
@@ -55,7 +59,16 @@ function sameList(one: readonly string[], other: readonly string[]): boolean {
 
 type Shown = Pick<
   EditorState,
-  'program' | 'inference' | 'positions' | 'layout' | 'wires' | 'selectedNodes' | 'inspectedPort'
+  | 'program'
+  | 'inference'
+  | 'positions'
+  | 'layout'
+  | 'wires'
+  | 'selectedNodes'
+  | 'inspectedPort'
+  | 'tapped'
+  | 'dialog'
+  | 'colourRange'
 >;
 
 function sameShown(one: Shown, other: Shown): boolean {
@@ -64,13 +77,17 @@ function sameShown(one: Shown, other: Shown): boolean {
     one.layout === other.layout &&
     one.wires === other.wires &&
     one.selectedNodes === other.selectedNodes &&
-    one.inspectedPort === other.inspectedPort
+    one.inspectedPort === other.inspectedPort &&
+    tappedArea(one) === tappedArea(other)
   );
 }
 
 /** The ports whose values are on screen. */
 export function portsOnScreen(state: Shown): string[] {
-  const pictures = [...state.layout.values()].map(({ picture }) => picture?.port);
+  const area = tappedArea(state);
+  const pictures = [...state.layout.values()].map((node) =>
+    !area || meet(area, node) ? node.picture?.port : undefined,
+  );
   const ports = [
     ...pictures,
     inspectedPortOf(state),
@@ -79,4 +96,15 @@ export function portsOnScreen(state: Shown): string[] {
     answerPortOf(state),
   ];
   return [...new Set(ports.filter((port) => port !== undefined))];
+}
+
+/** Where pictures have values: everywhere while all of them are compared, or drawn into a file. */
+function tappedArea({ tapped, dialog, colourRange }: Pick<Shown, 'tapped' | 'dialog' | 'colourRange'>) {
+  return dialog === 'picture' || colourRange.of === 'network' ? undefined : tapped;
+}
+
+function meet(area: Rect, { x, y, box }: NodeLayout): boolean {
+  return (
+    x < area.x + area.width && area.x < x + box.width && y < area.y + area.height && area.y < y + box.height
+  );
 }

@@ -12,9 +12,9 @@ export function runLive(editor: Editor, activations: Activations, tracing: Traci
     source: liveSourceOf(editor),
     activations,
     tracing,
-    onDone: ({ milliseconds, problems }) =>
+    onDone: ({ milliseconds, problems, order }) =>
       editor.setState(({ run }) => ({
-        run: { ...run, problems, ...(milliseconds !== undefined && { milliseconds }) },
+        run: { ...run, problems, order, ...(milliseconds !== undefined && { milliseconds }) },
       })),
     onStatus: (status) => editor.setState(({ run }) => ({ run: { ...run, status } })),
   });

@@ -1,5 +1,5 @@
 import { evaluateSize } from '../../base/size.ts';
-import { childrenOf, innerNodesOf } from '../../base/topology.ts';
+import { childrenOf, innerNodesOf, type Topology } from '../../base/topology.ts';
 import { type Axis, axesIn, isKnown } from '../../base/valueType.ts';
 import { childrenIn } from '../../blocks/recurse.ts';
 import type { Inference } from '../../compiler/infer.ts';
@@ -12,7 +12,7 @@ export type Positions = ReadonlyMap<string, number>;
 type Known = Pick<Inference, 'fronts' | 'types'>;
 
 /** The axes along which a combinator applies its body; none where it has no type. */
-export function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
+function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
   const around = fronts.get(scopeOf(path)) ?? [];
   return fronts.get(path)?.slice(around.length) ?? [];
 }
@@ -32,10 +32,15 @@ export function ownAxesAt(inference: Known, positions: Positions, path: string):
   return axes.map((axis) => ({ ...axis, size: evaluateSize(axis.size, known) ?? axis.size }));
 }
 
-/** How many children the inner node has that a recurse is looked at. */
-function childrenAt({ types }: Known, path: string, position: number): number | undefined {
+/** The tree that a recurse goes over; none of any other node, and while there is none. */
+export function treeUnder({ types }: Pick<Inference, 'types'>, path: string): Topology | undefined {
   const type = types.get(`${path}.tree`);
-  const topology = type && axesIn(type).find(({ tree }) => tree?.topology)?.tree?.topology;
+  return type && axesIn(type).find(({ tree }) => tree?.topology)?.tree?.topology;
+}
+
+/** How many children the inner node has that a recurse is looked at. */
+function childrenAt(inference: Known, path: string, position: number): number | undefined {
+  const topology = treeUnder(inference, path);
   const node = topology && innerNodesOf(topology)[position];
   return topology && node !== undefined ? childrenOf(topology, node).length : undefined;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../base/problem.ts';
 import { type Inference, infer } from '../../compiler/infer.ts';
 import type { Document } from '../../document/document.ts';
 import { type History, startHistory } from '../../document/history.ts';
-import type { WeightsFile } from '../../runtime/protocol.ts';
+import type { ListedInstruction, WeightsFile } from '../../runtime/protocol.ts';
 import { factsOf } from '../canvas/layout/facts.ts';
 import { type Facts, type Layout, layOut } from '../canvas/layout/layout.ts';
 import { type DrawnWire, drawnWires } from '../canvas/wires/wires.ts';
@@ -32,6 +32,8 @@ export interface Run {
   readonly status: 'idle' | 'starting' | 'running' | 'restarting' | 'stopped';
   readonly milliseconds?: number;
   readonly problems: readonly Problem[];
+  /** The instructions in the order in which they are done, while they are stepped through. */
+  readonly order?: readonly ListedInstruction[] | undefined;
 }
 
 export type Editor = StoreApi<EditorState>;

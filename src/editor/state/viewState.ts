@@ -4,6 +4,7 @@ import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import type { Rect } from '../views/scene.ts';
 import type { ReferencePlace } from './address.ts';
 import type { Notice } from './notices.ts';
 import { type OpenPanels, readPanels } from './panels.ts';
@@ -58,6 +59,10 @@ interface DocumentView {
   readonly positions: Positions;
   /** The combinator whose applications follow each other by themselves. */
   readonly playing: string | undefined;
+  /** The part of the drawing whose pictures have values, as they are in sight or near it; all of it if not given. */
+  readonly tapped: Rect | undefined;
+  /** Which instruction of a run is looked at, and whether they follow each other by themselves. */
+  readonly walk: Walk | undefined;
   /** The port whose values the inspector shows. */
   readonly inspectedPort: string | undefined;
   readonly connecting: Connecting | undefined;
@@ -71,6 +76,12 @@ interface DocumentView {
   readonly menu: { readonly x: number; readonly y: number } | undefined;
   /** What a first-time visitor could try, until something has been tried. */
   readonly hint: string | undefined;
+}
+
+/** Going through a run, instruction by instruction. */
+export interface Walk {
+  readonly at: number;
+  readonly playing: boolean;
 }
 
 /** A wire that is being made: from which port, and where it may end. */
@@ -135,6 +146,8 @@ export const firstLook: DocumentView = {
   found: new Set(),
   positions: new Map(),
   playing: undefined,
+  tapped: undefined,
+  walk: undefined,
   inspectedPort: undefined,
   connecting: undefined,
   connectMenu: undefined,

@@ -1,4 +1,5 @@
 import { pack } from './colour.ts';
+import { isGrown } from './growTree.ts';
 import { pairItems } from './indices.ts';
 import { onScreen, type Painting } from './painting.ts';
 import { paintLikeliest } from './paintLikeliest.ts';
@@ -18,7 +19,7 @@ export function paintCells(painting: Painting, picture: Cells, values: Float32Ar
   const { raster, palette, hairline, detail } = painting;
   const colour = colourOf(palette, picture.scale, painting.limit ?? rangeOf(values).limit);
   const ink = palette.colours['ink-3'];
-  for (const plate of platesOf(picture, values)) {
+  for (const plate of grownPlates(picture, platesOf(picture, values))) {
     const area = snapRect(onScreen(painting, plate));
     const read =
       picture.kind === 'image' && picture.channels === 3 ? trueColour(values) : byNumber(values, colour);
@@ -29,6 +30,24 @@ export function paintCells(painting: Painting, picture: Cells, values: Float32Ar
   if (picture.kind === 'pair') paintNames(painting, picture);
   if (picture.kind === 'rows' && picture.tree) paintTree(painting, picture, picture.tree);
   if (picture.kind === 'rows' && picture.labels) paintLikeliest(painting, picture, picture.labels, values);
+}
+
+/** Of a tree that grows, the rows that are there already, those together that lie together. */
+function grownPlates(picture: Cells, plates: readonly Plate[]): readonly Plate[] {
+  if (picture.kind !== 'rows' || picture.grown === undefined) return plates;
+  return plates.flatMap((plate) => {
+    const height = plate.height / plate.rows;
+    const parts: Plate[] = [];
+    for (let row = 0; row < plate.rows; row++) {
+      const first = row;
+      while (row < plate.rows && isGrown(picture, row)) row++;
+      if (row === first) continue;
+      const [offset, end] = [first, row].map((each) => plate.offset + each * plate.rowStride);
+      const part = { y: plate.y + first * height, height: (row - first) * height, rows: row - first };
+      parts.push({ ...plate, ...part, offset: offset ?? 0, end: end ?? 0 });
+    }
+    return parts;
+  });
 }
 
 /** The colour of a block of cells, given by the rows and columns of its numbers. */

@@ -1,3 +1,4 @@
+import { isGrown } from './growTree.ts';
 import { likeliestOf } from './listedClasses.ts';
 import type { Painting } from './painting.ts';
 import type { Rows } from './pictureKind.ts';
@@ -19,7 +20,8 @@ export function paintLikeliest(
   const size = Math.min(11, line) * scale;
   if (size < leastSize) return;
   const room = namesWidth(picture);
-  for (const [row, winner] of likeliestOf(picture, values).entries())
+  for (const [row, winner] of likeliestOf(picture, values).entries()) {
+    if (!isGrown(picture, row)) continue;
     labels.push({
       text: names[winner] ?? String(winner),
       x: x + (width - room + 4) * scale,
@@ -30,4 +32,5 @@ export function paintLikeliest(
       colour: (values[row * picture.columns + winner] ?? 0) > 0.5 ? 'ink' : 'ink-3',
       longest: (room - 4) * scale,
     });
+  }
 }

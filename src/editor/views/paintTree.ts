@@ -1,4 +1,5 @@
 import type { Topology } from '../../base/topology.ts';
+import { isGrown } from './growTree.ts';
 import { onScreen, type Painting } from './painting.ts';
 import type { Rows } from './pictureKind.ts';
 import { contentSize, treeWidth } from './pictureSize.ts';
@@ -13,8 +14,11 @@ export function paintTree(painting: Painting, picture: Rows, tree: Topology): vo
   const height = contentSize(picture).height / Math.max(1, picture.rows);
   const middle = (row: number) => (row + 0.5) * height;
   const thick = Math.max(hairline, Math.round(scale));
-  for (const line of treeLines(tree)) {
+  // What is not there yet neither has a line nor holds others together.
+  const children = tree.children.map((each, row) => (isGrown(picture, row) ? each : []));
+  for (const line of treeLines({ children })) {
     const along = line.kind === 'along';
+    if (along && !isGrown(picture, line.row)) continue;
     const x = edge - (along ? line.from : line.step) * step;
     const rect = snapRect(
       onScreen(

@@ -48,6 +48,8 @@ export interface Rows {
   readonly scale: Scale;
   /** The tree whose nodes the rows are, children before their parents; it is drawn beside them. */
   readonly tree?: Topology;
+  /** While the tree grows from its leaves: the last inner node that has its value. */
+  readonly grown?: number;
   /** What the columns stand for, where they are classes: the likeliest of each row is named behind it. */
   readonly labels?: readonly string[];
 }

@@ -55,6 +55,7 @@ beforeEach(() => {
       getSlices: () => slices,
       getTracedPorts: () => ports,
       getWeights: () => weights,
+      getOrder: () => false,
       subscribe(listener) {
         notify = listener;
         return () => {

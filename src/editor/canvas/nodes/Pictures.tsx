@@ -9,6 +9,7 @@ import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts'
 import { CellTip } from '../../views/CellTip.tsx';
 import { ColourKey } from '../../views/ColourKey.tsx';
 import { fitPicture } from '../../views/fitPicture.ts';
+import { growTree } from '../../views/growTree.ts';
 import { PictureLayer } from '../../views/PictureLayer.tsx';
 import type { Picture } from '../../views/pictureKind.ts';
 import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
@@ -16,6 +17,7 @@ import { shownLights } from '../../views/shownLights.ts';
 import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
 import type { NodeLayout } from '../layout/layout.ts';
+import { followSight } from './followSight.ts';
 
 /** The live pictures of all nodes, over the drawing. */
 export function Pictures() {
@@ -28,6 +30,7 @@ export function Pictures() {
   const lights = useMemo(() => shownLights(shown, tracing), [shown, tracing]);
   const limits = colourLimits(editor, activations);
   useEffect(() => followColourRange(editor), [editor]);
+  useEffect(() => followSight(editor, flow), [editor, flow]);
   return (
     <>
       <PictureLayer scene={scene} activations={shown} lights={lights} limits={limits} />
@@ -94,7 +97,7 @@ function picturesOf(
       means?.get(path) === each
         ? old
         : (pictureOf(inference, picture.port, node, choicesFor(inference, positions, picture.port)) ?? old);
-    if (shown) pictures.set(picture.port, shown);
+    if (shown) pictures.set(picture.port, growTree(shown, inference, positions));
   }
   return pictures;
 }
