@@ -295,7 +295,7 @@ export class LearningPlan extends BatchPlan {
 
   /** The gradient of each weight, as long as no other batch has begun. */
   gradients(): readonly (readonly [name: string, gradient: Float32Array])[] {
-    return this.learned.map(({ name, gradient }) => [name, this.read(gradient)] as const);
+    return this.training.weights.map(({ name, gradient }) => [name, this.read(gradient)] as const);
   }
 
   learn(settings: readonly number[]): void {
