@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { generators } from '../src/data/generators/index.ts';
 import type { Document } from '../src/document/document.ts';
 import { encodeLink } from '../src/document/link.ts';
+import { plainPng } from '../test/cli/encodePng.ts';
 import { expect, test } from './editorPage.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -24,12 +27,30 @@ const spiral: Document = {
   training: { rate: 0.01, epochs: 100_000 },
 };
 
-test('a spiral is learned while one watches, and a reload goes on with it', async ({ page, editor }) => {
+test('a spiral is learned while one watches, and a reload goes on with it', async ({
+  page,
+  editor,
+}, info) => {
   await page.goto(await encodeLink(spiral));
   await expect(editor.node('scores')).toBeVisible();
   await page.getByRole('button', { name: 'Train…' }).click();
   const panel = page.getByRole('region', { name: 'Training' });
   const progress = panel.getByRole('status', { name: 'Progress of training' });
+
+  await test.step('pictures can be read from folders that are named after what they show', async () => {
+    for (const name of ['left', 'right']) {
+      await mkdir(info.outputPath('pictures', name), { recursive: true });
+      await writeFile(
+        info.outputPath('pictures', name, '1.png'),
+        plainPng(2, name === 'left' ? [255, 0] : [0, 255]),
+      );
+    }
+    await writeFile(info.outputPath('pictures', 'notes.txt'), 'Two arrows.');
+    const choosing = page.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Folder…' }).click();
+    await (await choosing).setFiles(info.outputPath('pictures'));
+    await expect(panel).toContainText('2 examples');
+  });
 
   await test.step('data are made, and a loss is added where there is none', async () => {
     await panel.getByLabel('Made up or from files').selectOption('points');
@@ -50,6 +71,40 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await expect(panel.getByRole('img', { name: /^loss/ })).toBeVisible();
     await expect(panel.getByRole('columnheader', { name: 'b' })).toBeVisible();
     await expect(panel.getByRole('meter')).toHaveCount(3);
+    await expect(panel.getByRole('img', { name: 'What first gives' })).toBeVisible();
+    await expect(panel.getByRole('img', { name: 'Gradient of first.W' })).toBeVisible();
+    const parts = panel.locator('.training-parts');
+    expect(await parts.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  });
+
+  await test.step('it goes on while the page is hidden, and is drawn no more', async () => {
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      Object.assign(window, { frames0: window.requestAnimationFrame, requestAnimationFrame: () => 0 });
+    });
+    await panel.getByText('Smooth').click();
+    const stepsNow = async () =>
+      Number((await progress.textContent())?.match(/Step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
+    const before = await stepsNow();
+    await panel.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(stepsNow).toBeGreaterThan(before + 100);
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await expect(progress).toContainText('Paused.');
+    await page.evaluate(() => {
+      Object.assign(window, { requestAnimationFrame: Reflect.get(window, 'frames0') });
+      Reflect.deleteProperty(document, 'hidden');
+      Reflect.deleteProperty(document, 'visibilityState');
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+  });
+
+  await test.step('the data that is made has the bits that it has elsewhere', async () => {
+    const { columns = [] } = generators.find(({ name }) => name === 'points')?.generate({}, 1).dataset ?? {};
+    const kept = await page.evaluate(keptData);
+    expect(kept).toEqual(columns.map((column) => [...('values' in column ? column.values : [])]));
+    expect(kept[0]?.length).toBeGreaterThan(0);
   });
 
   await test.step('the worst example is put into the drawing', async () => {
@@ -68,3 +123,20 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await expect(panel.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 });
+
+/** The numbers of each column that a paused run keeps, in the page. */
+function keptData(): Promise<readonly (readonly number[])[]> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('layerwire-training');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('runs').objectStore('runs').get('last');
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        opening.result.close();
+        const columns: { values?: Float32Array }[] = reading.result.dataset.columns;
+        resolve(columns.map(({ values }) => [...(values ?? [])]));
+      };
+    };
+  });
+}

@@ -13,6 +13,7 @@ export interface Size {
 export interface ProductSizes {
   /** The scripts that the page starts with. */
   readonly initial: Size;
+  /** The one that computes what is on the canvas. */
   readonly worker: Size;
   /** The modules of WebAssembly that the worker holds, or that lie beside it. */
   readonly kernel: Size;
@@ -46,7 +47,12 @@ export function buildProduct(): ProductSizes {
   const started = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, name = '']) => name);
   const named = (pattern: RegExp) => [...files.keys()].filter((name) => pattern.test(name));
   const contents = (names: readonly string[]) => names.map((name) => files.get(name) ?? Buffer.alloc(0));
-  const worker = contents(named(/\/worker-[^/]*\.js$/));
+  // The one that the page starts with: another, which trains, is asked for by the panel for that.
+  const worker = contents(
+    named(/\/worker-[^/]*\.js$/).filter((name) =>
+      contents(started).some((script) => script.includes(name.replace('assets/', ''))),
+    ),
+  );
   const inside = worker.flatMap((script) =>
     // The first bytes of every module are \0asm; this is what they look like in base64.
     [...script.toString().matchAll(/AGFzb[A-Za-z0-9+/=]+/g)].map(([text]) => Buffer.from(text, 'base64')),

@@ -188,8 +188,8 @@ export const recurse = defineCombinator({
   ],
 });
 
-/** The size of $.children: it differs from node to node, and from one recurse to another. */
-function childrenIn(path: string): string {
+/** The name of the size of $.children: it differs from node to node, and from one recurse to another. */
+export function childrenIn(path: string): string {
   return `children(${path})`;
 }
 

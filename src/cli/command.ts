@@ -8,8 +8,8 @@ export interface Io {
   err(line: string): void;
   /** All of standard input as text. */
   input(): Promise<string>;
-  /** Shows how much of a long task is done, from 0 to 1, where somebody is watching; nothing once it is over. */
-  progress(done: number | undefined): void;
+  /** Shows how much of a long task is done, from 0 to 1, and words beside it, where somebody is watching; nothing once it is over. */
+  progress(done: number | undefined, beside?: string): void;
 }
 
 /** One command: `layerwire NAME ARGUMENT [--OPTION VALUE]…`. */

@@ -10,6 +10,7 @@ import { link } from './link.ts';
 import { open } from './open.ts';
 import { run } from './run.ts';
 import { shapes } from './shapes.ts';
+import { terminal } from './terminal.ts';
 import { train } from './train.ts';
 
 const commands: ReadonlyMap<string, Command> = new Map(
@@ -109,51 +110,6 @@ function split(name: string, command: Command, args: readonly string[]): Split {
         : `unknown option "--${unknown}".${didYouMean(unknown, known)}`;
     throw misuse(name, command, message);
   }
-}
-
-/** The most bytes that are read of standard input. */
-const mostInput = 2 ** 24;
-
-async function readStandardInput(): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk);
-    total += chunk.length;
-    // No link is as long, and what has no end would fill the memory.
-    if (total > mostInput) break;
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** How many characters are written at once. */
-const enough = 2 ** 16;
-
-const terminal: Io = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  async outPieces(pieces) {
-    let waiting = '';
-    for (const piece of pieces) {
-      waiting += piece;
-      if (waiting.length < enough) continue;
-      await written(waiting);
-      waiting = '';
-    }
-    await written(`${waiting}\n`);
-  },
-  err: (line) => process.stderr.write(`${line}\n`),
-  input: readStandardInput,
-  progress(done) {
-    if (process.stderr.isTTY)
-      process.stderr.write(done === undefined ? '\r\u001b[K' : `\r${Math.floor(done * 100)} %`);
-  },
-};
-
-/** Writes to standard output, and waits until there is room for more. */
-function written(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
-  });
 }
 
 const [, program] = process.argv;

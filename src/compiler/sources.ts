@@ -1,4 +1,4 @@
-import { axesIn, isKnown } from '../base/valueType.ts';
+import { axesIn, isKnown, type ValueType } from '../base/valueType.ts';
 import { splitPort } from '../document/path.ts';
 import type { Inference } from './infer.ts';
 import type { Scope } from './resolve.ts';
@@ -12,6 +12,17 @@ export function sourceValues({ types, scope }: Inference): Map<string, Float32Ar
       values.set(`${path}.out`, block.source(params));
   }
   return values;
+}
+
+/** The sources outside of bodies: where each is, which block it is of, and what comes out of it where that is known. */
+export function topSources({ types, scope }: Inference): readonly {
+  readonly path: string;
+  readonly block: string;
+  readonly type: ValueType | undefined;
+}[] {
+  return scope.nodes.flatMap(({ path, block }) =>
+    !block.body && block.source ? [{ path, block: block.type, type: types.get(`${path}.out`) }] : [],
+  );
 }
 
 /** The paths of sources that have no value yet, so that what depends on them cannot be computed. */

@@ -4,6 +4,8 @@ export interface Dataset {
   /** How many examples there are. */
   readonly count: number;
   readonly columns: readonly Column[];
+  /** Of each example the line that it begins on in the file that it was read from, counted from 1. */
+  readonly lines?: Uint32Array;
 }
 
 export type Column = NumbersColumn | ClassColumn | TextColumn | TreeColumn;

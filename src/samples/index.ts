@@ -1,5 +1,6 @@
 import deep from './deep.json' with { type: 'json' };
 import { digits } from './digits.ts';
+import forecast from './forecast.json' with { type: 'json' };
 import iris from './iris.json' with { type: 'json' };
 import lists from './lists.json' with { type: 'json' };
 import namesGru from './names-gru.json' with { type: 'json' };
@@ -11,7 +12,7 @@ import type { Sample } from './sample.ts';
 import tags from './tags.json' with { type: 'json' };
 import years from './years.json' with { type: 'json' };
 
-/** In the order of the menu. All but the digit reader are untrained: what they show is how a network is put together. */
+/** In the order of the menu. Those that are untrained show how a network is put together. */
 export const samples: readonly Sample[] = [
   digits,
   {
@@ -45,6 +46,12 @@ export const samples: readonly Sample[] = [
     document: tags,
   },
   {
+    name: 'forecast',
+    title: 'Next month',
+    hint: 'Compare the forecast with the month behind it: it never saw this series, and still knows when summer comes.',
+    document: forecast,
+  },
+  {
     name: 'passengers',
     title: 'Airline passengers',
     hint: 'One layer slides over twelve years of months: find the same pattern again, a year later and higher.',
@@ -65,7 +72,7 @@ export const samples: readonly Sample[] = [
   {
     name: 'lists',
     title: 'Nested lists',
-    hint: 'Put more numbers into a bracket, or a bracket into another: the same layer reads lists of any length and depth.',
+    hint: 'Put more numbers into a bracket, or a bracket into another, and read at each what it comes to.',
     document: lists,
   },
   {

@@ -11,6 +11,8 @@ export interface Examples {
   readonly count: number;
   /** The paths of the sources that have a value of their own in every example; the others keep the document's. */
   readonly sources: readonly string[];
+  /** What an example is called in problems: the file and line that it is from, or its number. */
+  nameOf(example: number): string;
   /** Numbers in row-major order, or a text, as the source takes it; for a class also the number of its index. */
   valueOf(source: string, example: number): Float32Array | string;
 }
@@ -18,6 +20,7 @@ export interface Examples {
 /** Examples that fit the sources of a document. */
 export interface BoundExamples {
   readonly count: number;
+  nameOf(example: number): string;
   /** Equal for examples that are alike in all sizes. */
   keyOf(example: number): string;
   /** The document with sources of the sizes that an example has. */
@@ -55,6 +58,7 @@ export function bindExamples(
   return {
     bound: {
       count: examples.count,
+      nameOf: (example) => examples.nameOf(example),
       keyOf: (example) => bindings.map((binding) => binding.keyOf(example)).join(';'),
       documentFor: (example) =>
         bindings.reduce((before, binding) => binding.giveSize(before, example), document),
@@ -99,7 +103,9 @@ class Binding {
     for (let example = 0; example < this.examples.count; example++) {
       const message = this.mistakeIn(example);
       if (message !== undefined)
-        return [{ code: 'bad-example', path: this.port, message: `example ${example + 1}: ${message}` }];
+        return [
+          { code: 'bad-example', path: this.port, message: `${this.examples.nameOf(example)}: ${message}` },
+        ];
     }
     return [];
   }

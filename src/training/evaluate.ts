@@ -1,7 +1,7 @@
+import { batchesOf } from './batchesOf.ts';
 import type { BoundExamples } from './bindExamples.ts';
 import type { Plans } from './plans.ts';
 import { type Guess, shareRight } from './score.ts';
-import { batchesOf } from './shuffle.ts';
 
 /** How good a network is on examples. */
 export interface Evaluation {

@@ -12,6 +12,10 @@ export function examplesOf(dataset: Dataset, columns: ReadonlyMap<string, string
   return {
     count: dataset.count,
     sources: [...bound.keys()],
+    nameOf: (example) => {
+      const line = dataset.lines?.[example];
+      return line === undefined ? `example ${example + 1}` : `${dataset.name}, line ${line}`;
+    },
     valueOf(source, example) {
       const column = bound.get(source);
       if (!column) throw new Error(`No column was chosen for ${source}.`);

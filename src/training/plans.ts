@@ -56,7 +56,7 @@ export class Plans {
       if (problems.length > 0)
         return problems.map((problem) => ({
           ...problem,
-          message: `with example ${example + 1}: ${problem.message}`,
+          message: `with ${this.bound.nameOf(example)}: ${problem.message}`,
         }));
     }
     return undefined;
@@ -116,6 +116,12 @@ export class Plans {
         { shape, data: this.shared.get(name)?.slice() ?? new Float32Array() },
       ]),
     );
+  }
+
+  /** The gradients of the batch that was learned from last; none before the first. */
+  gradients(): ReadonlyMap<string, WeightTensor> {
+    const read = this.holder?.gradients() ?? [];
+    return new Map(read.map(([name, data]) => [name, { shape: this.shapes.get(name) ?? [], data }]));
   }
 
   numbers(): ReadonlyMap<string, Float32Array> {
@@ -235,6 +241,11 @@ export class LearningPlan extends BatchPlan {
   /** The sum of the squares of the gradient of each weight. */
   squares(): readonly { readonly name: string; readonly square: number }[] {
     return this.learned.map(({ name, squares }) => ({ name, square: this.read(squares)[0] ?? 0 }));
+  }
+
+  /** The gradient of each weight, as long as no other batch has begun. */
+  gradients(): readonly (readonly [name: string, gradient: Float32Array])[] {
+    return this.learned.map(({ name, gradient }) => [name, this.read(gradient)] as const);
   }
 
   learn(settings: readonly number[]): void {

@@ -1,9 +1,11 @@
 import type { Problem } from '../base/problem.ts';
 import { infer } from '../compiler/infer.ts';
 import { chooseWeights, type WeightTensor } from '../compiler/weights.ts';
+import { split } from '../data/split.ts';
 import type { Document } from '../document/document.ts';
 import { type TrainingSettings, trainingOf } from '../document/training.ts';
 import type { ThreadPool } from '../runtime/threads.ts';
+import { batchesOf } from './batchesOf.ts';
 import { type BoundExamples, bindExamples, type Examples } from './bindExamples.ts';
 import { type Evaluation, evaluating } from './evaluate.ts';
 import { findTrouble, type Trouble } from './findTrouble.ts';
@@ -13,7 +15,6 @@ import { Plans } from './plans.ts';
 import { nodeOf } from './planTraining.ts';
 import { rateAt } from './schedule.ts';
 import { shareRight } from './score.ts';
-import { batchesOf, splitExamples } from './shuffle.ts';
 
 export interface TrainerOptions {
   readonly document: Document;
@@ -67,6 +68,8 @@ export interface Trainer {
   evaluating(examples: readonly number[]): Generator<number, Evaluation, void>;
   evaluate(examples: readonly number[]): Evaluation;
   weights(): ReadonlyMap<string, WeightTensor>;
+  /** The gradients of the last batch, by the weights' names; none once another has begun. */
+  gradients(): ReadonlyMap<string, WeightTensor> | undefined;
   /** A copy of the state, between batches. */
   state(): TrainingState;
   restore(state: TrainingState): void;
@@ -114,15 +117,17 @@ class Training implements Trainer {
   private batches: readonly (readonly number[])[] = [];
   /** Whether a batch is under way. */
   private underWay = false;
+  /** Whether the gradients in memory are those of a whole batch. */
+  private hasGradients = false;
 
   constructor(document: Document, settings: TrainingSettings, bound: BoundExamples, plans: Plans) {
     this.settings = settings;
     this.seed = document.seed ?? 0;
     this.bound = bound;
     this.plans = plans;
-    const { training, validation } = splitExamples(bound.count, settings.validation, this.seed);
-    this.training = training;
-    this.validation = validation;
+    const { training, validation } = split(bound, { validation: settings.validation, seed: this.seed });
+    this.training = [...training];
+    this.validation = [...validation];
     this.stepsPerEpoch = this.batchesIn(0).length;
   }
 
@@ -133,9 +138,11 @@ class Training implements Trainer {
       plan.write(this.bound, batch);
       plan.executor.start();
       this.underWay = true;
+      this.hasGradients = false;
     }
     if (!plan.executor.step(milliseconds)) return undefined;
     this.underWay = false;
+    this.hasGradients = true;
     return this.finish(batch);
   }
 
@@ -166,12 +173,17 @@ class Training implements Trainer {
     return this.plans.weights();
   }
 
+  gradients(): ReadonlyMap<string, WeightTensor> | undefined {
+    return this.hasGradients ? this.plans.gradients() : undefined;
+  }
+
   state(): TrainingState {
     return { step: this.steps, numbers: this.plans.numbers() };
   }
 
   restore({ step, numbers }: TrainingState): void {
     this.cancel();
+    this.hasGradients = false;
     this.steps = step;
     this.plans.restore(numbers);
   }

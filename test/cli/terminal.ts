@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
+import type { Io } from '../../src/cli/command.ts';
 import { main } from '../../src/cli/main.ts';
 import type { WeightTensor } from '../../src/compiler/weights.ts';
 import type { Document } from '../../src/document/document.ts';
@@ -35,8 +36,12 @@ export interface Ran {
   readonly err: readonly string[];
 }
 
-/** Runs the command line with these arguments and this on standard input. */
-export async function layerwire(args: readonly string[], input = ''): Promise<Ran> {
+/** Runs the command line with these arguments and this on standard input, and hears how much is done. */
+export async function layerwire(
+  args: readonly string[],
+  input = '',
+  progress: Io['progress'] = () => {},
+): Promise<Ran> {
   const out: string[] = [];
   const err: string[] = [];
   const status = await main(args, {
@@ -46,7 +51,7 @@ export async function layerwire(args: readonly string[], input = ''): Promise<Ra
     },
     err: (line) => err.push(line),
     input: async () => input,
-    progress: () => {},
+    progress,
   });
   return { status, out, err };
 }

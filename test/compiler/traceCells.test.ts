@@ -60,13 +60,13 @@ describe('what a cell is computed from', () => {
   it('is, at a node of a tree, the leaves below it', () => {
     const trace = traceOf('phrases');
     const counts = Array.from(
-      { length: 13 },
+      { length: 19 },
       (_, node) =>
-        marked(trace.sourcesOf({ port: 'compose.all', element: node * 16 }).get('sentence.out')).length,
+        marked(trace.sourcesOf({ port: 'compose.all', element: node * 24 }).get('sentence.out')).length,
     );
-    // Each leaf itself, and the root all seven.
-    expect(counts.filter((count) => count === 1)).toHaveLength(7);
-    expect(counts.at(-1)).toBe(7);
+    // Each leaf itself, and the root all ten.
+    expect(counts.filter((count) => count === 1)).toHaveLength(10);
+    expect(counts.at(-1)).toBe(10);
   });
 
   it('is found from a cell within a body', () => {

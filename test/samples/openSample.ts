@@ -24,6 +24,26 @@ export function openSample(name: string, changes: Readonly<Record<string, JsonVa
   }, loaded.document);
 }
 
+/** What the targets of samples should be for what they show, where they wait for examples to say it: by `path.parameter`. */
+const answers: Readonly<Record<string, readonly [port: string, answer: JsonValue]>> = {
+  'names-plain': ['next.value', 'cheyenne.'],
+  'names-gru': ['next.value', 'cheyenne.'],
+  'names-lstm': ['next.value', 'cheyenne.'],
+  forecast: ['next.values', new Array(144).fill(0)],
+  phrases: ['scores.value', '2 2 2 2 1 1 1 2 2 2 2 2 2 1 3 3 3 3 3'],
+  lists: ['results.value', 'max 2 9 min 4 7 4 median 8 3 5 5 9'],
+};
+
+export function answerOf(name: string): JsonValue | undefined {
+  return answers[name]?.[1];
+}
+
+/** The document of a sample in which every source has a value. */
+export function completeSample(name: string): Document {
+  const answer = answers[name];
+  return openSample(name, answer && { [answer[0]]: answer[1] });
+}
+
 /** The weights in a file that comes with Layerwire, `sample:…`. */
 export function sampleWeights(name: string): ReadonlyMap<string, WeightTensor> {
   const url = findSampleWeights(name);

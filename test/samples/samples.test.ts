@@ -12,7 +12,7 @@ import { layOut } from '../../src/editor/canvas/layout/layout.ts';
 import { samples } from '../../src/samples/index.ts';
 import type { PortValue } from '../harness/oracle/values.ts';
 import { interpret } from '../harness/oracle.ts';
-import { compute, openSample, weightsOf } from './openSample.ts';
+import { completeSample, compute, openSample, weightsOf } from './openSample.ts';
 
 /** What the notes of each sample name as the origin of its data. */
 const origins: Readonly<Record<string, string>> = {
@@ -22,6 +22,7 @@ const origins: Readonly<Record<string, string>> = {
   'names-gru': 'US Social Security Administration’s public list',
   'names-lstm': 'US Social Security Administration’s public list',
   tags: 'a well-known one of linguistics',
+  forecast: 'Box and Jenkins, series G',
   passengers: 'Box and Jenkins, series G',
   years: 'Box and Jenkins, series G',
   phrases: 'our own',
@@ -51,8 +52,8 @@ describe.each(samples)('$name', ({ name, title, hint }) => {
   });
 
   it('computes finite values at every port', () => {
-    const inference = infer(openSample(name));
-    const values = compute(openSample(name));
+    const inference = infer(completeSample(name));
+    const values = compute(completeSample(name));
     expect([...values.keys()].sort()).toEqual([...listPorts(inference)].sort());
     for (const [port, { numbers }] of values) {
       expect(numbers.length, port).toBeGreaterThan(0);
@@ -61,7 +62,7 @@ describe.each(samples)('$name', ({ name, title, hint }) => {
   });
 
   it('computes what a naive interpreter of the graph does, within 1e-5 at every port', () => {
-    const document = openSample(name);
+    const document = completeSample(name);
     const weights = new Map(
       [...weightsOf(document)].map(([weight, { shape, data }]) => [weight, { shape, data: [...data] }]),
     );

@@ -45,6 +45,7 @@ export function examplesOf(values: Readonly<Record<string, readonly (Float32Arra
   return {
     count: lists[0]?.length ?? 0,
     sources: Object.keys(values),
+    nameOf: (example) => `example ${example + 1}`,
     valueOf(source, example) {
       const value = values[source]?.[example];
       if (value === undefined) throw new Error(`${source} has no value in example ${example}.`);

@@ -1,4 +1,5 @@
 import { type Bracketed, writeBrackets } from '../trees/brackets.ts';
+import { labelsColumn } from '../trees/labelsColumn.ts';
 import { choice, defineGenerator, examples, whole } from './define.ts';
 import { Random } from './random.ts';
 
@@ -25,17 +26,24 @@ export const lists = defineGenerator({
   },
   columns({ count, depth, children }, seed) {
     const drawn = Array.from({ length: count }, (_, i) => draw(new Random(seed, 'lists', i), depth, i % 10));
-    const write = children === 'any' ? flat : inPairs;
-    return [
-      { kind: 'tree', name: 'list', trees: drawn.map((list) => writeBrackets(write(list))) },
+    const digits = Array.from({ length: 10 }, (_, digit) => `${digit}`);
+    const [list, result] = [
+      {
+        kind: 'tree',
+        name: 'list',
+        trees: drawn.map((each) => writeBrackets(children === 'any' ? flat(each) : inPairs(each))),
+      },
       {
         kind: 'class',
         name: 'result',
-        labels: Array.from({ length: 10 }, (_, digit) => `${digit}`),
+        labels: digits,
         indices: Uint32Array.from(drawn, resultOf),
         starts: undefined,
       },
-    ];
+    ] as const;
+    return children === 'any'
+      ? [list, result, labelsColumn('results', [...operations, ...digits], drawn.map(resultsIn))]
+      : [list, result];
   },
 });
 
@@ -62,6 +70,12 @@ function resultOf(list: List): number {
   const results = list.operands.map(resultOf).sort((one, other) => one - other);
   const last = results.length - 1;
   return results[{ min: 0, median: last / 2, max: last }[list.operation]] ?? 0;
+}
+
+/** What every node of a whole list comes to, in post-order; a leaf is what stands there. */
+function resultsIn(list: List): readonly string[] {
+  if (typeof list === 'number') return [`${list}`];
+  return [list.operation, ...list.operands.flatMap(resultsIn), `${resultOf(list)}`];
 }
 
 function flat(list: List): Bracketed {

@@ -50,15 +50,18 @@ function wave(random: Random, shortest: number, longest: number, height: number)
   return (time) => height * turn(time / period + phase).sin;
 }
 
-/** As the monthly numbers of air passengers go: a year has twelve months, and its seasons grow with its level. */
+/** As the monthly numbers of air passengers go: a year has twelve months, and its seasons, of any shape, grow with its level. */
 function trend(random: Random): AtTime {
   const start = random.uniform(-1, 0);
   const slope = random.uniform(0.01, 0.03);
-  const month = random.below(12);
   const swing = random.uniform(0.1, 0.3);
+  // One wave a year, two, three, and so on.
+  const waves = [1, 0.6, 0.4, 0.3, 0.2].map((most, i) => {
+    const [height, phase] = [most * random.uniform(0.3, 1), random.uniform()];
+    return (time: number) => height * turn(((i + 1) * time) / 12 + phase).sin;
+  });
   return (time) => {
-    const { sin } = turn((time + month) / 12);
-    const { cos } = turn((2 * (time + month)) / 12);
-    return start + slope * time + swing * (1 + slope * time) * (0.8 * sin + 0.2 * cos);
+    const season = waves.reduce((sum, wave) => sum + wave(time), 0);
+    return start + slope * time + swing * (1 + slope * time) * season;
   };
 }

@@ -1,15 +1,19 @@
+import { crc32 } from './crc32.ts';
+
 /**
- * The bytes as they are, or what a gzip file of them holds; `undefined` when it is cut or malformed, or holds more than `most` bytes.
+ * The bytes as they are, or what a gzip file of them holds; `undefined` when it is cut, malformed or
+ * damaged, or holds more than `most` bytes.
  * Never more than that is unpacked.
  */
 export async function gunzip(bytes: Uint8Array, most: number): Promise<Uint8Array | undefined> {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   const { Gunzip } = await import('fflate');
   const parts: Uint8Array[] = [];
-  let [length, ended] = [0, false];
+  let [length, sum, ended] = [0, 0, false];
   const unpacking = new Gunzip((part, final) => {
     parts.push(part);
     length += part.length;
+    sum = crc32(part, sum);
     ended = final;
   });
   try {
@@ -19,9 +23,10 @@ export async function gunzip(bytes: Uint8Array, most: number): Promise<Uint8Arra
     // What fflate says of data that is malformed or cut.
     return undefined;
   }
-  // The last four bytes say how many there are; fflate does not look at them.
-  const said = bytes.slice(-4).reduceRight((number, byte) => number * 256 + byte, 0);
-  if (!ended || length > most || said !== length) return undefined;
+  if (!ended || length > most || bytes.length < leastBytes) return undefined;
+  // The last eight bytes are the sum of all and how many there are; fflate does not look at them.
+  const end = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8);
+  if (end.getUint32(0, true) !== sum || end.getUint32(4, true) !== length) return undefined;
   const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
@@ -33,3 +38,5 @@ export async function gunzip(bytes: Uint8Array, most: number): Promise<Uint8Arra
 
 /** How many bytes are unpacked at a time; a thousand times as many may come out. */
 const portion = 2 ** 16;
+/** A head of ten bytes, and an end of eight. */
+const leastBytes = 18;

@@ -26,6 +26,7 @@ export function readLines(
   }
   const inputs: string[] = [];
   const targets: string[] = [];
+  const lines: number[] = [];
   for (const [i, raw] of text
     .replace('\ufeff', '')
     .split(/\r\n?|\n/)
@@ -40,12 +41,14 @@ export function readLines(
     else {
       inputs.push([mark, ...symbols].join(between));
       targets.push([...symbols, mark].join(between));
+      lines.push(i + 1);
     }
   }
   if (inputs.length === 0) faults.add('No line can be used. Choose a text with one example a line.');
   const dataset: Dataset = {
     name,
     count: inputs.length,
+    lines: Uint32Array.from(lines),
     columns: [
       { kind: 'text', name: 'input', texts: inputs },
       { kind: 'text', name: 'target', texts: targets },

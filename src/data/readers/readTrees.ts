@@ -47,6 +47,7 @@ export function readTrees(
   const dataset: Dataset = {
     name,
     count: trees.length,
+    lines: Uint32Array.from(good, ({ line }) => line),
     columns: labelled
       ? scoredColumns('tree', trees)
       : [{ kind: 'tree', name: 'tree', trees: trees.map(writeBrackets) }],

@@ -1,5 +1,6 @@
 import type { Column } from '../dataset.ts';
 import { type Bracketed, writeBrackets } from './brackets.ts';
+import { labelsColumn } from './labelsColumn.ts';
 
 /**
  * The columns of trees in which every pair of brackets begins with the label of its node: the trees without labels, `score` (that of the root)
@@ -7,17 +8,12 @@ import { type Bracketed, writeBrackets } from './brackets.ts';
  */
 export function scoredColumns(name: string, trees: readonly Bracketed[]): readonly Column[] {
   const found = trees.map(labelsIn);
-  const all = found.flat();
-  const labels = [...new Set(all)].sort();
-  const places = new Map(labels.map((label, i) => [label, i]));
-  const indexOf = (label: string) => places.get(label) ?? 0;
-  const starts = new Uint32Array(trees.length + 1);
-  for (const [i, { length }] of found.entries()) starts[i + 1] = (starts[i] ?? 0) + length;
-  const roots = Uint32Array.from(found, (each) => indexOf(each.at(-1) ?? ''));
+  const labels = [...new Set(found.flat())].sort();
+  const roots = Uint32Array.from(found, (each) => labels.indexOf(each.at(-1) ?? ''));
   return [
     { kind: 'tree', name, trees: trees.map((tree) => writeBrackets(bare(tree))) },
     { kind: 'class', name: 'score', labels, indices: roots, starts: undefined },
-    { kind: 'class', name: 'scores', labels, indices: Uint32Array.from(all, indexOf), starts },
+    labelsColumn('scores', labels, found),
   ];
 }
 

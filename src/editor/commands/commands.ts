@@ -2,6 +2,7 @@ import { annotateCommands } from './annotate.ts';
 import { arrangeCommands } from './arrange.ts';
 import { bodyCommands, enterBody } from './bodies.ts';
 import { clipboardCommands } from './clipboard.ts';
+import { colourCommands } from './colours.ts';
 import type { Command } from './command.ts';
 import { connectCommands } from './connect.ts';
 import { documentCommands } from './documents.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...bodyCommands,
   ...arrangeCommands,
   ...viewCommands,
+  ...colourCommands,
   ...scrubCommands,
   ...documentCommands,
 ];

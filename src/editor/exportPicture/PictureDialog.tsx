@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { Dialog } from '../panels/Dialog.tsx';
+import { colourLimits } from '../state/colourLimits.ts';
 import { download } from '../state/download.ts';
 import { fileName } from '../state/files.ts';
 import { notify } from '../state/notify.ts';
@@ -24,7 +25,9 @@ export function PictureDialog() {
   // As it is now: values that come in meanwhile would make the picture flicker.
   const [state] = useState(editor.getState);
   const [theme] = useState(readLightTheme);
-  const [paintings] = useState(() => paintAll(state, activations, theme.palette));
+  const [paintings] = useState(() =>
+    paintAll(state, activations, theme.palette, colourLimits(editor, activations).limit()),
+  );
   const [format, setFormat] = useState<keyof typeof formats>('svg');
   const [scale, setScale] = useState<keyof typeof scales>('2');
   const [background, setBackground] = useState<keyof typeof backgrounds>('white');

@@ -9,18 +9,19 @@ import type { Painting } from './drawNode.ts';
 /** Pixels of a painted picture for one of the drawing: enough for print. */
 const scale = 4;
 
-/** The live pictures of all nodes, by port, as PNGs with their texts beside them. */
+/** The live pictures of all nodes, by port, as PNGs with their texts beside them, in the range of colours that all share, if they do. */
 export function paintAll(
   { layout, inference }: Pick<EditorState, 'layout' | 'inference'>,
   activations: Activations,
   palette: Palette,
+  limit: number | undefined,
 ): Map<string, Painting> {
   const paintings = new Map<string, Painting>();
   for (const { node, picture: place } of layout.values()) {
     if (!place || isTyped(node)) continue;
     const picture = pictureOf(inference, place.port, node);
     if (!picture) continue;
-    const look = { palette, scale, detail: 'full', hairline: scale / 2 } as const;
+    const look = { palette, scale, detail: 'full', hairline: scale / 2, limit } as const;
     const { raster, labels } = paintPicture(picture, activations.get(place.port)?.values, look);
     paintings.set(place.port, {
       address: pngOf(raster),

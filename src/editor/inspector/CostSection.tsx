@@ -1,5 +1,5 @@
 import { useCosts } from '../state/costs.ts';
-import { describeCount, formatCount, formatMemory, memoryOf } from '../state/formatCost.ts';
+import { describeCount, formatCount, formatMemory, memoryOf, shortCount } from '../state/formatCost.ts';
 import { CostTable } from './CostTable.tsx';
 import '../styles/costs.css';
 
@@ -16,17 +16,19 @@ export function CostSection({ path }: { readonly path: string }) {
         <dt title="Floating-point operations: a multiply-add counts as two, an elementary function as one.">
           Operations
         </dt>
-        <dd>
-          {describeCount(cost.operations, formatCount)}
+        <dd title={describeCount(cost.operations, formatCount)}>
+          {shortCount(cost.operations, formatCount)}
           {path !== '' && <Share part={cost.operations.known} of={whole.operations.known} />}
         </dd>
         <dt title="What the weights take, four bytes each.">Weights</dt>
         <dd>{formatMemory(cost.weights)}</dd>
         <dt title="What the outputs of all nodes hold, four bytes a number.">Activations</dt>
-        <dd>{describeCount(cost.activations, formatMemory)}</dd>
+        <dd title={describeCount(cost.activations, formatMemory)}>
+          {shortCount(cost.activations, formatMemory)}
+        </dd>
         <dt title="Weights and activations.">Memory</dt>
-        <dd>
-          {describeCount(memoryOf(cost), formatMemory)}
+        <dd title={describeCount(memoryOf(cost), formatMemory)}>
+          {shortCount(memoryOf(cost), formatMemory)}
           {path !== '' && <Share part={memoryOf(cost).known} of={memoryOf(whole).known} />}
         </dd>
       </dl>

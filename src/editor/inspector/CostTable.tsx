@@ -3,7 +3,7 @@ import { graphAt } from '../../document/graph.ts';
 import { joinPath } from '../../document/path.ts';
 import { titleOf } from '../canvas/layout/layout.ts';
 import type { Costs } from '../state/costs.ts';
-import { describeCount } from '../state/formatCost.ts';
+import { describeCount, shortCount } from '../state/formatCost.ts';
 import { select } from '../state/selection.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { type MeasureName, measures } from './costMeasures.ts';
@@ -68,7 +68,7 @@ export function CostTable({ scope, costs }: Props) {
               const all = whole ? numberOf(whole).known : 0;
               return (
                 <td key={name} title={describeCount(count, format)}>
-                  {count.waitsFor !== undefined && count.known === 0 ? 'unknown' : format(count.known)}
+                  {count.known === 0 ? shortCount(count, format) : format(count.known)}
                   <span
                     className="cost-bar"
                     style={{ width: `${all === 0 ? 0 : (100 * count.known) / all}%` }}

@@ -7,24 +7,32 @@ import { renameNode, ruleOfId } from '../state/rename.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { TextField } from './TextField.tsx';
 
-/** What a node is called, what is remarked on it, and whether it takes part. */
+/** What a node is called on the canvas. */
+export function NodeLabel({ layout: { path, node } }: { readonly layout: NodeLayout }) {
+  const editor = useEditor();
+  return (
+    <TextField
+      key={`label ${path}`}
+      label="Label"
+      value={node.label ?? ''}
+      placeholder={blocks.get(node.block)?.title ?? node.block}
+      onText={(text) => {
+        edit(editor, (document) => setLabel(document, path, text), { gesture: `label ${path}` });
+        return undefined;
+      }}
+      onEnd={() => endGesture(editor)}
+    />
+  );
+}
+
+/** What files call a node, what is remarked on it, and whether it takes part. */
 export function NodeIdentity({ layout: { path, node, ports } }: { readonly layout: NodeLayout }) {
   const editor = useEditor();
   const bypassId = useId();
   const takes = ports.some(({ gives, boundary }) => !gives && !boundary);
   return (
-    <>
-      <TextField
-        key={`label ${path}`}
-        label="Label"
-        value={node.label ?? ''}
-        placeholder={blocks.get(node.block)?.title ?? node.block}
-        onText={(text) => {
-          edit(editor, (document) => setLabel(document, path, text), { gesture: `label ${path}` });
-          return undefined;
-        }}
-        onEnd={() => endGesture(editor)}
-      />
+    <section>
+      <h3 className="heading">Id and remark</h3>
       <IdField key={`id ${path}`} path={path} id={node.id} />
       <TextField
         key={`remark ${path}`}
@@ -54,7 +62,7 @@ export function NodeIdentity({ layout: { path, node, ports } }: { readonly layou
           />
         </div>
       )}
-    </>
+    </section>
   );
 }
 

@@ -6,7 +6,7 @@ import { gatesOf } from '../state/gatePorts.ts';
 import { allProblems, nodeOfProblem } from '../state/problems.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { CostSection } from './CostSection.tsx';
-import { NodeIdentity } from './NodeIdentity.tsx';
+import { NodeIdentity, NodeLabel } from './NodeIdentity.tsx';
 import { NodeValues } from './NodeValues.tsx';
 import { ParameterField } from './ParameterField.tsx';
 import { PortList } from './PortList.tsx';
@@ -18,41 +18,73 @@ const BlockSummary = lazy(() =>
 
 const GateList = lazy(() => import('./gates/GateList.tsx').then(({ GateList }) => ({ default: GateList })));
 
-/** The selected node: its name, problems, parameters, values, ports, weights and what its block does. */
+const SourceInput = lazy(() =>
+  import('./SourceInput.tsx').then(({ SourceInput }) => ({ default: SourceInput })),
+);
+
+const EmbeddingView = lazy(() =>
+  import('./embedding/EmbeddingView.tsx').then(({ EmbeddingView }) => ({ default: EmbeddingView })),
+);
+
+const Winners = lazy(() => import('./winners/Winners.tsx').then(({ Winners }) => ({ default: Winners })));
+
+/** What is drawn of the values of certain blocks alone. */
+const ownViews: Readonly<Record<string, typeof EmbeddingView>> = {
+  embedding: EmbeddingView,
+  'max-pooling': Winners,
+  maximum: Winners,
+};
+
+/** The selected node: its label, problems, parameters, ports, values, weights, id and what its block does. */
 export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
   const { path, node } = layout;
   const block = blocks.get(node.block);
+  const OwnView = ownViews[node.block];
   return (
     <>
       <section>
         <h2 className="inspector-kind" data-category={block?.category ?? 'unknown'}>
           {block?.title ?? node.block} <code>{path}</code>
         </h2>
-        <NodeIdentity layout={layout} />
+        <NodeLabel layout={layout} />
       </section>
       <NodeProblems path={path} />
+      {(node.block === 'series' || node.block === 'vector') && (
+        <Suspense fallback={null}>
+          <SourceInput key={path} path={path} node={node} />
+        </Suspense>
+      )}
       {block && Object.keys(block.params).length > 0 && (
         <section>
           <h3 className="heading">Parameters</h3>
-          {Object.entries(block.params).map(([name, param]) => (
-            <ParameterField
-              key={`${path}.${name}`}
-              path={path}
-              name={name}
-              param={param}
-              value={node.params?.[name]}
-            />
-          ))}
+          {Object.entries(block.params).map(([name, param]) =>
+            // The table of a series is above, with what can be done with it.
+            name === 'values' && node.block === 'series' ? null : (
+              <ParameterField
+                key={`${path}.${name}`}
+                path={path}
+                name={name}
+                param={param}
+                value={node.params?.[name]}
+              />
+            ),
+          )}
         </section>
       )}
       <PortList node={layout} />
       <NodeValues layout={layout} />
+      {OwnView && (
+        <Suspense fallback={null}>
+          <OwnView key={path} layout={layout} />
+        </Suspense>
+      )}
       {gatesOf(path, node).length > 0 && (
         <Suspense fallback={null}>
           <GateList key={path} layout={layout} />
         </Suspense>
       )}
       <WeightList path={path} />
+      <NodeIdentity layout={layout} />
       <CostSection path={path} />
       {block && (
         <Suspense fallback={null}>

@@ -1,18 +1,25 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { splitPort } from '../../document/path.ts';
 import { pictureOf } from '../canvas/layout/facts.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
 import { choicesFor } from '../state/scrub.ts';
 import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
-import { useActivations, useEditor, useEditorState } from '../state/useEditor.ts';
+import { useActivations, useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
+import { shownLights } from '../views/shownLights.ts';
 import { squashingOf } from '../views/squashing.ts';
+import { useColourLimit } from '../views/useColourLimit.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
+import { ColourRangeField } from './ColourRangeField.tsx';
+import { sayLeftOut } from './sayLeftOut.ts';
 
 /** The larger look at one port of the selected node. */
 export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
   const editor = useEditor();
   const activations = shownActivations(editor, useActivations());
+  const tracing = useTracing();
+  const lights = useMemo(() => shownLights(activations, tracing), [activations, tracing]);
+  const limit = useColourLimit();
   const port = useEditorState(inspectedPortOf);
   const inference = useEditorState((state) => state.inference);
   const positions = useEditorState((state) => state.positions);
@@ -22,6 +29,18 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
         ? undefined
         : pictureOf(inference, port, layout.node, choicesFor(inference, positions, port)),
     [inference, positions, port, layout.node],
+  );
+  const onPoint = useCallback(
+    (place: number | undefined) => {
+      if (port === undefined || place === undefined) tracing.point(undefined);
+      else tracing.point({ port, elements: [activations.wholePlace(port, place)] });
+    },
+    [tracing, activations, port],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the state is looked at for.
+  const leftOut = useMemo(
+    () => (port === undefined ? undefined : sayLeftOut(editor.getState(), port)),
+    [editor, inference, positions, port],
   );
   if (port === undefined || !picture) return null;
   const { block, params } = layout.node;
@@ -33,7 +52,10 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
       <h3 className="heading">
         Value <code>{port}</code>
       </h3>
-      <ValuesPanel port={port} picture={picture} activations={activations} squashing={squashing} />
+      {leftOut !== undefined && <p className="quiet">{leftOut}</p>}
+      <ValuesPanel {...{ port, picture, activations, squashing, limit, lights, onPoint }}>
+        <ColourRangeField />
+      </ValuesPanel>
     </section>
   );
 }

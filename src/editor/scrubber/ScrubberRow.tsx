@@ -14,7 +14,8 @@ const pace = { slowest: 700, fastest: 60, whole: 12_000 };
 export function ScrubberRow({ path }: { readonly path: string }) {
   const editor = useEditor();
   const node = useEditorState(({ program }) => nodeAt(program, path));
-  const count = useEditorState(({ inference }) => countApplications(inference, path)) ?? 0;
+  const count =
+    useEditorState(({ inference, positions }) => countApplications(inference, path, positions)) ?? 0;
   const position = useEditorState(({ positions }) => positions.get(path));
   const playing = useEditorState((state) => state.playing === path);
   const words = useEditorState((state) =>

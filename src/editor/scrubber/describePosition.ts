@@ -7,11 +7,13 @@ import type { Document, Node } from '../../document/document.ts';
 import { graphAt, nodeAt } from '../../document/graph.ts';
 import { joinPath, splitPath, splitPort } from '../../document/path.ts';
 import { vocabularyOf } from '../canvas/layout/vocabularyOf.ts';
-import { ownAxes, unravel } from '../state/scrub.ts';
+import { ownAxesAt, type Positions, unravel } from '../state/scrub.ts';
 
 interface Known {
   readonly program: Document;
   readonly inference: Inference;
+  /** What else is looked at. */
+  readonly positions?: Positions;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -29,7 +31,7 @@ export function kindOfPosition({ block }: Node): string {
 /** Which application of a combinator stands at a position, in words: `step 3 of 7: “d”`, `row 4 of 24, column 9 of 24`. */
 export function describePosition(known: Known, path: string, position: number): string {
   const node = nodeAt(known.program, path);
-  const axes = ownAxes(known.inference, path);
+  const axes = ownAxesAt(known.inference, known.positions ?? new Map(), path);
   if (!node) return String(position + 1);
   const kind = kindOfPosition(node);
   if (axes.length > 1) {
@@ -51,11 +53,17 @@ function nameOf({ name }: Axis): string {
 
 /** The symbol that a step reads, in quotes, where a text is read through nothing but layers. */
 function symbolAt(known: Known, path: string, position: number): string | undefined {
-  const source = sourceBehind(known, path, 'sequence');
-  if (source?.node.block !== 'text') return undefined;
-  const values = sourceValues(known.inference).get(`${source.path}.out`);
-  const symbol = vocabularyOf(known.inference, `${source.path}.out`)[values?.[position] ?? -1];
+  const symbol = symbolsAlong(known, path)[position];
   return symbol === undefined ? undefined : `“${symbol}”`;
+}
+
+/** The symbols that a recurrence reads, step by step, where a text is read through nothing but layers; none elsewhere. */
+export function symbolsAlong(known: Known, path: string): readonly string[] {
+  const source = sourceBehind(known, path, 'sequence');
+  if (source?.node.block !== 'text') return [];
+  const vocabulary = vocabularyOf(known.inference, `${source.path}.out`);
+  const values = sourceValues(known.inference).get(`${source.path}.out`) ?? [];
+  return Array.from(values, (value) => vocabulary[value] ?? String(value));
 }
 
 /** The words below an inner node, in brackets as in the tree. */

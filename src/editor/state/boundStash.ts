@@ -26,8 +26,7 @@ export function boundStash(
   const slices = new Map<string, readonly (number | undefined)[]>();
   let kept = 0;
   const asked = ports.filter((port) => {
-    const type = port.includes('/') ? typeWithFront(inference, port) : undefined;
-    const bytes = type ? bytesOf(type) : 0;
+    const bytes = port.includes('/') ? stashBytes(inference, port) : 0;
     if (kept + bytes <= bound) {
       kept += bytes;
       return true;
@@ -37,6 +36,12 @@ export function boundStash(
     return choices.length > 0;
   });
   return { ports: asked, slices };
+}
+
+/** How many bytes a port has at all applications together, where that is known. */
+export function stashBytes(inference: Inference, port: string): number {
+  const type = typeWithFront(inference, port);
+  return type ? bytesOf(type) : 0;
 }
 
 /** Axes whose size differs from part to part, or is not known yet, count once. */

@@ -16,6 +16,12 @@ export function describeCount({ known, waitsFor }: Count, format: (known: number
   return known === 0 ? `depends on ${waitsFor}` : `${format(known)}, and more with ${waitsFor}`;
 }
 
+/** The same in as few words as can be. */
+export function shortCount({ known, waitsFor }: Count, format: (known: number) => string): string {
+  if (waitsFor === undefined) return format(known);
+  return known === 0 ? 'unknown' : `at least ${format(known)}`;
+}
+
 /** The numbers that weights and activations are together. */
 export function memoryOf({ weights, activations }: Cost): Count {
   return { ...activations, known: weights + activations.known };

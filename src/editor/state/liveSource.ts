@@ -2,7 +2,7 @@ import { nodeAt } from '../../document/graph.ts';
 import { boundStash, type Stash } from './boundStash.ts';
 import { handedPorts } from './handedPorts.ts';
 import type { LiveSource } from './live.ts';
-import { answerPortOf, inspectedGatesOf, inspectedPortOf } from './shownPorts.ts';
+import { answerPortOf, inspectedGatesOf, inspectedInputsOf, inspectedPortOf } from './shownPorts.ts';
 import type { Editor, EditorState } from './store.ts';
 
 /** What of the editor is to be computed: its document, and the ports whose values are on screen. */
@@ -68,8 +68,15 @@ function sameShown(one: Shown, other: Shown): boolean {
   );
 }
 
-function portsOnScreen(state: Shown): string[] {
+/** The ports whose values are on screen. */
+export function portsOnScreen(state: Shown): string[] {
   const pictures = [...state.layout.values()].map(({ picture }) => picture?.port);
-  const ports = [...pictures, inspectedPortOf(state), ...inspectedGatesOf(state), answerPortOf(state)];
+  const ports = [
+    ...pictures,
+    inspectedPortOf(state),
+    ...inspectedGatesOf(state),
+    ...inspectedInputsOf(state),
+    answerPortOf(state),
+  ];
   return [...new Set(ports.filter((port) => port !== undefined))];
 }

@@ -1,4 +1,7 @@
-import type { Axis } from '../../base/valueType.ts';
+import { evaluateSize } from '../../base/size.ts';
+import { childrenOf, innerNodesOf } from '../../base/topology.ts';
+import { type Axis, axesIn, isKnown } from '../../base/valueType.ts';
+import { childrenIn } from '../../blocks/recurse.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import { withoutReadings } from '../../compiler/portNames.ts';
 import type { Editor, EditorState } from './store.ts';
@@ -6,17 +9,47 @@ import type { Editor, EditorState } from './store.ts';
 /** By the path of a combinator: which application of its body is looked at, counted along its own axes, the last one fastest. */
 export type Positions = ReadonlyMap<string, number>;
 
-type Fronts = Pick<Inference, 'fronts'>;
+type Known = Pick<Inference, 'fronts' | 'types'>;
 
 /** The axes along which a combinator applies its body; none where it has no type. */
-export function ownAxes({ fronts }: Fronts, path: string): readonly Axis[] {
+export function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
   const around = fronts.get(scopeOf(path)) ?? [];
   return fronts.get(path)?.slice(around.length) ?? [];
 }
 
-/** How often a combinator applies its body in one application of what is around it; `undefined` where that differs, or is not known. */
-export function countApplications(inference: Fronts, path: string): number | undefined {
+/**
+ * The same with the sizes that they have where one looks: in the body of a recurse these may differ from node to node, and are known
+ * once a node is chosen.
+ */
+export function ownAxesAt(inference: Known, positions: Positions, path: string): readonly Axis[] {
   const axes = ownAxes(inference, path);
+  if (axes.every(isKnown)) return axes;
+  const known = new Map<string, number>();
+  for (const [outer, position] of positions) {
+    const children = path.startsWith(`${outer}/`) ? childrenAt(inference, outer, position) : undefined;
+    if (children !== undefined) known.set(childrenIn(outer), children);
+  }
+  return axes.map((axis) => ({ ...axis, size: evaluateSize(axis.size, known) ?? axis.size }));
+}
+
+/** How many children the inner node has that a recurse is looked at. */
+function childrenAt({ types }: Known, path: string, position: number): number | undefined {
+  const type = types.get(`${path}.tree`);
+  const topology = type && axesIn(type).find(({ tree }) => tree?.topology)?.tree?.topology;
+  const node = topology && innerNodesOf(topology)[position];
+  return topology && node !== undefined ? childrenOf(topology, node).length : undefined;
+}
+
+/**
+ * How often a combinator applies its body in one application of what is around it; `undefined` where that is not known, as it
+ * differs from one to the other and none is chosen.
+ */
+export function countApplications(
+  inference: Known,
+  path: string,
+  positions: Positions = new Map(),
+): number | undefined {
+  const axes = ownAxesAt(inference, positions, path);
   if (axes.length === 0) return undefined;
   let count = 1;
   for (const { size } of axes) {
@@ -29,17 +62,22 @@ export function countApplications(inference: Fronts, path: string): number | und
 /** Looks at one application of a combinator's body; at all of them together without a position. */
 export function setPosition(editor: Editor, path: string, position: number | undefined): void {
   const { positions, inference } = editor.getState();
-  const count = countApplications(inference, path) ?? 0;
+  const count = countApplications(inference, path, positions) ?? 0;
   const next = new Map(positions);
   if (position === undefined || count === 0) next.delete(path);
   else next.set(path, Math.max(0, Math.min(count - 1, Math.round(position))));
+  // Elsewhere what is within may be applied less often.
+  for (const [inner, at] of positions) {
+    const most = inner.startsWith(`${path}/`) ? countApplications(inference, inner, next) : undefined;
+    if (most !== undefined && at >= most) next.set(inner, most - 1);
+  }
   if (next.get(path) !== positions.get(path)) editor.setState({ positions: next });
 }
 
 /** Goes so many applications on, from one end to the other; from none to the first or the last. */
 export function stepPosition(editor: Editor, path: string, by: number): void {
   const { positions, inference } = editor.getState();
-  const count = countApplications(inference, path) ?? 0;
+  const count = countApplications(inference, path, positions) ?? 0;
   if (count === 0) return;
   const at = positions.get(path) ?? (by > 0 ? -1 : 0);
   setPosition(editor, path, (at + by + count) % count);
@@ -55,7 +93,7 @@ export function play(editor: Editor, path: string | undefined): void {
  * around the port is looked at application by application.
  */
 export function choicesFor(
-  inference: Fronts,
+  inference: Known,
   positions: Positions,
   port: string,
 ): readonly (number | undefined)[] {
@@ -63,9 +101,9 @@ export function choicesFor(
   const ids = withoutReadings(port).split('/').slice(0, -1);
   const choices = ids.flatMap((_, i): readonly (number | undefined)[] => {
     const path = ids.slice(0, i + 1).join('/');
-    const axes = ownAxes(inference, path);
+    const axes = ownAxesAt(inference, positions, path);
     const position = positions.get(path);
-    const count = countApplications(inference, path);
+    const count = countApplications(inference, path, positions);
     if (position === undefined || count === undefined || position >= count) return axes.map(() => undefined);
     return unravel(position, axes);
   });
@@ -89,13 +127,14 @@ export function scrubbedPaths({
   selectedNodes,
   entered,
   inference,
-}: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference'>): readonly string[] {
+  positions,
+}: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference' | 'positions'>): readonly string[] {
   const [only] = selectedNodes;
   const path = selectedNodes.size === 1 && only !== undefined ? only : entered;
   const ids = path.split('/');
   return ids
     .map((_, i) => ids.slice(0, i + 1).join('/'))
-    .filter((each) => countApplications(inference, each) !== undefined);
+    .filter((each) => countApplications(inference, each, positions) !== undefined);
 }
 
 /** Those that the scrubber shows: what can be chosen now, and what was chosen before. */
@@ -103,7 +142,7 @@ export function shownScrubbers(
   state: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference' | 'positions'>,
 ): readonly string[] {
   const chosen = [...state.positions.keys()].filter(
-    (path) => countApplications(state.inference, path) !== undefined,
+    (path) => countApplications(state.inference, path, state.positions) !== undefined,
   );
   const paths = new Set([...scrubbedPaths(state), ...chosen]);
   return [...paths].sort((one, other) => (one < other ? -1 : 1));

@@ -1,6 +1,6 @@
 import type { Document } from '../../document/document.ts';
 import { shownPorts } from '../canvas/layout/shownPorts.ts';
-import { gatesOf } from './gatePorts.ts';
+import { gatesOf, readingsAround } from './gatePorts.ts';
 import type { EditorState } from './store.ts';
 
 /** The port whose values the inspector shows: the one that was picked of the selected node, else the one of its picture. */
@@ -16,14 +16,29 @@ export function inspectedPortOf({
   return node.picture?.port ?? node.ports.find(({ gives, boundary }) => gives && !boundary)?.port;
 }
 
-/** The gates of the selected node, which the inspector shows over time. */
+/** The gates of the selected node, in every reading, which the inspector shows over time. */
 export function inspectedGatesOf({
+  layout,
+  selectedNodes,
+  inference,
+}: Pick<EditorState, 'layout' | 'selectedNodes' | 'inference'>): readonly string[] {
+  const [path = ''] = selectedNodes;
+  const node = selectedNodes.size === 1 ? layout.get(path)?.node : undefined;
+  if (!node) return [];
+  return readingsAround(inference, path).flatMap((each) => gatesOf(path, node, each).map(({ port }) => port));
+}
+
+/** The blocks whose own view in the inspector is drawn from what goes in, too. */
+const choosing: ReadonlySet<string> = new Set(['embedding', 'max-pooling', 'maximum']);
+
+/** The input of the selected node, where the inspector shows what the node chose of it. */
+export function inspectedInputsOf({
   layout,
   selectedNodes,
 }: Pick<EditorState, 'layout' | 'selectedNodes'>): readonly string[] {
   const [path = ''] = selectedNodes;
   const node = selectedNodes.size === 1 ? layout.get(path)?.node : undefined;
-  return node ? gatesOf(path, node).map(({ port }) => port) : [];
+  return node && choosing.has(node.block) ? [`${path}.x`] : [];
 }
 
 const answers = new WeakMap<Document, { readonly port: string | undefined }>();

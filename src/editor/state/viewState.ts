@@ -15,6 +15,7 @@ export interface ViewState extends DocumentView {
   /** Counts the documents that were opened, so that the view can be brought to each. */
   readonly opened: number;
   readonly theme: Theme;
+  readonly colourRange: ColourRange;
   readonly open: OpenPanels;
   readonly dialog: DialogName | undefined;
   /** What of the reference lies over the drawing; follows the address of the page. */
@@ -24,6 +25,15 @@ export interface ViewState extends DocumentView {
   readonly dropping: number | undefined;
   /** Why work is not kept in this browser, while it is not. */
   readonly unkept: string | undefined;
+}
+
+/**
+ * What the ends of the colours of signed numbers stand for: the largest number of each value, of all that are on screen, or one
+ * that stays as it is, which is kept while another is chosen.
+ */
+export interface ColourRange {
+  readonly of: 'node' | 'network' | 'fixed';
+  readonly limit: number;
 }
 
 /** What is about the document that is open, and begins anew with another one. */
@@ -141,6 +151,7 @@ export function startView(): ViewState {
     ...firstLook,
     opened: 0,
     theme: readTheme(),
+    colourRange: { of: 'node', limit: 1 },
     open: readPanels(),
     dialog: undefined,
     reference: undefined,

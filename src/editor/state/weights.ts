@@ -1,7 +1,6 @@
 import { fromBase64 } from '../../base/base64.ts';
 import type { WeightsSource } from '../../document/document.ts';
 import type { WeightsFile } from '../../runtime/protocol.ts';
-import { findSampleWeights } from '../../samples/weights.ts';
 import { notify } from './notify.ts';
 import type { Editor } from './store.ts';
 
@@ -63,6 +62,7 @@ async function readWeights(source: WeightsSource): Promise<WeightsFile> {
 }
 
 async function fetchSample(name: string): Promise<Uint8Array> {
+  const { findSampleWeights } = await import('../../samples/weights.ts');
   const address = findSampleWeights(name);
   if (!address) throw new Error(`there is no ${name}.`);
   const response = await fetch(address);

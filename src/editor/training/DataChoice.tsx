@@ -18,8 +18,8 @@ export function DataChoice({ training, view }: { readonly training: Training; re
     const made = generators.find((each) => each.name === next)?.generate(values, 1);
     training.take(made?.dataset, made?.faults ?? []);
   };
-  const readFiles = async () => {
-    const reading = await chooseDataFiles();
+  const readFiles = async (what: 'files' | 'folder') => {
+    const reading = await chooseDataFiles(what);
     if (!reading) return;
     setName('');
     training.take(reading.dataset, reading.faults);
@@ -39,8 +39,17 @@ export function DataChoice({ training, view }: { readonly training: Training; re
             </option>
           ))}
         </select>
-        <button type="button" className="button" data-size="small" onClick={() => void readFiles()}>
+        <button type="button" className="button" data-size="small" onClick={() => void readFiles('files')}>
           Files…
+        </button>
+        <button
+          type="button"
+          className="button"
+          data-size="small"
+          title="Pictures in folders that are named after what they show"
+          onClick={() => void readFiles('folder')}
+        >
+          Folder…
         </button>
       </div>
       {generator &&

@@ -1,55 +1,42 @@
 import type { Reading } from '../../data/fault.ts';
 import type { Picture } from '../../data/readers/readPictures.ts';
 
-/** Lets files be chosen, and reads a data set from them by their names; `undefined` when the user changed their mind. */
-export async function chooseDataFiles(): Promise<Reading | undefined> {
+/**
+ * Lets files be chosen, or a folder of folders of pictures, and reads a data set from them by their names; `undefined` when the user changed
+ * their mind.
+ */
+export async function chooseDataFiles(what: 'files' | 'folder'): Promise<Reading | undefined> {
   const input = window.document.createElement('input');
   input.type = 'file';
   input.multiple = true;
+  input.webkitdirectory = what === 'folder';
   const files = await new Promise<readonly File[]>((done) => {
     input.addEventListener('change', () => done([...(input.files ?? [])]));
     input.addEventListener('cancel', () => done([]));
     input.click();
   });
-  return files.length > 0 ? readDataFiles(files) : undefined;
-}
-
-/**
- * Reads tables (`.csv`, `.tsv`), pictures in folders, IDX files, and texts: trees in brackets where the first line begins with one,
- * else a line an example.
- */
-async function readDataFiles(files: readonly File[]): Promise<Reading> {
   const [first] = files;
-  if (!first) return { dataset: undefined, faults: [] };
-  const { name } = first;
-  if (/\.(png|jpe?g|webp|gif)$/i.test(name)) {
-    const { readPictures } = await import('../../data/readers/readPictures.ts');
-    const given = await Promise.all(
-      files.map(async (file) => ({ path: file.webkitRelativePath || file.name, bytes: await bytesOf(file) })),
-    );
-    return readPictures(given, decodePicture);
-  }
-  if (/\.(csv|tsv)$/i.test(name)) {
-    const { readCsv } = await import('../../data/readers/readCsv.ts');
-    return readCsv({ name, text: await first.text() });
-  }
-  if (/\.txt$/i.test(name)) {
-    const text = await first.text();
-    if (text.trimStart().startsWith('(')) {
-      const { readTrees } = await import('../../data/readers/readTrees.ts');
-      return readTrees({ name, text });
-    }
-    const { readLines } = await import('../../data/readers/readLines.ts');
-    return readLines({ name, text });
-  }
-  const { readIdx } = await import('../../data/readers/readIdx.ts');
-  return readIdx(
-    await Promise.all(files.map(async (file) => ({ name: file.name, bytes: await bytesOf(file) }))),
-  );
+  if (!first) return undefined;
+  if (what === 'files') return readFiles(files);
+  // What else lies in a folder, such as notes and what systems keep there, is none of the examples.
+  const pictures = files.filter(({ name }) => /\.(png|jpe?g|webp|gif)$/i.test(name));
+  if (pictures.length > 0) return readFiles(pictures);
+  const [file = ''] = first.webkitRelativePath.split('/');
+  const message = 'There is no picture in it. Choose a folder with a folder of pictures for each class.';
+  return { dataset: undefined, faults: [{ file, message }] };
 }
 
-async function bytesOf(file: File): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+async function readFiles(files: readonly File[]): Promise<Reading> {
+  const [given, { readDataset }] = await Promise.all([
+    Promise.all(
+      files.map(async (file) => ({
+        path: file.webkitRelativePath || file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
+    ),
+    import('../../data/readers/readDataset.ts'),
+  ]);
+  return readDataset(given, { decode: decodePicture });
 }
 
 async function decodePicture(bytes: Uint8Array, channels: 1 | 3): Promise<Picture | undefined> {

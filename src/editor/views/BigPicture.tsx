@@ -1,13 +1,16 @@
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { shortestFloat } from '../../base/shortestFloat.ts';
-import type { Activations } from '../state/activations.ts';
+import type { Activation, Activations } from '../state/activations.ts';
+import { drawLit } from './drawLit.ts';
 import { drawPainted } from './drawPainted.ts';
 import { describeIndices } from './indices.ts';
 import { paintPicture } from './paintPicture.ts';
 import type { Palette } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
-import { contentSize } from './pictureSize.ts';
-import { indexAt } from './plates.ts';
+import { contentCorner, contentSize } from './pictureSize.ts';
+import { indexAt, platesOf, takesNumbers } from './plates.ts';
+import type { Lights } from './scene.ts';
+import { type CellPlace, cellRect, walkCells, walks } from './walkCells.ts';
 
 interface BigPictureProps {
   readonly port: string;
@@ -16,14 +19,32 @@ interface BigPictureProps {
   readonly palette: Palette | undefined;
   /** What the picture shows, in words. */
   readonly description: string;
+  /** What the ends of the signed colours stand for, where it is not the largest number of the value. */
+  readonly limit?: number | undefined;
+  /** Which cells stand out. */
+  readonly lights?: Lights | undefined;
+  /** Whether these have outlines; otherwise the others are veiled the more. */
+  readonly outlined?: boolean | undefined;
+  /** A number of the value is pointed at, by its place; or none any more. */
+  readonly onPoint?: ((place: number | undefined) => void) | undefined;
   /** At most, in CSS pixels. */
   readonly width: number;
 }
 
-/** A picture as large as there is room for; pointing at it reads the exact number there and its indices. */
-export function BigPicture({ port, picture, activations, palette, description, width }: BigPictureProps) {
+const first: CellPlace = { plate: 0, row: 0, column: 0 };
+
+/**
+ * A picture as large as there is room for. Pointing at it, or going over it with the arrow keys, reads the exact number there and
+ * its indices.
+ */
+export function BigPicture(props: BigPictureProps) {
+  const { port, picture, activations, palette, description, limit, lights, onPoint, width } = props;
+  const { outlined = true } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<number>();
+  /** Where the keys are, while they are here. */
+  const [cursor, setCursor] = useState<CellPlace>();
+  const [focused, setFocused] = useState(false);
   const content = contentSize(picture);
   const scale = scaleFor(content, width);
 
@@ -36,50 +57,106 @@ export function BigPicture({ port, picture, activations, palette, description, w
         scale: scale * ratio,
         detail: 'full',
         hairline: Math.max(1, Math.round(ratio)),
+        limit,
       } as const;
-      if (canvas.current)
-        drawPainted(
-          canvas.current,
-          paintPicture(picture, activations.get(port)?.values, look, 'content'),
-          palette,
-        );
+      const values = activations.get(port)?.values;
+      if (!canvas.current) return;
+      drawPainted(canvas.current, paintPicture(picture, values, look, 'content'), palette);
+      const lit = lights?.litOf(port);
+      const context = canvas.current.getContext('2d');
+      const corner = contentCorner(picture);
+      const at = { x: -corner.x * look.scale, y: -corner.y * look.scale };
+      if (lit && values && context && takesNumbers(picture, values.length))
+        drawLit(context, picture, { lit, values, palette, scale: look.scale, outlined, ...at });
     };
     paint();
-    return activations.subscribe((changed) => changed.has(port) && paint());
-  }, [activations, palette, picture, port, scale]);
+    const ends = [
+      activations.subscribe((changed) => changed.has(port) && paint()),
+      lights?.subscribe(paint) ?? (() => {}),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [activations, palette, picture, port, scale, limit, lights, outlined]);
 
   const activation = activations.get(port);
-  const value = pointed === undefined ? undefined : activation?.values[pointed];
+  const values =
+    activation && takesNumbers(picture, activation.values.length) ? activation.values : undefined;
+  const plates = values ? platesOf(picture, values) : [];
+  const cell = focused && cursor ? cellRect(plates, cursor) : undefined;
+  const underKeys =
+    values && cell && indexAt(picture, cell.x + cell.width / 2, cell.y + cell.height / 2, values);
+  const read = pointed ?? underKeys;
+  const words = activation && read !== undefined ? tell(picture, activation, read) : undefined;
+  useEffect(() => {
+    onPoint?.(read);
+  }, [onPoint, read]);
+  useEffect(() => () => onPoint?.(undefined), [onPoint]);
 
   function onPointerMove(event: PointerEvent): void {
     const { left, top } = event.currentTarget.getBoundingClientRect();
     const [x, y] = [(event.clientX - left) / scale, (event.clientY - top) / scale];
-    setPointed(activation && indexAt(picture, x, y, activation.values));
+    setPointed(values && indexAt(picture, x, y, values));
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const walk = walks[event.key];
+    if (!walk || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setPointed(undefined);
+    setCursor(walkCells(plates, cursor ?? first, walk));
   }
 
   return (
     <figure className="big-picture">
-      <canvas
-        ref={canvas}
-        role="img"
-        aria-label={description}
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={`Cells of ${port}: arrows go from one to the next`}
+        aria-valuenow={underKeys ?? 0}
+        aria-valuetext={words ?? description}
         style={{ width: content.width * scale, height: content.height * scale }}
-        onPointerMove={onPointerMove}
-        onPointerLeave={() => setPointed(undefined)}
-      />
+        onFocus={() => {
+          setCursor(cursor ?? first);
+          setFocused(true);
+        }}
+        onBlur={() => setFocused(false)}
+        onKeyDown={onKeyDown}
+      >
+        <canvas
+          ref={canvas}
+          role="img"
+          aria-label={description}
+          onPointerMove={onPointerMove}
+          onPointerLeave={() => setPointed(undefined)}
+        />
+        {cell && (
+          <span
+            className="cell-cursor"
+            style={{
+              left: cell.x * scale,
+              top: cell.y * scale,
+              width: cell.width * scale,
+              height: cell.height * scale,
+            }}
+          />
+        )}
+      </div>
       <figcaption>
-        {pointed === undefined || value === undefined || !activation
-          ? 'Point at the picture to read a number.'
-          : `${describeIndices(activation, pointed)}: ${read(picture, value)}`}
+        {words ?? 'Point at the picture, or go over it with the arrow keys, to read a number.'}
       </figcaption>
     </figure>
   );
 }
 
-/** A number as it is, and a symbol with its index. */
-function read(picture: Picture, value: number): string {
+/** A number as it is, and a symbol with its index, with its indices in front. */
+function tell(picture: Picture, activation: Activation, place: number): string {
+  const value = activation.values[place] ?? Number.NaN;
   const symbol = picture.kind === 'text' ? picture.symbols[value] : undefined;
-  return symbol === undefined ? shortestFloat(value) : `${JSON.stringify(symbol)}, ${shortestFloat(value)}`;
+  const what =
+    symbol === undefined ? shortestFloat(value) : `${JSON.stringify(symbol)}, ${shortestFloat(value)}`;
+  return `${describeIndices(activation, place)}: ${what}`;
 }
 
 /** Whole multiples keep cells of equal size; only what is too wide is made smaller. */

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { describeType, numbers } from '../../base/valueType.ts';
 import type { Activation, Activations } from '../state/activations.ts';
 import { BigPicture } from './BigPicture.tsx';
@@ -6,9 +6,11 @@ import { describePicture } from './describePicture.ts';
 import { Histogram } from './Histogram.tsx';
 import { Legend } from './Legend.tsx';
 import { NumberList } from './NumberList.tsx';
+import { barLimit } from './paintBars.ts';
 import type { Picture, Scale } from './pictureKind.ts';
 import { rangeOf } from './range.ts';
 import { Statistics } from './Statistics.tsx';
+import type { Lights } from './scene.ts';
 import type { Squashing } from './squashing.ts';
 import { useActivation } from './useActivation.ts';
 import { usePalette } from './usePalette.ts';
@@ -20,12 +22,21 @@ interface ValuesPanelProps {
   readonly activations: Activations;
   /** The function that gave the numbers, where it is one that saturates. */
   readonly squashing?: Squashing | undefined;
+  /** What the ends of the signed colours stand for, where it is not the largest number of the value. */
+  readonly limit?: number | undefined;
+  /** Which cells of the picture stand out. */
+  readonly lights?: Lights | undefined;
+  /** A number is pointed at, by its place in the value, or none any more. */
+  readonly onPoint?: ((place: number | undefined) => void) | undefined;
+  /** How that is chosen. */
+  readonly children?: ReactNode;
   /** Of the picture, at most, in CSS pixels. */
   readonly width?: number;
 }
 
 /** The larger look at one port: its picture, which colour is which number, how the numbers spread, and all of them. */
-export function ValuesPanel({ port, picture, activations, squashing, width = 272 }: ValuesPanelProps) {
+export function ValuesPanel(props: ValuesPanelProps) {
+  const { port, picture, activations, squashing, limit, lights, onPoint, children, width = 272 } = props;
   const panel = useRef<HTMLElement>(null);
   const palette = usePalette(panel);
   const activation = useActivation(activations, port, 250);
@@ -33,12 +44,13 @@ export function ValuesPanel({ port, picture, activations, squashing, width = 272
   const scale = scaleOf(picture);
   return (
     <section ref={panel} className="values-panel" aria-label={`Value of ${port}`}>
-      <BigPicture {...{ port, picture, activations, palette, description, width }} />
+      <BigPicture {...{ port, picture, activations, palette, description, limit, lights, onPoint, width }} />
       {activation && activation.values.length > 0 && (
         <>
           {scale && !isColoured(picture) && (
-            <Legend scale={scale} limit={rangeOf(activation.values).limit} palette={palette} />
+            <Legend scale={scale} limit={limitOf(picture, activation.values, limit)} palette={palette} />
           )}
+          {scale && scale !== 'unit' && children}
           {activation.ragged && (
             <p className="quiet">
               Sizes differ from place to place, so all parts are shown one behind the other.
@@ -59,6 +71,11 @@ export function ValuesPanel({ port, picture, activations, squashing, width = 272
 function scaleOf(picture: Picture): Scale | undefined {
   if (picture.kind === 'text') return undefined;
   return picture.kind === 'softmax' ? 'unit' : picture.scale;
+}
+
+/** What the ends of the colours stand for. */
+function limitOf(picture: Picture, values: Float32Array, shared: number | undefined): number {
+  return picture.kind === 'bars' ? barLimit(picture, values, shared) : (shared ?? rangeOf(values).limit);
 }
 
 function shapeText({ axes, pair }: Activation): string {

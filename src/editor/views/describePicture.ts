@@ -1,6 +1,6 @@
 import type { Activation } from '../state/activations.ts';
 import { shortNumber } from './formatNumber.ts';
-import { mostLikely } from './listedClasses.ts';
+import { likeliestOf, mostLikely } from './listedClasses.ts';
 import type { Picture } from './pictureKind.ts';
 import { takesNumbers } from './plates.ts';
 import { rangeOf } from './range.ts';
@@ -33,14 +33,19 @@ function describeValue(picture: Picture, activation: Activation, values: Float32
       return `${sizes} feature ${maps === 1 ? 'map' : 'maps'}, ${span(values)}`;
     }
     case 'text':
-      return describeText(picture, values);
+      return describeText(picture.symbols, values);
+    case 'rows': {
+      const { labels } = picture;
+      const words = `${sizesOf(activation)}, ${span(values)}`;
+      return labels ? `${words}; most likely ${describeText(labels, likeliestOf(picture, values))}` : words;
+    }
     default:
       return `${sizesOf(activation)}, ${span(values)}`;
   }
 }
 
 /** “hello”, or the words. */
-function describeText({ symbols }: Extract<Picture, { kind: 'text' }>, values: Float32Array): string {
+function describeText(symbols: readonly string[], values: ArrayLike<number>): string {
   const words = Array.from(values, (value) => symbols[value] ?? String(value));
   return `“${words.join(words.every((word) => [...word].length === 1) ? '' : ' ')}”`;
 }

@@ -15,14 +15,16 @@ interface LitPlace {
   /** The corner of the picture's box, in pixels of the screen. */
   readonly x: number;
   readonly y: number;
+  /** Where many cells are lit, the veil alone says which: outlines would cover them. */
+  readonly outlined?: boolean;
 }
 
 /** Of what is not lit: the ground shows through it that much less. */
-const veil = 0.62;
+const veil = { outlined: 0.62, alone: 0.86 };
 
 /** Draws over a painted picture which of its cells are lit: an outline around those, and a veil over all others. */
 export function drawLit(on: CanvasRenderingContext2D, picture: Picture, place: LitPlace): void {
-  const { lit, values, palette, scale } = place;
+  const { lit, values, palette, scale, outlined = true } = place;
   const corner = contentCorner(picture);
   const [left, top] = [place.x + corner.x * scale, place.y + corner.y * scale];
   const listed = picture.kind === 'softmax' ? listedClasses(values) : undefined;
@@ -36,9 +38,10 @@ export function drawLit(on: CanvasRenderingContext2D, picture: Picture, place: L
       height: (plate.height * scale) / plate.rows,
     };
     on.fillStyle = palette.css.surface;
-    on.globalAlpha = veil;
+    on.globalAlpha = outlined ? veil.outlined : veil.alone;
     drawVeil(on, plate, area, (cell) => sources[cell] === 1 || targets[cell] === 1);
     on.globalAlpha = 1;
+    if (!outlined) continue;
     for (const [cells, dash] of [
       [targets, [3, 2]],
       [sources, []],

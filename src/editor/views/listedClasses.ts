@@ -1,3 +1,4 @@
+import type { Rows } from './pictureKind.ts';
 import { classesShown } from './pictureSize.ts';
 
 /** All classes in their order, or the most likely ten of many, the likeliest first. */
@@ -14,4 +15,11 @@ export function mostLikely(values: Float32Array): number {
   for (const [i, value] of values.entries())
     if (!(value <= (values[best] ?? Number.NEGATIVE_INFINITY))) best = i;
   return best;
+}
+
+/** The same of each row. */
+export function likeliestOf({ rows, columns }: Rows, values: Float32Array): readonly number[] {
+  return Array.from({ length: rows }, (_, row) =>
+    mostLikely(values.subarray(row * columns, (row + 1) * columns)),
+  );
 }

@@ -7,18 +7,21 @@ import { fillRect, snapRect } from './raster.ts';
 /** Of the height of the picture, what the longest bar leaves free at its end. */
 const headroom = 0.04;
 
-/** What the longest bar stands for. The numbers of a source keep their scale, unless they are beyond it. */
-export function barLimit(picture: Bars, values: Float32Array): number {
+/**
+ * What the longest bar stands for: the limit that all pictures share, if they do. The numbers of a source keep their scale, unless
+ * they are beyond it.
+ */
+export function barLimit(picture: Bars, values: Float32Array, shared?: number): number {
   if (picture.scale === 'unit') return 1;
   const { limit, min, max } = rangeOf(values);
-  return picture.fixed ? Math.max(1, -min, max) : limit;
+  return picture.fixed ? Math.max(1, -min, max) : (shared ?? limit);
 }
 
 /** A bar for every feature: upwards in blue, downwards in orange, or from the bottom where nothing is negative. */
 export function paintBars(painting: Painting, picture: Bars, values: Float32Array): void {
   const { raster, palette, scale, hairline } = painting;
   const { width, height } = contentSize(picture);
-  const limit = barLimit(picture, values);
+  const limit = barLimit(picture, values, painting.limit);
   const base = baseOf(picture.scale);
   const area = snapRect(onScreen(painting, { x: 0, y: 0, width, height }));
   const zero = area.y + Math.round(area.height * base);

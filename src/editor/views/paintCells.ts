@@ -1,6 +1,7 @@
 import { pack } from './colour.ts';
 import { pairItems } from './indices.ts';
 import { onScreen, type Painting } from './painting.ts';
+import { paintLikeliest } from './paintLikeliest.ts';
 import { paintTree } from './paintTree.ts';
 import { colourOf } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
@@ -15,7 +16,7 @@ type Cells = Extract<Picture, { kind: 'strip' | 'image' | 'maps' | 'rows' | 'pac
 /** Strips, pictures, feature maps and heatmaps: every number a cell of its colour. */
 export function paintCells(painting: Painting, picture: Cells, values: Float32Array): void {
   const { raster, palette, hairline, detail } = painting;
-  const colour = colourOf(palette, picture.scale, rangeOf(values));
+  const colour = colourOf(palette, picture.scale, painting.limit ?? rangeOf(values).limit);
   const ink = palette.colours['ink-3'];
   for (const plate of platesOf(picture, values)) {
     const area = snapRect(onScreen(painting, plate));
@@ -27,6 +28,7 @@ export function paintCells(painting: Painting, picture: Cells, values: Float32Ar
   if (picture.kind === 'maps') paintRest(painting, picture);
   if (picture.kind === 'pair') paintNames(painting, picture);
   if (picture.kind === 'rows' && picture.tree) paintTree(painting, picture, picture.tree);
+  if (picture.kind === 'rows' && picture.labels) paintLikeliest(painting, picture, picture.labels, values);
 }
 
 /** The colour of a block of cells, given by the rows and columns of its numbers. */

@@ -23,6 +23,8 @@ export interface Look {
   readonly detail: Painting['detail'];
   /** Width of the finest line, in pixels of the screen. */
   readonly hairline: number;
+  /** What the ends of the signed colours stand for, where it is not the largest number of the value. */
+  readonly limit?: number | undefined;
 }
 
 /**

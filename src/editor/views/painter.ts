@@ -1,4 +1,5 @@
 import type { Activations } from '../state/activations.ts';
+import type { ColourLimits } from '../state/colourLimits.ts';
 import { createDrawer } from './drawSteps.ts';
 import type { Look } from './paintPicture.ts';
 import { type Palette, readPalette } from './palette.ts';
@@ -25,10 +26,11 @@ export function startPainter(
   activations: Activations,
   source: SceneSource,
   lights: Lights,
+  limits: ColourLimits,
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => {};
-  return paintOn(context, pane, activations, source, lights);
+  return paintOn(context, pane, activations, source, lights, limits);
 }
 
 function paintOn(
@@ -37,6 +39,7 @@ function paintOn(
   activations: Activations,
   source: SceneSource,
   lights: Lights,
+  limits: ColourLimits,
 ): () => void {
   const { canvas } = context;
   const tiles = createTiles();
@@ -100,6 +103,7 @@ function paintOn(
       scale: sharpZoom * on.ratio,
       detail: sharpZoom < leastDetail ? 'low' : 'full',
       hairline: Math.max(1, Math.round(on.ratio)),
+      limit: limits.limit(),
     };
     const steps = planFrame({ viewport: on.view, nodes }, on.width, on.height);
     ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
@@ -128,6 +132,7 @@ function paintOn(
   const ends = [
     source.subscribe(schedule),
     lights.subscribe(repaint),
+    limits.subscribe(repaint),
     activations.subscribe((changed) => {
       if ([...changed].some((port) => ports.has(port))) repaint();
     }),

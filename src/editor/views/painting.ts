@@ -26,6 +26,8 @@ export interface Painting {
   readonly scale: number;
   /** Width of the finest line, in pixels of the screen. */
   readonly hairline: number;
+  /** What the ends of the signed colours stand for, where it is not the largest number of the value. */
+  readonly limit?: number | undefined;
   /** Seen from far, frames and texts are left out. */
   readonly detail: 'full' | 'low';
   /** The corner of the content, in pixels of the screen. */

@@ -1,6 +1,5 @@
 import { type ColourTable, divergingTable, pack, type Rgb, sequentialTable } from './colour.ts';
 import type { Scale } from './pictureKind.ts';
-import type { Range } from './range.ts';
 
 /** The theme's colours, ready for painting. A new object for every theme, so that identity tells them apart. */
 export interface Palette {
@@ -56,11 +55,13 @@ function perColour<T>(of: (name: ColourName) => T): Record<ColourName, T> {
   return Object.fromEntries(colourNames.map((name) => [name, of(name)])) as Record<ColourName, T>;
 }
 
-/** The colour of a number. What is not a number is marked as a fault; infinities are the ends. */
-export function colourOf(palette: Palette, scale: Scale, range: Range): (value: number) => number {
+/**
+ * The colour of a number, where the ends of the signed colours stand for a limit. What is not a number is marked as a fault; infinities are the ends.
+ */
+export function colourOf(palette: Palette, scale: Scale, limit: number): (value: number) => number {
   const { signed, unit, colours } = palette;
   const fault = colours.danger;
   if (scale === 'unit') return (value) => unit[Math.round(Math.min(1, Math.max(0, value)) * 255)] ?? fault;
-  const perLimit = 127 / range.limit;
+  const perLimit = 127 / limit;
   return (value) => signed[128 + Math.round(Math.min(127, Math.max(-127, value * perLimit)))] ?? fault;
 }

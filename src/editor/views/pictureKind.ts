@@ -48,6 +48,8 @@ export interface Rows {
   readonly scale: Scale;
   /** The tree whose nodes the rows are, children before their parents; it is drawn beside them. */
   readonly tree?: Topology;
+  /** What the columns stand for, where they are classes: the likeliest of each row is named behind it. */
+  readonly labels?: readonly string[];
 }
 
 /** A heatmap of as many rows as there are numbers for: sizes differ from place to place, or are not known yet. */
@@ -136,8 +138,8 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
   const { block } = subject;
   const scale = scaleOf(subject);
   const last = sizes.at(-1) ?? 1;
-  if (sizes.length <= 1 && block === 'softmax' && subject.port === 'y')
-    return { kind: 'softmax', size: last, labels: labelsOf(subject) };
+  const isSoftmax = block === 'softmax' && subject.port === 'y';
+  if (sizes.length <= 1 && isSoftmax) return { kind: 'softmax', size: last, labels: labelsOf(subject) };
   const total = countElements(sizes);
   if (sizes.length <= 1 || (sizes.length === 2 && last === 1 && axes[0]?.name !== 'nodes')) {
     if (total === 1) return { kind: 'number', scale };
@@ -150,7 +152,8 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
   if (plane < 0) {
     const tree = sizes.length === 2 && axes[0]?.tree?.values === 'nodes' ? axes[0].tree.topology : undefined;
     const rows = countElements(sizes.slice(0, -1));
-    return { kind: 'rows', rows, columns: last, scale, ...(tree && { tree }) };
+    const labels = isSoftmax && labelsOf(subject).length === last ? labelsOf(subject) : undefined;
+    return { kind: 'rows', rows, columns: last, scale, ...(tree && { tree }), ...(labels && { labels }) };
   }
   const [height = 0, width = 0, ...behind] = sizes.slice(plane);
   const groups = countElements(sizes.slice(0, plane));

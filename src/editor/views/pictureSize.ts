@@ -1,6 +1,7 @@
 import { type Maps, mostClasses, type Picture, type Rows } from './pictureKind.ts';
 import { textSize } from './placeSymbols.ts';
 import { treeHeight } from './treeLines.ts';
+import { treeSize } from './treeSize.ts';
 
 /** In pixels at zoom 1. */
 export interface Size {
@@ -15,6 +16,18 @@ const padTools = 32;
 
 /** Of the field in which one types a text or a tree, in place of a picture. */
 export const typedSize: Size = { width: full, height: 60 };
+
+/** Between the field of a tree, the tree that is drawn below it, and its tools. */
+const treeGap = 4;
+
+/** Of the field of a tree with the tree below it, which is scrolled where it is larger, and a row of tools. */
+export function drawnTreeSize(words: readonly string[], height: number): Size {
+  const tree = treeSize(words, height);
+  return {
+    width: toGrid(Math.min(480, Math.max(full, tree.width))),
+    height: toGrid(typedSize.height + treeGap + Math.min(320, tree.height) + padTools),
+  };
+}
 
 /**
  * The box of a picture in pixels at zoom 1, on the 4-pixel grid. Follows from the shape alone, so that a layout never
@@ -55,9 +68,11 @@ export function contentSize(picture: Picture): Size {
       };
     }
     case 'rows': {
-      const width = cellSize(picture.columns, full - treeWidth(picture), 12);
-      const height = cellSize(picture.rows, 112, 12);
-      return { width: treeWidth(picture) + picture.columns * width, height: picture.rows * height };
+      const beside = treeWidth(picture) + namesWidth(picture);
+      const width = cellSize(picture.columns, full - beside, 12);
+      // Names take more room to be read than colours.
+      const height = cellSize(picture.rows, picture.labels ? 216 : 112, 12);
+      return { width: beside + picture.columns * width, height: picture.rows * height };
     }
     case 'packed':
       return { width: (picture.columns ?? 24) * cellSize(picture.columns ?? 24, full, 12), height: 64 };
@@ -79,6 +94,11 @@ export const pairGap = 4;
 /** Beside the rows of a tree's nodes, for the tree. */
 export function treeWidth({ tree }: Rows): number {
   return tree ? Math.min(48, 10 * treeHeight(tree)) + 6 : 0;
+}
+
+/** Behind rows of classes, for the name of the likeliest. */
+export function namesWidth({ labels }: Rows): number {
+  return labels ? 4 + Math.min(44, 7 * Math.max(1, ...labels.map((label) => [...label].length))) : 0;
 }
 
 /** How many classes are listed: all, or the most likely ten of more than 16. */

@@ -35,7 +35,7 @@ export function placeSymbols(picture: Text, values: Float32Array): readonly Plac
   const placed: PlacedSymbol[] = [];
   let [x, y] = [0, 0];
   for (const [index, value] of values.entries()) {
-    const text = shown(picture.symbols[value] ?? String(value));
+    const text = shownSymbol(picture.symbols[value] ?? String(value));
     const needed = letters ? letter : Math.min(width, measureText(text, symbolFont) + 8 + gap);
     if (x + needed > width && x > 0) [x, y] = [0, y + line];
     if (y + line > height) {
@@ -49,7 +49,7 @@ export function placeSymbols(picture: Text, values: Float32Array): readonly Plac
   return placed;
 }
 
-/** White space, made visible. */
-function shown(symbol: string): string {
+/** A symbol as it is written, white space made visible. */
+export function shownSymbol(symbol: string): string {
   return symbol.replaceAll(' ', '␣').replaceAll('\n', '⏎').replaceAll('\t', '⇥');
 }

@@ -4,6 +4,7 @@ import {
   classesShown,
   contentSize,
   mapsLayout,
+  namesWidth,
   pairGap,
   pairNames,
   stripLayout,
@@ -46,7 +47,7 @@ export function platesOf(picture: Picture, values: Float32Array): readonly Plate
     case 'rows': {
       const { rows, columns } = picture;
       const beside = treeWidth(picture);
-      const area = { ...whole, x: beside, width: whole.width - beside };
+      const area = { ...whole, x: beside, width: whole.width - beside - namesWidth(picture) };
       return [{ ...area, rows, columns, offset: 0, rowStride: columns, columnStride: 1 }];
     }
     case 'packed': {

@@ -92,6 +92,7 @@ function sameLook(one: Look, other: Look): boolean {
     one.palette === other.palette &&
     one.scale === other.scale &&
     one.detail === other.detail &&
-    one.hairline === other.hairline
+    one.hairline === other.hairline &&
+    one.limit === other.limit
   );
 }

@@ -6,9 +6,9 @@ import { watchTheme } from './watchTheme.ts';
 export function usePalette(element: RefObject<Element | null>): Palette | undefined {
   const [palette, setPalette] = useState<Palette>();
   useEffect(() => {
-    const read = () => element.current && setPalette(readPalette(element.current));
-    read();
-    return watchTheme(read);
-  }, [element]);
+    // The element may come later than the component that shows it.
+    if (!palette && element.current) setPalette(readPalette(element.current));
+  });
+  useEffect(() => watchTheme(() => element.current && setPalette(readPalette(element.current))), [element]);
   return palette;
 }

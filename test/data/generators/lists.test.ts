@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseTree } from '../../../src/blocks/parseTree.ts';
+import { datumOf } from '../../../src/data/dataset.ts';
 import { make } from './make.ts';
 
 function listsOf(given: Record<string, number | string>) {
@@ -24,6 +25,23 @@ function workOut(text: string): number {
 test('every list has the result that it works out to', () => {
   for (const depth of [1, 3, 6])
     for (const { tree, result } of listsOf({ depth })) expect(workOut(tree)).toBe(result);
+});
+
+test('every node of a list has what it comes to, a leaf what stands there, in post-order', () => {
+  const { columns, count } = make('lists', { count: 200, depth: 4 });
+  const [list, , results] = columns;
+  if (!list || results?.kind !== 'class') throw new Error('Whole lists have results.');
+  expect(results.labels).toEqual(['max', 'min', 'median', ...'0123456789']);
+  for (let i = 0; i < count; i++) {
+    const text = String(datumOf(list, i));
+    const opened: number[] = [];
+    const wanted = [...text.matchAll(/[()]|[^\s()]+/g)].flatMap(({ 0: token, index }) => {
+      if (token === '(') opened.push(index);
+      if (token === '(') return [];
+      return token === ')' ? [`${workOut(text.slice(opened.pop(), index + 1))}`] : [token];
+    });
+    expect(datumOf(results, i)).toBe(wanted.join(' '));
+  }
 });
 
 describe('two children at a time', () => {

@@ -100,6 +100,14 @@ describe('what is wrong is said', () => {
     ]);
   });
 
+  test('gzip in which a byte is another than was packed', async () => {
+    const bytes = new Uint8Array(gzipSync(images.bytes, { level: 0 }));
+    bytes.set([7], bytes.length - 9);
+    expect(await faultsOf({ name: 'x.gz', bytes })).toEqual([
+      'x.gz: It is packed with gzip, but cut off, malformed or larger than 512 MB. Get the file anew.',
+    ]);
+  });
+
   test('no example', async () => {
     expect(await faultsOf({ name: 'x', bytes: idx([0, 2, 2], []) })).toEqual([
       'x: There is no example in it. Choose another file.',

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { describeCount, formatCount, formatMemory } from '../../../src/editor/state/formatCost.ts';
+import {
+  describeCount,
+  formatCount,
+  formatMemory,
+  shortCount,
+} from '../../../src/editor/state/formatCost.ts';
 
 test.each([
   [0, '0'],
@@ -15,10 +20,17 @@ test('memory is four bytes a number', () => {
   expect([formatMemory(3), formatMemory(2500)]).toEqual(['12 B', '10 kB']);
 });
 
+const counts = [
+  { known: 5 },
+  { known: 0, waitsFor: 'length(letters)' },
+  { known: 5, waitsFor: 'length(letters)' },
+];
+
 test('what is not known is said in words', () => {
-  expect([
-    describeCount({ known: 5 }, formatCount),
-    describeCount({ known: 0, waitsFor: 'length(letters)' }, formatCount),
-    describeCount({ known: 5, waitsFor: 'length(letters)' }, formatCount),
-  ]).toEqual(['5', 'depends on length(letters)', '5, and more with length(letters)']);
+  expect(counts.map((count) => describeCount(count, formatCount))).toEqual([
+    '5',
+    'depends on length(letters)',
+    '5, and more with length(letters)',
+  ]);
+  expect(counts.map((count) => shortCount(count, formatCount))).toEqual(['5', 'unknown', 'at least 5']);
 });

@@ -38,6 +38,19 @@ test('a value is told in words and numbers', () => {
   expect(screen.getByRole('img', { name: 'Colours from −2 to 2' })).toBeTruthy();
 });
 
+test('colours that all pictures share run to their common limit', () => {
+  set('time 2, features 2', 0, -1, 0.5, 2);
+  render(
+    <ValuesPanel
+      port="cell.y"
+      picture={pictureOf('time 2, features 2')}
+      activations={activations}
+      limit={5}
+    />,
+  );
+  expect(screen.getByRole('img', { name: 'Colours from −5 to 5' })).toBeTruthy();
+});
+
 test('without a value there is nothing to tell', () => {
   open('features 2');
   expect(screen.getByRole('img', { name: 'no value yet' })).toBeTruthy();
@@ -59,6 +72,28 @@ test('pointing at the picture reads the exact number and its indices', () => {
   expect(screen.getByText('time 1, features 1: 0.33333334')).toBeTruthy();
   fireEvent.pointerLeave(screen.getByRole('img', { name: /time/ }));
   expect(screen.queryByText(/0\.33333334/)).toBeNull();
+});
+
+test('the arrow keys go from cell to cell, tell each, and say which one is meant', async () => {
+  const user = userEvent.setup();
+  const pointed: (number | undefined)[] = [];
+  set('time 2, features 2', 0, 0, 0.25, 1 / 3);
+  render(
+    <ValuesPanel
+      port="cell.y"
+      picture={pictureOf('time 2, features 2')}
+      activations={activations}
+      onPoint={(place) => pointed.push(place)}
+    />,
+  );
+  await user.tab();
+  const cells = screen.getByRole('slider', { name: /^Cells of cell.y/ });
+  expect(cells.getAttribute('aria-valuetext')).toBe('time 0, features 0: 0');
+  await user.keyboard('{ArrowDown}{ArrowRight}');
+  expect(cells.getAttribute('aria-valuetext')).toBe('time 1, features 1: 0.33333334');
+  expect(pointed.slice(-3)).toEqual([0, 2, 3]);
+  await user.tab();
+  expect(pointed.at(-1)).toBeUndefined();
 });
 
 test('the numbers are listed with their indices, the first 256 of them', async () => {

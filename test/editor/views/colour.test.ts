@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
   divergingTable,
@@ -7,13 +8,43 @@ import {
   toLab,
   unpack,
 } from '../../../src/editor/views/colour.ts';
+import { type Deficiency, deficiencies, seenWith } from './colourBlindness.ts';
 
-const themes = {
-  light: { ground: [255, 255, 255], ink: [21, 24, 29], negative: [224, 123, 44], positive: [43, 124, 211] },
-  dark: { ground: [26, 30, 34], ink: [237, 240, 243], negative: [240, 143, 71], positive: [90, 166, 242] },
-} satisfies Record<string, Record<string, Rgb>>;
+const css = readFileSync(new URL('../../../src/editor/styles/theme.css', import.meta.url), 'utf8');
+
+/** The colours of a theme as its style sheet says them. */
+function themeOf(name: string): Record<'ground' | 'ink' | 'negative' | 'positive', Rgb> {
+  const [, rules = ''] = css.split(`[data-theme="${name}"] {`);
+  const read = (property: string): Rgb => {
+    const hex = new RegExp(`--${property}: #(\\w{6});`).exec(rules)?.[1];
+    if (hex === undefined) throw new Error(`The ${name} theme has no --${property}.`);
+    const [red = 0, green = 0, blue = 0] = Buffer.from(hex, 'hex');
+    return [red, green, blue];
+  };
+  return {
+    ground: read('surface'),
+    ink: read('ink'),
+    negative: read('negative'),
+    positive: read('positive'),
+  };
+}
+
+const themes = { light: themeOf('light'), dark: themeOf('dark') };
 
 const labOf = (pixel: number | undefined) => toLab(unpack(pixel ?? 0));
+
+const apart = (one: readonly number[], other: readonly number[]) =>
+  Math.hypot(...one.map((each, i) => each - (other[i] ?? 0)));
+
+/** Less than this in OKLab can hardly be told apart by anybody. */
+const noticeable = 0.02;
+
+/** Holds that lightness only rises or only falls from one entry to another, but for what rounding to bytes makes of it. */
+function checkMonotonic(lightness: readonly number[]): void {
+  const rises = (lightness.at(-1) ?? 0) > (lightness[0] ?? 0) ? 1 : -1;
+  for (let i = 1; i < lightness.length; i++)
+    expect(rises * ((lightness[i] ?? 0) - (lightness[i - 1] ?? 0))).toBeGreaterThan(-0.002);
+}
 
 /** Holds that neighbours are equally far apart, as far as bytes allow. */
 function checkEven(table: Uint32Array, from: number, to: number): void {
@@ -21,7 +52,7 @@ function checkEven(table: Uint32Array, from: number, to: number): void {
   // Over eight entries, so that rounding to bytes does not hide the course.
   for (let i = from; i + 8 <= to; i += 8) {
     const [one, other] = [labOf(table[i]), labOf(table[i + 8])];
-    distances.push(Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]));
+    distances.push(apart(one, other));
   }
   expect(Math.max(...distances) / Math.min(...distances)).toBeLessThan(1.25);
 }
@@ -40,6 +71,23 @@ describe.each(Object.entries(themes))('the %s theme', (_, { ground, ink, negativ
     checkEven(signed, 1, 128);
     checkEven(signed, 128, 255);
     checkEven(unit, 0, 255);
+  });
+
+  test('goes one way in lightness, from the ground to each end', () => {
+    for (const arm of [signed.slice(1, 129), signed.slice(128), unit])
+      checkMonotonic(Array.from(arm, (pixel) => labOf(pixel)[0]));
+  });
+
+  test.each(Object.keys(deficiencies) as Deficiency[])('is read with %s', (deficiency) => {
+    const seen = (pixel: number | undefined) => toLab(seenWith(deficiency, unpack(pixel ?? 0)));
+    // Large numbers stand out from small ones, and signs from each other, from an eighth of the range on.
+    for (const arm of [signed.slice(1, 129), signed.slice(128), unit])
+      checkMonotonic(Array.from(arm, (pixel) => seen(pixel)[0]));
+    for (let i = 16; i <= 127; i++)
+      expect(apart(seen(signed[128 - i]), seen(signed[128 + i]))).toBeGreaterThan(noticeable);
+    expect(apart(seen(signed[1]), seen(signed[255]))).toBeGreaterThan(5 * noticeable);
+    for (const end of [signed[1], signed[255]])
+      expect(apart(seen(end), seen(signed[128]))).toBeGreaterThan(10 * noticeable);
   });
 
   test('has ends of one lightness, orange and blue', () => {

@@ -26,6 +26,19 @@ test('probabilities are told by their winner', () => {
   });
 });
 
+test('of probabilities row by row the winners are told', () => {
+  checkWords(
+    'time 3, features 2',
+    [0.7, 0.3, 0.2, 0.8, 1, 0],
+    '3 time × 2 features, from 0 to 1; most likely “no yes no”',
+    { block: 'softmax', params: { labels: ['no', 'yes'] } },
+  );
+  checkWords('time 1, features 2', [0.7, 0.3], '1 time × 2 features, from 0.300 to 0.700', {
+    block: 'softmax',
+    params: { labels: ['too', 'many', 'labels'] },
+  });
+});
+
 test('feature maps are told by their sizes and range', () => {
   checkWords(
     'height 1, width 2, features 2',

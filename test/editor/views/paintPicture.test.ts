@@ -53,6 +53,17 @@ describe.each(allPictures)('a painted $kind', (picture) => {
 describe('cells', () => {
   const rows = pictureOf('time 2, features 3');
 
+  test('are as strong as their share of the limit that all pictures have in common', () => {
+    const painted = paint(rows, [-126, 0, 126, 64, -64, 500], { limit: 254 });
+    const middles = [0, 1].map((row) =>
+      [0, 1, 2].map((column) => pixelAt(painted, 12 * column + 6, 12 * row + 6)),
+    );
+    expect(middles).toEqual([
+      [signed[65], signed[128], signed[191]],
+      [signed[160], signed[96], signed[255]],
+    ]);
+  });
+
   test('are the colours of their numbers, from orange through the ground to blue', () => {
     const painted = paint(rows, [-127, 0, 127, 64, -64, 0]);
     // Cells are 12 pixels wide.
@@ -213,6 +224,32 @@ describe('symbols', () => {
 test('the items of a pair are named', () => {
   const { labels } = paint(pictureOf('((features 2), (features 2))'), [1, 0, 0, -1], { detail: 'full' });
   expect(labels.map(({ text }) => text)).toEqual(['h', 'c']);
+});
+
+describe('rows of classes', () => {
+  const classes = pictureOf('time 2, features 2', { block: 'softmax', params: { labels: ['no', 'yes'] } });
+
+  test('have the name of the likeliest class behind them, faint where it is not likelier than the others', () => {
+    const { labels, raster } = paint(classes, [0.1, 0.9, 0.5, 0.5], { detail: 'full' });
+    expect(labels.map(({ text, colour, y }) => [text, colour, y])).toEqual([
+      ['yes', 'ink', 6],
+      ['no', 'ink-3', 18],
+    ]);
+    for (const { x } of labels) expect(x).toBeGreaterThan(2 * 12);
+    // Cells, the space before the names, and three letters, on the grid.
+    expect(raster.width).toBe(52);
+  });
+
+  test('have none where letters would be too small', () => {
+    const many = pictureOf('time 40, features 2', { block: 'softmax', params: { labels: ['no', 'yes'] } });
+    expect(paint(many, new Float32Array(80), { detail: 'full' }).labels).toEqual([]);
+    expect(paint(many, new Float32Array(80), { detail: 'full', scale: 2 }).labels).toHaveLength(40);
+  });
+
+  test('have none where there are not as many labels as columns', () => {
+    const other = pictureOf('time 2, features 3', { block: 'softmax', params: { labels: ['no', 'yes'] } });
+    expect(paint(other, new Float32Array(6), { detail: 'full' }).labels).toEqual([]);
+  });
 });
 
 test('a tree stands beside the rows of its nodes, and no row is painted over', () => {

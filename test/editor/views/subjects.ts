@@ -69,6 +69,7 @@ export const allPictures: readonly Picture[] = [
   pictureOf('copy 3, height 6, width 6, features 2'),
   pictureOf('time 20, features 32'),
   pictureOf('time 700, features 3'),
+  pictureOf('time 6, features 2', { block: 'softmax', params: { labels: ['no', 'yes'] } }),
   pictureOf('copy 2, time 3, features 4'),
   pictureOf('time 12, features 1', { block: 'series', port: 'out' }),
   pictureOf('time 1000, features 1', { block: 'series', port: 'out' }),

@@ -1,15 +1,18 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { depthOf } from '../../../document/graph.ts';
+import { colourLimits } from '../../state/colourLimits.ts';
+import { followColourRange } from '../../state/colourRange.ts';
 import { choicesFor } from '../../state/scrub.ts';
-import { type ShownActivations, shownActivations } from '../../state/shownActivations.ts';
+import { shownActivations } from '../../state/shownActivations.ts';
 import type { Editor, EditorState } from '../../state/store.ts';
-import type { Tracing } from '../../state/tracing.ts';
 import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts';
 import { CellTip } from '../../views/CellTip.tsx';
+import { ColourKey } from '../../views/ColourKey.tsx';
 import { fitPicture } from '../../views/fitPicture.ts';
 import { PictureLayer } from '../../views/PictureLayer.tsx';
 import type { Picture } from '../../views/pictureKind.ts';
-import type { Lights, Scene, SceneNode, SceneSource } from '../../views/scene.ts';
+import type { Scene, SceneNode, SceneSource } from '../../views/scene.ts';
+import { shownLights } from '../../views/shownLights.ts';
 import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
 import type { NodeLayout } from '../layout/layout.ts';
@@ -22,29 +25,16 @@ export function Pictures() {
   const tracing = useTracing();
   const scene = useMemo(() => sceneOf(editor, flow), [editor, flow]);
   const shown = useMemo(() => shownActivations(editor, activations), [editor, activations]);
-  const lights = useMemo(() => lightsOf(shown, tracing), [shown, tracing]);
+  const lights = useMemo(() => shownLights(shown, tracing), [shown, tracing]);
+  const limits = colourLimits(editor, activations);
+  useEffect(() => followColourRange(editor), [editor]);
   return (
     <>
-      <PictureLayer scene={scene} activations={shown} lights={lights} />
+      <PictureLayer scene={scene} activations={shown} lights={lights} limits={limits} />
+      <ColourKey />
       <CellTip scene={scene} activations={shown} tracing={tracing} />
     </>
   );
-}
-
-/** What is lit of the parts of values that are shown. */
-function lightsOf(shown: ShownActivations, tracing: Tracing): Lights {
-  return {
-    litOf(port) {
-      const lit = tracing.litOf(port);
-      return (
-        lit && {
-          sources: lit.sources && shown.shownMask(port, lit.sources),
-          targets: lit.targets && shown.shownMask(port, lit.targets),
-        }
-      );
-    },
-    subscribe: tracing.subscribe,
-  };
 }
 
 /** What the pictures need to know of the drawing; the nodes are listed anew only when they changed. */

@@ -3,6 +3,7 @@ import { drawPainted } from '../../views/drawPainted.ts';
 import { paintPicture } from '../../views/paintPicture.ts';
 import type { Scale } from '../../views/pictureKind.ts';
 import { contentSize } from '../../views/pictureSize.ts';
+import { useColourLimit } from '../../views/useColourLimit.ts';
 import { usePalette } from '../../views/usePalette.ts';
 import type { GateSteps } from './gateSteps.ts';
 
@@ -18,6 +19,7 @@ const height = 64;
 export function GateHeatmap({ gate: { steps, units, values }, scale, width }: GateHeatmapProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette(canvas);
+  const limit = useColourLimit();
   useEffect(() => {
     if (!canvas.current || !palette) return;
     const picture = { kind: 'rows', rows: units, columns: steps, scale } as const;
@@ -25,8 +27,8 @@ export function GateHeatmap({ gate: { steps, units, values }, scale, width }: Ga
     for (let step = 0; step < steps; step++)
       for (let unit = 0; unit < units; unit++) turned[unit * steps + step] = values[step * units + unit] ?? 0;
     const enlarged = Math.max(1, Math.ceil((width * window.devicePixelRatio) / contentSize(picture).width));
-    const look = { palette, scale: enlarged, detail: 'low', hairline: 1 } as const;
+    const look = { palette, scale: enlarged, detail: 'low', hairline: 1, limit } as const;
     drawPainted(canvas.current, paintPicture(picture, turned, look, 'content'), palette);
-  }, [palette, steps, units, values, scale, width]);
+  }, [palette, steps, units, values, scale, width, limit]);
   return <canvas ref={canvas} className="gate-heatmap" style={{ width, height }} />;
 }

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { splitPort } from '../../../document/path.ts';
 import { pictureOf } from '../../canvas/layout/facts.ts';
 import type { NodeLayout } from '../../canvas/layout/layout.ts';
-import { gatesOf } from '../../state/gatePorts.ts';
+import { gatesOf, readingsAround } from '../../state/gatePorts.ts';
 import { useEditorState } from '../../state/useEditor.ts';
+import { ChoiceField } from '../ChoiceField.tsx';
 import { type GateLook, GateRow } from './GateRow.tsx';
 import './gates.css';
 
@@ -16,7 +17,10 @@ const looks: readonly { readonly look: GateLook; readonly title: string }[] = [
 export function GateList({ layout: { path, node } }: { readonly layout: NodeLayout }) {
   const [look, setLook] = useState<GateLook>('lines');
   const inference = useEditorState((state) => state.inference);
-  const typed = gatesOf(path, node).flatMap((gate) => {
+  const readings = readingsAround(inference, path);
+  const [chosen, setChosen] = useState<string>();
+  const reading = readings.includes(chosen) ? chosen : readings[0];
+  const typed = gatesOf(path, node, reading).flatMap((gate) => {
     const picture = pictureOf(inference, gate.port, node);
     return picture && 'scale' in picture ? [{ gate, scale: picture.scale }] : [];
   });
@@ -39,6 +43,15 @@ export function GateList({ layout: { path, node } }: { readonly layout: NodeLayo
           ))}
         </div>
       </header>
+      {reading !== undefined && (
+        <ChoiceField
+          label="Reading"
+          help="The sequence is read in both directions, each with gates of its own."
+          options={readings.filter((each) => each !== undefined)}
+          value={reading}
+          onChoose={setChosen}
+        />
+      )}
       {typed.map(({ gate, scale }) => (
         <GateRow key={splitPort(gate.port)[1]} gate={gate} scale={scale} look={look} />
       ))}

@@ -1,4 +1,5 @@
 import type { Inference } from '../../../compiler/infer.ts';
+import { withoutReadings } from '../../../compiler/portNames.ts';
 import { splitPath, splitPort } from '../../../document/path.ts';
 import type { Choices } from '../../../ir/partOf.ts';
 import type { PortNumbers } from '../../state/activations.ts';
@@ -26,7 +27,7 @@ export function gateSteps(value: PortNumbers, choices: Choices): GateSteps | und
 
 /** What of the combinators around a port is looked at, but for the innermost one, all of whose steps are seen together. */
 export function choicesOutside(inference: Inference, positions: Positions, port: string): Choices {
-  const [scope] = splitPath(splitPort(port)[0]);
+  const [scope] = splitPath(splitPort(withoutReadings(port))[0]);
   const outside = new Map(positions);
   outside.delete(scope);
   return choicesFor(inference, outside, port);

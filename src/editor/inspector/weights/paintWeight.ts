@@ -7,7 +7,7 @@ const longest = 4096;
 
 /** A pixel for each number of a weight, in the colours of signed values; the page stretches it. */
 export function paintWeight(data: Float32Array, rows: number, columns: number, palette: Palette): Raster {
-  const colour = colourOf(palette, 'signed', rangeOf(data));
+  const colour = colourOf(palette, 'signed', rangeOf(data).limit);
   const [everyRow, everyColumn] = [Math.ceil(rows / longest), Math.ceil(columns / longest)];
   const raster = createRaster(Math.ceil(columns / everyColumn), Math.ceil(rows / everyRow));
   for (let y = 0; y < raster.height; y++)

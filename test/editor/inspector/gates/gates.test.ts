@@ -4,10 +4,11 @@ import type { Graph } from '../../../../src/document/document.ts';
 import { describeGate } from '../../../../src/editor/inspector/gates/describeGate.ts';
 import { gateLines } from '../../../../src/editor/inspector/gates/gateLines.ts';
 import { choicesOutside, gateSteps } from '../../../../src/editor/inspector/gates/gateSteps.ts';
-import { gatesOf } from '../../../../src/editor/state/gatePorts.ts';
+import { gatesOf, readingsAround } from '../../../../src/editor/state/gatePorts.ts';
 import { liveSourceOf } from '../../../../src/editor/state/liveSource.ts';
 import { setPosition } from '../../../../src/editor/state/scrub.ts';
 import { select } from '../../../../src/editor/state/selection.ts';
+import { run } from '../../../harness/run.ts';
 import { editorOf, nameReader } from '../../editorOf.ts';
 import { axesOf } from '../../views/subjects.ts';
 
@@ -38,6 +39,33 @@ test('the gates of the selected unit are computed, and of no other', () => {
   );
 });
 
+test('of a recurrence that reads both ways, the gates of each reading are computed and seen', () => {
+  const graph = nameReader();
+  const editor = editorOf({
+    ...graph,
+    nodes: graph.nodes.map((node) =>
+      node.id === 'read' ? { ...node, params: { direction: 'both' } } : node,
+    ),
+  });
+  select(editor, ['read/cell']);
+  const { inference, program } = editor.getState();
+  expect(readingsAround(inference, 'read/cell')).toEqual(['forward', 'backward']);
+  expect(liveSourceOf(editor).getPorts()).toEqual(
+    expect.arrayContaining(['read[forward]/cell.z', 'read[backward]/cell.z']),
+  );
+
+  const ports = ['read[forward]/cell.z', 'read[backward]/cell.z'];
+  const seen = ports.map((port) => {
+    const found = run(program, [port]).get(port);
+    if (!found) throw new Error(`There is no value of ${port}.`);
+    setPosition(editor, 'read', 1);
+    const choices = choicesOutside(inference, editor.getState().positions, port);
+    return gateSteps({ axes: found.axes, values: Float32Array.from(found.values) }, choices);
+  });
+  expect(seen.map((each) => each?.steps)).toEqual([3, 3]);
+  expect(seen[0]?.values).not.toEqual(seen[1]?.values);
+});
+
 test('all steps are seen, whichever of them is looked at', () => {
   const editor = editorOf(nameReader());
   setPosition(editor, 'read', 1);
@@ -61,6 +89,7 @@ test('steps are rows, units columns', () => {
 
 test('what a gate did is told of one step, and of all', () => {
   expect(describeGate(gate, 1)).toBe('step 2 of 2: mean 0.625, 0.500 to 0.750');
+  expect(describeGate(gate, 1, ['a', 'd'])).toBe('step 2 of 2, “d”: mean 0.625, 0.500 to 0.750');
   expect(describeGate(gate, undefined)).toBe('2 steps: mean 0.563, 0 to 1');
 });
 

@@ -1,0 +1,35 @@
+/** A part of a typed text. */
+export interface TextPart {
+  readonly text: string;
+  readonly isLit: boolean;
+}
+
+/** What stands for one symbol in a text that one types: a letter, a word, or a word at a leaf of a bracketed tree. */
+const symbols = { character: /./gsu, word: /\S+/g, leaf: /[^\s()]+/g };
+
+/**
+ * A typed text in parts that are lit or not, from a byte for each of its symbols; all of it unlit where their numbers differ, as a
+ * text that has just been changed.
+ */
+export function litLetters(
+  text: string,
+  unit: keyof typeof symbols,
+  mask: ArrayLike<number>,
+): readonly TextPart[] {
+  const found = [...text.matchAll(symbols[unit])];
+  const parts: { text: string; isLit: boolean }[] = [];
+  const add = (from: number, to: number, isLit: boolean) => {
+    const last = parts.at(-1);
+    if (to <= from) return;
+    if (last?.isLit === isLit) last.text += text.slice(from, to);
+    else parts.push({ text: text.slice(from, to), isLit });
+  };
+  let at = 0;
+  for (const [i, { index, 0: symbol }] of found.entries()) {
+    add(at, index, false);
+    at = index + symbol.length;
+    add(index, at, found.length === mask.length && mask[i] === 1);
+  }
+  add(at, text.length, false);
+  return parts;
+}
