@@ -66,12 +66,12 @@ test('a tree is dragged, named and undone', async ({ editor, page }) => {
   const before = await brackets.inputValue();
   const film = await middleOf(leaf('film'));
   await editor.drag(leaf('dull'), { x: film.x + 3, y: film.y });
-  await expect(brackets).toHaveValue('((the (film dull)) ((was slow) (but never)))');
+  await expect(brackets).toHaveValue('(((the (film dull)) (was slow)) (but ((the ending) (was never))))');
   await expect(leaf('dull')).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.type('slow');
   await page.keyboard.press('Enter');
-  await expect(brackets).toHaveValue('((the (film slow)) ((was slow) (but never)))');
+  await expect(brackets).toHaveValue('(((the (film slow)) (was slow)) (but ((the ending) (was never))))');
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(brackets).toHaveValue(before);

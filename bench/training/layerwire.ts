@@ -8,13 +8,17 @@ export const layerwire: TrainingEngine = {
   async prepare(network) {
     const { x, wanted } = batchFor(network);
     const length = x.length / network.batch;
+    const examples = Array.from({ length: network.batch }, (_, i) => ({
+      x: x.subarray(i * length, (i + 1) * length),
+      wanted: wanted.subarray(i, i + 1),
+    }));
     const created = createTrainer({
       document: documentOf(network),
       examples: {
         count: network.batch,
         sources: ['x', 'wanted'],
-        valueOf: (source, i) =>
-          source === 'x' ? x.subarray(i * length, (i + 1) * length) : wanted.subarray(i, i + 1),
+        nameOf: (i) => `example ${i + 1}`,
+        valueOf: (source, i) => examples[i]?.[source === 'x' ? 'x' : 'wanted'] ?? new Float32Array(),
       },
     });
     if ('problems' in created) throw new Error(created.problems.map(({ message }) => message).join(' '));

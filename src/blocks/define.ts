@@ -83,13 +83,19 @@ export interface Layer<
 > extends About<P, I, O, T> {
   infer(inputs: Given<I, T>, params: ValuesOf<P>, place: Place): For<O, ValueType>;
   weights?(inputs: Given<I, T>, params: ValuesOf<P>): W;
-  /** Emits the equations; `types` are those of the inputs, all sizes known. A source has none to emit. */
+  /** The share of the numbers of its input `x` that is left out while the network learns. */
+  leavesOut?(params: ValuesOf<P>): number;
+  /**
+   * Emits the equations; `types` are those of the inputs, all sizes known, and `mask` is what `x` is multiplied by if any of it is left
+   * out. A source has none to emit.
+   */
   lower?(
     emit: Builder,
     inputs: For<I, Operand>,
     weights: { readonly [Name in keyof W]: Operand },
     params: ValuesOf<P>,
     types: Given<I, T>,
+    mask?: Operand,
   ): For<O, Operand>;
   /** A source's value in row-major order, of as many elements as its type has; symbols are indices. */
   source?(params: ValuesOf<P>): Float32Array;

@@ -4,6 +4,7 @@ import { constant } from './constant.ts';
 import { convolve } from './convolve.ts';
 import { crossEntropy } from './crossEntropy.ts';
 import type { Block } from './define.ts';
+import { dropout } from './dropout.ts';
 import { embedding } from './embedding.ts';
 import { flatten } from './flatten.ts';
 import { gru } from './gru.ts';
@@ -62,6 +63,7 @@ const all: readonly Block[] = [
   constant,
   crossEntropy,
   squaredError,
+  dropout,
 ];
 
 /** By type, as documents name them. */

@@ -9,5 +9,5 @@ export function vectorsOf(emit: Builder, x: Operand): Operand {
 /** The mean of a list of numbers, which is not empty. */
 export function meanOfRows(emit: Builder, x: Operand): Operand {
   const [count = 1] = x.shape;
-  return emit.mul(emit.sum(x, 0), emit.fill(1 / count, []));
+  return count === 1 ? emit.sum(x, 0) : emit.mul(emit.sum(x, 0), emit.fill(1 / count, []));
 }

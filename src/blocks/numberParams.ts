@@ -3,18 +3,13 @@ import type { Param } from './params.ts';
 
 /* Parameters that are numbers, one or many. */
 
-interface IntRange {
+interface Range {
   readonly min: number;
   readonly max: number;
   readonly help: string;
 }
 
-export function int({
-  default: value,
-  min,
-  max,
-  help,
-}: IntRange & { readonly default: number }): Param<number> {
+export function int({ default: value, min, max, help }: Range & { readonly default: number }): Param<number> {
   return {
     kind: 'int',
     default: value,
@@ -28,13 +23,33 @@ export function int({
   };
 }
 
+/** A part of a whole. */
+export function share({
+  default: value,
+  min,
+  max,
+  help,
+}: Range & { readonly default: number }): Param<number> {
+  return {
+    kind: 'share',
+    default: value,
+    help,
+    rule: `a number from ${min} to ${max}`,
+    data: false,
+    min,
+    max,
+    parse: (given) => (typeof given === 'number' && given >= min && given <= max ? given : undefined),
+    schema: { type: 'number', minimum: min, maximum: max },
+  };
+}
+
 /** A list of whole numbers, one an axis; a number n means [n]. The default may be left to the block (`undefined`). */
 export function ints<D extends readonly number[] | undefined>({
   default: value,
   min,
   max,
   help,
-}: IntRange & { readonly default: D }): Param<readonly number[] | D> {
+}: Range & { readonly default: D }): Param<readonly number[] | D> {
   const item = { type: 'integer', minimum: min, maximum: max };
   return {
     kind: 'ints',

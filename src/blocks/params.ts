@@ -8,6 +8,7 @@ export interface Param<T = unknown> {
   readonly kind:
     | 'int'
     | 'ints'
+    | 'share'
     | 'choice'
     | 'flag'
     | 'axis'

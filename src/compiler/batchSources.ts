@@ -7,7 +7,7 @@ import type { Lowered } from './lower.ts';
  * The program for so many values of every source at once, along a new axis in front of each source and each result. Weights are
  * the same for all; each result has the bits that it has alone.
  */
-export function batchSources({ program, inputs, taps, lasting }: Lowered, size: number): Lowered {
+export function batchSources({ program, inputs, taps, lasting, masks }: Lowered, size: number): Lowered {
   const batched = inputs.map((name) => !lasting.has(name));
   const emit = new Builder();
   const operands = program.inputs.map((id, i) => {
@@ -23,5 +23,6 @@ export function batchSources({ program, inputs, taps, lasting }: Lowered, size: 
       layout: lift(tap.layout, size),
     })),
     lasting,
+    masks,
   };
 }

@@ -86,7 +86,7 @@ export function planFor({
   inputs,
   taps,
   lasting = new Set(),
-}: Omit<Lowered, 'lasting'> & Partial<Lowered>): Plan {
+}: Omit<Lowered, 'lasting' | 'masks'> & Partial<Lowered>): Plan {
   const isLasting = new Set(program.inputs.filter((_, i) => lasting.has(inputs[i] ?? '')));
   const placement = placeValues(program, isLasting);
   const { addresses, total } = placement;

@@ -1,6 +1,8 @@
+import { countElements } from '../base/valueType.ts';
 import { changeBodies } from '../ir/bodies.ts';
 import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
+import type { Read } from './readOf.ts';
 import { readBy } from './scanParts.ts';
 import { type Selected, selectFused } from './selectFused.ts';
 import { isContiguous, isMoving } from './view.ts';
@@ -41,12 +43,19 @@ class Fusion {
       const params = this.paramsFor(group, result);
       const selected =
         group.length > 1 || equation.primitive === 'packedDot' ? selectFused(params) : undefined;
+      if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
       if (!selected || !pays(selected)) continue;
       if (selected.kind === 'product') this.products[result] = group;
       if (group.length === 1) return equation;
       return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
     }
     return equation;
+  }
+
+  /** What moves lead back to where numbers lie already. */
+  private shown(equation: Equation, { body }: FusedParams): Equation {
+    const shape = this.program.shapes[equation.outputs[0] ?? -1] ?? [];
+    return { ...equation, primitive: 'reshape', params: { shape }, inputs: body.inputs };
   }
 
   /** The equations that might be done together with one, itself last; the best first. */
@@ -109,6 +118,13 @@ class Fusion {
     const { shapes } = this.program;
     return { body: { inputs: [...readBy(group)], equations: group, outputs: [result], shapes } };
   }
+}
+
+/** Whether a value is read from its beginning to its end, as it lies. */
+function isWhole({ view }: Read, { body }: FusedParams): boolean {
+  const [input = -1] = body.inputs;
+  const all = countElements(body.shapes[input] ?? []);
+  return isContiguous(view) && view.start === 0 && countElements(view.shape) === all;
 }
 
 /** What lies as it is read needs no help, and the moves before it cost nothing. */

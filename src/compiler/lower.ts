@@ -25,11 +25,16 @@ export interface Lowered {
   readonly taps: readonly PortValue[];
   /** The names of inputs that stay the same for many runs: the weights. */
   readonly lasting: ReadonlySet<string>;
+  /** By name, the inputs that are drawn anew for every step of training: the share of their numbers that is 0. */
+  readonly masks: ReadonlyMap<string, number>;
 }
 
-/** Turns the well-typed part of a graph into a program that gives the requested ports; those without a value are left out. */
-export function lower(inference: Inference, ports: readonly string[]): Lowered {
-  const pass = new Lowering(inference, new Set(ports.map(withoutReadings)));
+/**
+ * Turns the well-typed part of a graph into a program that gives the requested ports; those without a value are left out. While it
+ * learns, some blocks leave out numbers.
+ */
+export function lower(inference: Inference, ports: readonly string[], learning = false): Lowered {
+  const pass = new Lowering(inference, new Set(ports.map(withoutReadings)), learning);
   pass.lowerScope(pass.root, inference.scope, {}, '');
   const found = ports.flatMap((port) => valuesOf(inference, port, pass.root.named));
   return {
@@ -37,6 +42,7 @@ export function lower(inference: Inference, ports: readonly string[]): Lowered {
     inputs: [...pass.inputs.keys()],
     taps: found.map(({ value }) => value),
     lasting: pass.weights,
+    masks: pass.masks,
   };
 }
 
@@ -44,15 +50,18 @@ class Lowering {
   readonly root = new Builder();
   readonly inputs = new Map<string, Operand>();
   readonly weights = new Set<string>();
+  readonly masks = new Map<string, number>();
   private readonly inference: Inference;
+  private readonly learning: boolean;
   /** The ports that are asked for, in whatever reading: only these are named, as each costs a result of every body around it. */
   private readonly wanted: ReadonlySet<string>;
   /** The sizes that the application of a body has which is emitted now. */
   private known: ReadonlyMap<string, number> = new Map();
 
-  constructor(inference: Inference, wanted: ReadonlySet<string>) {
+  constructor(inference: Inference, wanted: ReadonlySet<string>, learning: boolean) {
     this.inference = inference;
     this.wanted = wanted;
+    this.learning = learning;
   }
 
   /** Emits one application of a scope; `prefix` is its path with the instances of the combinators around it. */
@@ -112,7 +121,9 @@ class Lowering {
     const weights: Record<string, Operand> = {};
     for (const [name, spec] of Object.entries(block.weights?.(types, params) ?? {}))
       if (spec) weights[name] = this.weight(`${joinPath(prefix, id)}.${name}`, spec.shape);
-    return block.lower?.(emit, inputs, weights, params, types) ?? {};
+    const share = this.learning ? (block.leavesOut?.(params) ?? 0) : 0;
+    const mask = share > 0 && inputs.x ? this.mask(joinPath(prefix, id), inputs.x.shape, share) : undefined;
+    return block.lower?.(emit, inputs, weights, params, types, mask) ?? {};
   }
 
   private lowerSource(port: string): Readonly<Record<string, Operand>> {
@@ -215,6 +226,13 @@ class Lowering {
       size: evaluateSize(axis.size, this.known) ?? axis.size,
     }));
     return { ...type, axes };
+  }
+
+  /** One for all applications of a body whose values are alike in size. */
+  private mask(path: string, shape: readonly number[], share: number): Operand {
+    const name = `(mask ${shape.join('×')}) ${path}`;
+    this.masks.set(name, share);
+    return this.input(name, shape);
   }
 
   private weight(name: string, shape: readonly number[]): Operand {

@@ -66,7 +66,9 @@ export function datumOf(column: Column, example: number): Float32Array | string 
     case 'numbers': {
       const { values, starts, divisor } = column;
       const part = partOf(values, starts, sizeOf(column.shape), example);
-      return Float32Array.from(part, (value) => value / divisor);
+      const numbers = new Float32Array(part.length);
+      for (let i = 0; i < numbers.length; i++) numbers[i] = (part[i] ?? 0) / divisor;
+      return numbers;
     }
   }
 }

@@ -1,11 +1,11 @@
 import type { Topology } from '../base/topology.ts';
 import { align } from './align.ts';
 import { batchProgram } from './batch.ts';
+import { type Derivative, pullBack } from './derivative/pullBack.ts';
 import { inlineProgram, readAll } from './inline.ts';
 import type { Layout } from './layout.ts';
 import { type ParamsOf, type PrimitiveName, rulesOf } from './primitives.ts';
 import type { Equation, Params, Program, Shape } from './program.ts';
-import { type Derivative, pullBack } from './pullback.ts';
 import { sameShape } from './strides.ts';
 import type { FoldStep, MapBody, ScanBody, ScanOver, ScanStep } from './subprograms.ts';
 import { buildFold, buildMap, buildScan } from './subprograms.ts';
@@ -120,7 +120,7 @@ export class Builder {
   }
 
   sum(x: Operand, axis: number): Operand {
-    return this.one('sum', [x], { axis });
+    return x.shape[axis] === 1 ? this.reshape(x, x.shape.toSpliced(axis, 1)) : this.one('sum', [x], { axis });
   }
 
   max(x: Operand, axis: number): Operand {
@@ -266,13 +266,17 @@ export class Builder {
     return this.differentiate(program, inputs, gradients).gradients;
   }
 
-  /** The same, with the values of the program's results; no gradient flows from those whose own is left out. */
+  /**
+   * The same, with the values of the program's results; no gradient flows from those whose own is left out. Of the steps of a scan at
+   * most `memory` numbers are kept, 64 MB if it is not said.
+   */
   differentiate(
     program: Program,
     inputs: readonly Operand[],
     gradients: readonly (Operand | undefined)[],
+    memory = 2 ** 24,
   ): Derivative {
-    return this.samePath(() => pullBack(this, program, inputs, gradients));
+    return this.samePath(() => pullBack(this, program, inputs, gradients, memory));
   }
 
   /** A builder of a sub-program, which may use the operands of this one. */

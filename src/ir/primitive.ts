@@ -30,9 +30,28 @@ export interface Primitive<P extends Params = Params> {
     outputs: readonly Operand[],
     params: P,
   ): readonly (Operand | null)[];
+  /**
+   * Of a primitive that carries a sub-program: emits it so that what its derivative reads of it is kept. The derivative of all others
+   * reads operands and results alone.
+   */
+  linearise?(emit: Builder, inputs: readonly Operand[], params: P, asked: Asked): Linearised;
   /** Floating-point operations, a multiply-add counted as two and an elementary function as one. */
   flops(inputs: readonly Shape[], params: P, ofProgram: (program: Program) => number): number;
   readonly dependence: Dependence<P>;
+}
+
+/** What is asked of a primitive's derivative. */
+export interface Asked {
+  /** Which results may have a gradient. */
+  readonly flows: readonly boolean[];
+  /** How many numbers may be kept. */
+  readonly memory: number;
+}
+
+/** The results of an equation, and what emits its derivative: from their gradients, those of its operands. */
+export interface Linearised {
+  readonly results: readonly Operand[];
+  pullBack(emit: Builder, gradients: readonly Operand[]): readonly (Operand | null)[];
 }
 
 /** What the results are computed from: element by element, or as the applications of its sub-programs say, in their order. */

@@ -16,8 +16,11 @@ export interface Executor {
   readonly taps: readonly Tap[];
   /** Whether the plan has an input of this name. */
   reads(name: string): boolean;
-  /** Puts an input in place, in row-major order; it stays from run to run. A name that the plan does not read is ignored. */
-  write(name: string, values: ArrayLike<number>): void;
+  /**
+   * Puts an input in place, in row-major order, or from `offset` on a part of it; it stays from run to run. A name that the plan does
+   * not read is ignored.
+   */
+  write(name: string, values: ArrayLike<number>, offset?: number): void;
   /** Goes back to the first instruction. */
   start(): void;
   /** Goes on for about so long, and at least for about a millisecond; true when the last instruction is done. */
@@ -143,13 +146,14 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   return {
     taps: plan.taps,
     reads: (name) => inputs.has(name),
-    write(name, values) {
+    write(name, values, offset) {
       const input = inputs.get(name);
       if (!input) return;
       const { number, at, length } = input;
-      if (values.length !== length)
-        throw new Error(`${name} needs ${length} numbers, but was given ${values.length}.`);
-      copyNumbers(floats, at, values, 0, length);
+      const given = values.length;
+      if (offset === undefined ? given !== length : offset + given > length)
+        throw new Error(`${name} needs ${length} numbers, but was given ${given}.`);
+      copyNumbers(floats, at + (offset ?? 0), values, 0, given);
       changed.add(number);
     },
     start,

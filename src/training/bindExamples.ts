@@ -29,6 +29,9 @@ export interface BoundExamples {
   numbersOf(port: string, example: number): Float32Array | undefined;
 }
 
+/** How many texts are read but once. */
+const mostTexts = 1024;
+
 type Source = ResolvedNode & { readonly block: Layer };
 
 /** Finds the sources that examples name; problems say which are not there, and the first example that does not fit each. */
@@ -55,16 +58,28 @@ export function bindExamples(
     problems.push({ code: 'bad-example', path: '', message: 'there is nothing to learn from: no example.' });
   if (problems.length > 0) return { problems };
   const byPort = new Map(bindings.map((binding) => [binding.port, binding]));
+  const keys = keysOf(bindings, examples.count);
   return {
     bound: {
       count: examples.count,
       nameOf: (example) => examples.nameOf(example),
-      keyOf: (example) => bindings.map((binding) => binding.keyOf(example)).join(';'),
+      keyOf: (example) => keys[example] ?? '',
       documentFor: (example) =>
         bindings.reduce((before, binding) => binding.giveSize(before, example), document),
       numbersOf: (port, example) => byPort.get(port)?.numbersOf(example),
     },
   };
+}
+
+/** The keys of all examples, of which there are few: each is one text in memory. */
+function keysOf(bindings: readonly Binding[], count: number): readonly string[] {
+  const known = new Map<string, string>();
+  return Array.from({ length: count }, (_, example) => {
+    const key = bindings.map((binding) => binding.keyOf(example)).join(';');
+    const same = known.get(key) ?? key;
+    known.set(key, same);
+    return same;
+  });
 }
 
 function sourcesIn(scope: Scope): ReadonlyMap<string, Source> {
@@ -87,6 +102,8 @@ class Binding {
   /** How many numbers there are where no type depends on them. */
   private readonly length: number;
   private readonly keys: string[] = [];
+  /** What texts are in numbers, of some of them: labels come again and again. */
+  private readonly ofTexts = new Map<string, Float32Array>();
 
   constructor(source: Source, examples: Examples) {
     this.source = source;
@@ -124,8 +141,12 @@ class Binding {
   numbersOf(example: number): Float32Array {
     const given = this.examples.valueOf(this.source.path, example);
     if (typeof given !== 'string') return given;
-    const numbers = this.source.block.source?.(this.paramsWith({ [this.sizing ?? '']: given }));
-    return numbers ?? new Float32Array();
+    const known = this.ofTexts.get(given);
+    if (known) return known;
+    const numbers =
+      this.source.block.source?.(this.paramsWith({ [this.sizing ?? '']: given })) ?? new Float32Array();
+    if (this.ofTexts.size < mostTexts) this.ofTexts.set(given, numbers);
+    return numbers;
   }
 
   private mistakeIn(example: number): string | undefined {

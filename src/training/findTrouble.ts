@@ -1,7 +1,7 @@
 import { listPorts } from '../compiler/portNames.ts';
 import { sizeOf } from '../ir/layout.ts';
 import type { BoundExamples } from './bindExamples.ts';
-import type { Plans } from './plans.ts';
+import type { LearningPlan, Plans } from './plans.ts';
 import { nodeOf } from './planTraining.ts';
 
 /** Where numbers first were no longer finite: on the way to the loss, or on the way back. */
@@ -16,7 +16,7 @@ export function findTrouble(
   plans: Plans,
   bound: BoundExamples,
   batch: readonly number[],
-  squares: readonly { readonly name: string; readonly square: number }[],
+  learning: LearningPlan,
 ): Trouble {
   const [any = 0] = batch;
   const plan = plans.looking(any, listPorts);
@@ -33,6 +33,6 @@ export function findTrouble(
   });
   const port = taps[Math.min(...notFinite)]?.port;
   if (port !== undefined) return { way: 'forwards', node: nodeOf(port).replace(/\/?\$$/, '') };
-  const last = squares.findLast(({ square }) => !Number.isFinite(square));
-  return { way: 'backwards', node: nodeOf(last?.name ?? '.') };
+  const last = learning.squares().findLastIndex((square) => !Number.isFinite(square));
+  return { way: 'backwards', node: nodeOf(learning.weights[last] ?? '.') };
 }

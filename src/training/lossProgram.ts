@@ -17,6 +17,8 @@ export interface LossProgram {
   readonly inputs: readonly string[];
   /** The names of the weights that the losses depend on, whose gradients are results, in that order. */
   readonly weights: readonly string[];
+  /** By name, the inputs that are drawn anew for every step: the share of their numbers that is 0. */
+  readonly masks: ReadonlyMap<string, number>;
   /** The ports of losses, and the scores and targets of those over classes, whose values are results too. */
   readonly taps: readonly PortValue[];
 }
@@ -32,10 +34,11 @@ export function lossProgram(
   learning: boolean,
 ): LossProgram {
   const scores = losses.filter((loss) => loss.of === 'classes');
-  const one = lower(inference, [
+  const ports = [
     ...losses.map(({ path }) => `${path}.loss`),
     ...scores.flatMap(({ path }) => [`${path}.x`, `${path}.target`]),
-  ]);
+  ];
+  const one = lower(inference, ports, learning);
   // What is mapped and folded is taken apart first, so that a weight's gradient is one product over all that it was applied to.
   const program = [prune, expandFolds, batch, prune].reduce((before, pass) => pass(before), one.program);
   const lowered = batchSources({ ...one, program }, count);
@@ -52,7 +55,8 @@ export function lossProgram(
   );
   if (!learning) {
     const [, ...results] = emit.inline(summed, inputs);
-    return { program: emit.finish(results), inputs: lowered.inputs, weights: [], taps: lowered.taps };
+    const { inputs: names, taps, masks } = lowered;
+    return { program: emit.finish(results), inputs: names, weights: [], masks, taps };
   }
   const { outputs, gradients } = emit.differentiate(summed, inputs, [emit.fill(1, [])]);
   const [, each, ...results] = outputs;
@@ -66,6 +70,7 @@ export function lossProgram(
     program: emit.finish([each, ...ofWeights, ...results]),
     inputs: lowered.inputs,
     weights,
+    masks: lowered.masks,
     taps: lowered.taps,
   };
 }
@@ -75,10 +80,12 @@ function lossOfEach(emit: Builder, { taps }: Lowered, results: readonly Operand[
   const found = results.filter((result, i) => isLoss(taps[i]) && countElements(result.shape) > 0);
   const means = found.map((result) => {
     const applications = countElements(result.shape) / count;
+    if (applications === 1) return emit.reshape(result, [count]);
     const list = emit.reshape(result, [count, applications]);
     return emit.mul(emit.sum(list, 1), emit.fill(1 / applications, []));
   });
-  return means.reduce((sum, mean) => emit.add(sum, mean), emit.fill(0, [count]));
+  const [first = emit.fill(0, [count]), ...others] = means;
+  return others.reduce((sum, mean) => emit.add(sum, mean), first);
 }
 
 function isLoss(tap: PortValue | undefined): boolean {

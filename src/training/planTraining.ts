@@ -9,8 +9,12 @@ export interface TrainingPlan {
   readonly plan: Plan;
   /** The loss of each example. */
   readonly losses: Region;
+  /** The sums of the squares of the gradients of each weight. */
+  readonly squares: Region;
   /** The weights that are learned, and what belongs to each. */
   readonly weights: readonly LearnedWeight[];
+  /** What is drawn anew for every step, and the share of its numbers that is 0. */
+  readonly masks: readonly { readonly slot: Slot; readonly share: number }[];
   /** What the optimiser's step reads, by the name of an input. */
   readonly settings: string;
 }
@@ -22,8 +26,6 @@ export interface LearnedWeight {
   /** What the optimiser keeps beside it, as inputs of the plan. */
   readonly kept: readonly Slot[];
   readonly gradient: Region;
-  /** The sum of the squares of its gradient, one number. */
-  readonly squares: Region;
 }
 
 /** How many lists of numbers each optimiser keeps. */
@@ -34,7 +36,7 @@ const settingsName = '(settings)';
 
 /** The plan of a step of training: after a run its updates change the weights, which stay where the next run reads them. */
 export function planTraining(
-  { program, inputs, weights, taps }: LossProgram,
+  { program, inputs, weights, masks, taps }: LossProgram,
   optimiser: 'sgd' | 'adam',
 ): TrainingPlan {
   const lengths = weights.map((name) => {
@@ -59,20 +61,26 @@ export function planTraining(
       name: keptName(name, n),
       shape: slot.shape,
     }));
-    return [{ name, slot, kept, gradient, squares: room.take(1) }];
+    return [{ name, slot, kept, gradient }];
   });
+  const squares = room.take(learned.length);
   const settings: Slot = { ...room.take(settingsLength), name: settingsName, shape: [settingsLength] };
   return {
     plan: {
       ...inner,
       arena: room.end,
       inputs: [...inner.inputs, ...learned.flatMap(({ kept }) => kept), settings],
-      steps: [...inner.steps, ...learned.map(squaresOf)],
+      steps: [...inner.steps, squaresOf(learned, squares)],
       updates: learned.map((weight) => update(weight, settings.address, optimiser)),
       taps: others.slice(weights.length),
     },
     losses,
+    squares,
     weights: learned,
+    masks: inner.inputs.flatMap((slot) => {
+      const share = masks.get(slot.name);
+      return share === undefined ? [] : [{ slot, share }];
+    }),
     settings: settingsName,
   };
 }
@@ -101,11 +109,16 @@ class Room {
   }
 }
 
-function squaresOf({ name, gradient, squares }: LearnedWeight): Plan['steps'][number] {
-  const { address: x, length } = gradient;
+function squaresOf(weights: readonly LearnedWeight[], squares: Region): Plan['steps'][number] {
   return {
-    instructions: [{ op: 'squares', path: nodeOf(name), out: squares.address, x, length }],
-    reads: [gradient],
+    instructions: weights.map(({ name, gradient: { address: x, length } }, i) => ({
+      op: 'squares',
+      path: nodeOf(name),
+      out: squares.address + i,
+      x,
+      length,
+    })),
+    reads: weights.map(({ gradient }) => gradient),
     writes: [squares],
   };
 }

@@ -9,9 +9,10 @@ import type { WeightTensor } from '../compiler/weights.ts';
 import { createExecutor, type Executor } from '../runtime/executor.ts';
 import type { ThreadPool } from '../runtime/threads.ts';
 import type { BoundExamples } from './bindExamples.ts';
+import { drawMask } from './drawMask.ts';
 import { lossesOf } from './losses.ts';
 import { lossProgram } from './lossProgram.ts';
-import { planTraining, type TrainingPlan } from './planTraining.ts';
+import { nodeOf, planTraining, type TrainingPlan } from './planTraining.ts';
 import { type Guess, Scores } from './score.ts';
 
 /** How many plans are kept, and how many numbers they hold in all. */
@@ -31,6 +32,10 @@ export class Plans {
   private readonly learningPlans = new Map<string, LearningPlan>();
   private readonly judgingPlans = new Map<string, BatchPlan>();
   private holder: LearningPlan | undefined;
+  /** What was asked for last, and is asked for again most of the time. */
+  private last:
+    | { readonly plans: object; readonly count: number; readonly kind: string; readonly plan: BatchPlan }
+    | undefined;
 
   constructor(
     bound: BoundExamples,
@@ -147,6 +152,20 @@ export class Plans {
     create: (inference: Inference) => P,
   ): P {
     const [example = 0] = batch;
+    const kind = this.bound.keyOf(example);
+    const { last } = this;
+    if (last?.plans === plans && last.count === batch.length && last.kind === kind) return last.plan as P;
+    const plan = this.findOrCreate(plans, batch, create);
+    this.last = { plans, count: batch.length, kind, plan };
+    return plan;
+  }
+
+  private findOrCreate<P extends BatchPlan>(
+    plans: Map<string, P>,
+    batch: readonly number[],
+    create: (inference: Inference) => P,
+  ): P {
+    const [example = 0] = batch;
     const key = `${batch.length} × ${this.bound.keyOf(example)}`;
     const known = plans.get(key);
     if (known) {
@@ -176,7 +195,8 @@ export class BatchPlan {
   private readonly scores: Scores;
   /** What sources have in the document, where examples do not say. */
   private readonly own: ReadonlyMap<string, Float32Array>;
-  private readonly sources: readonly { readonly slot: Slot; readonly numbers: Float32Array }[];
+  private readonly sources: readonly Slot[];
+  private readonly lossNumbers: Float32Array;
 
   constructor(inference: Inference, plan: Plan, losses: Region | undefined, threads: ThreadPool | undefined) {
     if (plan.arena > largest.elements)
@@ -189,20 +209,20 @@ export class BatchPlan {
     this.executor = createExecutor(plan, threads && { threads });
     this.scores = new Scores(inference, lossesOf(inference), plan.taps);
     this.own = sourceValues(inference);
-    this.sources = plan.inputs.flatMap((slot) =>
-      this.own.has(slot.name) ? [{ slot, numbers: new Float32Array(slot.length) }] : [],
-    );
+    this.sources = plan.inputs.filter(({ name }) => this.own.has(name));
+    this.lossNumbers = new Float32Array(losses?.length ?? 0);
   }
 
   /** Puts the values of sources in place, the examples one behind the other. */
   write(bound: BoundExamples, batch: readonly number[]): void {
-    for (const { slot, numbers } of this.sources) {
-      const length = slot.length / batch.length;
-      batch.forEach((example, i) => {
-        const given = bound.numbersOf(slot.name, example) ?? this.own.get(slot.name);
-        if (given) numbers.set(given, i * length);
-      });
-      this.executor.write(slot.name, numbers);
+    for (const { name, length } of this.sources) {
+      const each = length / batch.length;
+      let offset = 0;
+      for (const example of batch) {
+        const given = bound.numbersOf(name, example) ?? this.own.get(name);
+        if (given) this.executor.write(name, given, offset);
+        offset += each;
+      }
     }
   }
 
@@ -211,36 +231,66 @@ export class BatchPlan {
     for (const [name, data] of shared) this.executor.write(name, data);
   }
 
-  /** The loss of each example, after a run. */
+  /** The loss of each example, after a run and until they are asked for again. */
   losses(): Float32Array {
-    return this.lossRegion ? this.read(this.lossRegion) : new Float32Array();
+    if (this.lossRegion) this.executor.read(this.lossRegion, this.lossNumbers);
+    return this.lossNumbers;
   }
 
   guesses(count: number): readonly (readonly Guess[])[] {
     return this.scores.read(this.executor, count);
   }
 
-  protected read(region: Pick<Region, 'address' | 'length'>): Float32Array {
-    const numbers = new Float32Array(region.length);
-    this.executor.read(region, numbers);
-    return numbers;
+  /** The share of right guesses, where there is a loss over classes. */
+  accuracy(): number | undefined {
+    return this.scores.share(this.executor);
   }
 }
 
 /** A plan that also learns. */
 export class LearningPlan extends BatchPlan {
-  private readonly learned: TrainingPlan['weights'];
-  private readonly settings: string;
+  /** The nodes whose weights learn. */
+  private readonly nodes: readonly string[];
+  private readonly nodeOfEach: readonly number[];
+  private readonly training: TrainingPlan;
+  private readonly squareNumbers: Float32Array;
+  private readonly maskNumbers: Float32Array;
 
   constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
     super(inference, training.plan, training.losses, threads);
-    this.learned = training.weights;
-    this.settings = training.settings;
+    this.training = training;
+    const nodes = training.weights.map(({ name }) => nodeOf(name));
+    this.nodes = [...new Set(nodes)];
+    this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
+    this.squareNumbers = new Float32Array(training.squares.length);
+    this.maskNumbers = new Float32Array(Math.max(0, ...training.masks.map(({ slot }) => slot.length)));
   }
 
-  /** The sum of the squares of the gradient of each weight. */
-  squares(): readonly { readonly name: string; readonly square: number }[] {
-    return this.learned.map(({ name, squares }) => ({ name, square: this.read(squares)[0] ?? 0 }));
+  /** The names of the weights that learn. */
+  get weights(): readonly string[] {
+    return this.training.weights.map(({ name }) => name);
+  }
+
+  /** The sum of the squares of the gradient of each weight, after a run and until they are asked for again. */
+  squares(): Float32Array {
+    this.executor.read(this.training.squares, this.squareNumbers);
+    return this.squareNumbers;
+  }
+
+  /** The norms of the gradients of each node's weights, from their squares. */
+  norms(squares: Float32Array): ReadonlyMap<string, number> {
+    const sums = this.nodes.map(() => 0);
+    for (const [i, node] of this.nodeOfEach.entries()) sums[node] = (sums[node] ?? 0) + (squares[i] ?? 0);
+    return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
+  }
+
+  /** Draws which numbers are left out at a step. */
+  draw(seed: number, step: number): void {
+    for (const { slot, share } of this.training.masks) {
+      const mask = this.maskNumbers.subarray(0, slot.length);
+      drawMask(mask, share, seed, slot.name, step);
+      this.executor.write(slot.name, mask);
+    }
   }
 
   /** The gradient of each weight, as long as no other batch has begun. */
@@ -249,13 +299,13 @@ export class LearningPlan extends BatchPlan {
   }
 
   learn(settings: readonly number[]): void {
-    this.executor.write(this.settings, settings);
+    this.executor.write(this.training.settings, settings);
     this.executor.update();
   }
 
   /** Copies the numbers that it learns out of its memory. */
   give(shared: Map<string, Float32Array>): void {
-    for (const { slot, kept } of this.learned)
+    for (const { slot, kept } of this.training.weights)
       for (const each of [slot, ...kept]) {
         const data = shared.get(each.name) ?? new Float32Array(each.length);
         this.executor.read(each, data);
@@ -265,7 +315,7 @@ export class LearningPlan extends BatchPlan {
 
   /** Nothing is kept beside weights from here on. */
   forget(): void {
-    for (const { kept } of this.learned)
+    for (const { kept } of this.training.weights)
       for (const { name, length } of kept) this.executor.write(name, new Float32Array(length));
   }
 }

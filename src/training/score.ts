@@ -17,6 +17,9 @@ interface ScoredLoss {
   readonly target: Tap;
   readonly classes: number;
   readonly ofSymbols: boolean;
+  /** What was read of a run. */
+  readonly scores: Float32Array;
+  readonly targets: Float32Array;
 }
 
 /** Reads guesses out of runs of a plan for a batch of examples. */
@@ -30,25 +33,43 @@ export class Scores {
       const [x, target] = [tapOf(`${path}.x`), tapOf(`${path}.target`)];
       const last = type && axesIn(type).at(-1);
       if (of !== 'classes' || !x || !target || !last || !isKnown(last)) return [];
-      return [{ x, target, classes: last.size, ofSymbols: types.get(`${path}.target`)?.kind === 'symbols' }];
+      return [
+        {
+          x,
+          target,
+          classes: last.size,
+          ofSymbols: types.get(`${path}.target`)?.kind === 'symbols',
+          scores: new Float32Array(sizeOf(x.layout)),
+          targets: new Float32Array(sizeOf(target.layout)),
+        },
+      ];
     });
   }
 
   /** The guesses of each of `count` examples, at all places of all losses over classes. */
   read(executor: Executor, count: number): readonly (readonly Guess[])[] {
     const guesses = Array.from({ length: count }, (): Guess[] => []);
-    for (const { x, target, classes, ofSymbols } of this.losses) {
-      const scores = numbersAt(executor, x);
-      const targets = numbersAt(executor, target);
-      const places = scores.length / classes / count;
+    for (const loss of this.losses) {
+      readLoss(executor, loss);
+      const places = loss.scores.length / loss.classes / count;
       guesses.forEach((list, example) => {
-        for (let i = example * places; i < (example + 1) * places; i++) {
-          const wanted = ofSymbols ? (targets[i] ?? 0) : largestOf(targets, i * classes, classes);
-          list.push({ wanted, said: largestOf(scores, i * classes, classes) });
-        }
+        for (let i = example * places; i < (example + 1) * places; i++)
+          list.push({ wanted: wantedAt(loss, i), said: saidAt(loss, i) });
       });
     }
     return guesses;
+  }
+
+  /** The share of the guesses at all places that are right; `undefined` if there is none. */
+  share(executor: Executor): number | undefined {
+    let [places, right] = [0, 0];
+    for (const loss of this.losses) {
+      readLoss(executor, loss);
+      const here = loss.scores.length / loss.classes;
+      for (let i = 0; i < here; i++) if (wantedAt(loss, i) === saidAt(loss, i)) right++;
+      places += here;
+    }
+    return places === 0 ? undefined : right / places;
   }
 }
 
@@ -59,10 +80,17 @@ export function shareRight(guesses: readonly (readonly Guess[])[]): number | und
   return all.filter(({ wanted, said }) => wanted === said).length / all.length;
 }
 
-function numbersAt(executor: Executor, tap: Tap): Float32Array {
-  const numbers = new Float32Array(sizeOf(tap.layout));
-  executor.read(tap, numbers);
-  return numbers;
+function readLoss(executor: Executor, { x, target, scores, targets }: ScoredLoss): void {
+  executor.read(x, scores);
+  executor.read(target, targets);
+}
+
+function wantedAt({ targets, classes, ofSymbols }: ScoredLoss, place: number): number {
+  return ofSymbols ? (targets[place] ?? 0) : largestOf(targets, place * classes, classes);
+}
+
+function saidAt({ scores, classes }: ScoredLoss, place: number): number {
+  return largestOf(scores, place * classes, classes);
 }
 
 /** Where the first of the largest stands, counted from `start`. */

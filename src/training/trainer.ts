@@ -12,9 +12,7 @@ import { findTrouble, type Trouble } from './findTrouble.ts';
 import { lossesOf } from './losses.ts';
 import { optimiserNumbers, scaleFor } from './optimiser.ts';
 import { Plans } from './plans.ts';
-import { nodeOf } from './planTraining.ts';
 import { rateAt } from './schedule.ts';
-import { shareRight } from './score.ts';
 
 export interface TrainerOptions {
   readonly document: Document;
@@ -136,6 +134,7 @@ class Training implements Trainer {
     const plan = this.plans.learning(batch);
     if (!this.underWay) {
       plan.write(this.bound, batch);
+      plan.draw(this.seed, this.steps);
       plan.executor.start();
       this.underWay = true;
       this.hasGradients = false;
@@ -213,32 +212,29 @@ class Training implements Trainer {
     const { steps: step, stepsPerEpoch, settings } = this;
     const plan = this.plans.learning(batch);
     const losses = plan.losses();
-    const loss = losses.reduce((sum, each) => sum + each, 0) / losses.length;
+    const loss = sumOf(losses) / losses.length;
     const squares = plan.squares();
-    const total = squares.reduce((sum, { square }) => sum + square, 0);
+    const total = sumOf(squares);
     const rate = rateAt(settings, { step, stepsPerEpoch });
     const report = {
       step,
       epoch: this.epoch,
       examples: batch.length,
       loss,
-      accuracy: shareRight(plan.guesses(batch.length)),
+      accuracy: plan.accuracy(),
       rate,
-      norms: normsOf(squares),
+      norms: plan.norms(squares),
     };
     if (!Number.isFinite(loss) || !Number.isFinite(total))
-      return { ...report, trouble: findTrouble(this.plans, this.bound, batch, squares) };
+      return { ...report, trouble: findTrouble(this.plans, this.bound, batch, plan) };
     plan.learn(optimiserNumbers(settings, rate, scaleFor(settings.clip, Math.sqrt(total)), step));
     this.steps++;
     return report;
   }
 }
 
-/** By node, from the squares by weight. */
-function normsOf(
-  squares: readonly { readonly name: string; readonly square: number }[],
-): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const { name, square } of squares) sums.set(nodeOf(name), (sums.get(nodeOf(name)) ?? 0) + square);
-  return new Map([...sums].map(([node, sum]) => [node, Math.sqrt(sum)]));
+function sumOf(numbers: Float32Array): number {
+  let sum = 0;
+  for (const each of numbers) sum += each;
+  return sum;
 }

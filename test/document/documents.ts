@@ -22,6 +22,8 @@ function valueFor(param: Param): fc.Arbitrary<JsonValue> {
   switch (param.kind) {
     case 'int':
       return whole;
+    case 'share':
+      return fc.double({ min: param.min ?? 0, max: param.max ?? 1, noNaN: true });
     case 'ints':
       return fc.oneof(whole, fc.array(whole, { minLength: 1, maxLength: 4 }));
     case 'choice':

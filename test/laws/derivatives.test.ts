@@ -12,6 +12,7 @@ import { checkLaw, lawRuns } from '../harness/checkLaw.ts';
 import { Dice } from '../harness/random/dice.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
 import { startOf } from '../harness/run.ts';
+import { expectSameBits } from './numbers.ts';
 
 /** A graph as a function of its numbers and weights; symbols stay what they are. */
 interface Network {
@@ -108,6 +109,23 @@ it('the derivative of a graph is what central differences say, in float64', () =
     else expect(Math.abs((behind - before) / (2 * h) - slope) / scale).toBeLessThan(1e-6);
   });
   expect(kinks.met).toBeLessThan(Math.max(2, lawRuns / 20));
+});
+
+it('a derivative that keeps no more than checkpoints of scans has the same bits', () => {
+  checkLaw(wellTypedGraphs, (document) => {
+    const { program, inputs, dice } = networkOf(document);
+    const gradients = program.outputs.map((id) => anyNumbers(program.shapes[id] ?? [], dice));
+    const [all, some] = [Number.POSITIVE_INFINITY, 0].map((memory) => {
+      const backwards = new Builder().trace(
+        [...shapesOf(inputs), ...shapesOf(gradients)],
+        (emit, operands) =>
+          emit.differentiate(program, operands.slice(0, inputs.length), operands.slice(inputs.length), memory)
+            .gradients,
+      );
+      return evaluate(backwards, [...inputs, ...gradients], float32);
+    });
+    expectSameBits(some ?? [], all ?? []);
+  });
 });
 
 it('the gradient of a batch is the sum of its elements’ gradients, within 1e-6', () => {

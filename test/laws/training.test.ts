@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { axesIn, countElements } from '../../src/base/valueType.ts';
 import { infer } from '../../src/compiler/infer.ts';
+import { prune } from '../../src/compiler/prune.ts';
 import type { Document } from '../../src/document/document.ts';
 import { evaluate, float32, float64 } from '../../src/ir/evaluate.ts';
 import type { Machine } from '../../src/ir/primitive.ts';
 import type { Tensor } from '../../src/ir/program.ts';
 import { createExecutor } from '../../src/runtime/executor.ts';
+import { drawMask } from '../../src/training/drawMask.ts';
 import { lossesOf } from '../../src/training/losses.ts';
 import { type LossProgram, lossProgram } from '../../src/training/lossProgram.ts';
 import { planTraining } from '../../src/training/planTraining.ts';
@@ -34,11 +36,18 @@ function withLoss(document: Document): Document {
 }
 
 /** A batch of two: the values of sources once as they are and once turned round, where they are numbers. */
-function startFor(document: Document, { program, inputs }: LossProgram, machine: Machine): Tensor[] {
+function startFor(document: Document, { program, inputs, masks }: LossProgram, machine: Machine): Tensor[] {
   const inference = infer(document);
   const start = startOf(document, inference);
   return inputs.map((name, i) => {
     const tensor = machine.allocate(program.shapes[program.inputs[i] ?? -1] ?? []);
+    const share = masks.get(name);
+    if (share !== undefined) {
+      const mask = new Float32Array(tensor.data.length);
+      drawMask(mask, share, document.seed ?? 0, name, 0);
+      tensor.data.set(mask);
+      return tensor;
+    }
     const values = start.get(name) ?? new Float32Array();
     tensor.data.set(values);
     if (!inference.weights.has(name)) {
@@ -81,8 +90,7 @@ it('the gradient of the mean loss of a batch is what central differences say, in
     const losses = lossesOf(inference);
     if (losses.length === 0) return;
     const learning = lossProgram(inference, losses, 2, true);
-    const judging = lossProgram(inference, losses, 2, false);
-    expect(judging.inputs).toEqual(learning.inputs);
+    const judging = prune({ ...learning.program, outputs: learning.program.outputs.slice(0, 1) });
     const start = startFor(document, learning, float64);
     const dice = new Dice(document.seed ?? 0);
     const direction = start.map(({ shape }, i) =>
@@ -95,7 +103,7 @@ it('the gradient of the mean loss of a batch is what central differences say, in
         shape,
         data: Float64Array.from(data, (value, k) => value + by * (direction[i]?.[k] ?? 0)),
       }));
-      const [each] = evaluate(judging.program, moved, float64);
+      const [each] = evaluate(judging, moved, float64);
       return ((each?.data[0] ?? 0) + (each?.data[1] ?? 0)) / 2;
     };
     const [, ...results] = evaluate(learning.program, start, float64);

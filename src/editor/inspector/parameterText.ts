@@ -19,6 +19,7 @@ export function readText(param: Param, text: string, before?: JsonValue): JsonVa
   const trimmed = text.trim();
   switch (param.kind) {
     case 'int':
+    case 'share':
       return trimmed === '' ? null : Number(trimmed);
     case 'ints':
       return trimmed === '' ? undefined : numbersIn(trimmed.replace(/^\[|\]$/g, ''));

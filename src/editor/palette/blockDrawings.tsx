@@ -220,4 +220,16 @@ export const blockDrawings: Readonly<Record<string, ReactNode>> = {
       <path className="glyph-dots" d="M12 15.9h.01" />
     </>
   ),
+  dropout: (
+    <>
+      <path className="glyph-dots" d="M6 6h.01M18 6h.01M12 12h.01M6 18h.01" />
+      <path
+        d="M12 6h.01M6 12h.01M18 12h.01M12 18h.01M18 18h.01"
+        opacity=".25"
+        strokeWidth="2.5"
+        strokeLinecap="round"
+      />
+      <path className="glyph-accent" d="M10 4l4 4M14 4l-4 4M16 10l4 4M20 10l-4 4" />
+    </>
+  ),
 };

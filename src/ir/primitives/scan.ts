@@ -1,7 +1,7 @@
 import type { Builder, Operand } from '../builder.ts';
+import { lineariseScan } from '../derivative/lineariseScan.ts';
 import { elementAt, type Primitive, ShapeError, shapeText } from '../primitive.ts';
 import type { Program, Shape, Tensor } from '../program.ts';
-import { pullBackScan } from '../pullBackScan.ts';
 import { identity, type Place, part, whole } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
@@ -67,7 +67,11 @@ export const scan: Primitive<ScanParams> = {
       .apply('scan', operands, { ...params, body: lifted })
       .map((output, i) => (i < states ? output : swapFirst(emit, output)));
   },
-  vjp: (emit, gradients, inputs, _, params) => pullBackScan(emit, gradients, inputs, params),
+  vjp(emit, gradients, inputs, _, params) {
+    const asked = { flows: gradients.map(() => true), memory: Number.POSITIVE_INFINITY };
+    return lineariseScan(emit, inputs, params, asked).pullBack(emit, gradients);
+  },
+  linearise: lineariseScan,
   flops: (_, { body, length }, ofProgram) => length * ofProgram(body),
   dependence: {
     applications(inputs, { body, elements, states, length, reverse }) {

@@ -11,6 +11,10 @@ export function copy(out: usize, x: usize, axes: usize, count: i32): void {
   const length = load<i32>(axes);
   const outStride = load<i32>(axes, 4) << 2;
   const xStride = load<i32>(axes, 8) << 2;
+  if (count === 2 && xStride === 4 && load<i32>(axes, 16) === 1) {
+    turn(out, outStride, x, load<i32>(axes, 20) << 2, length, load<i32>(axes, 12));
+    return;
+  }
   if (count > 1) {
     for (let i = 0; i < length; i++, out += outStride, x += xStride) copy(out, x, axes + 12, count - 1);
     return;
@@ -20,6 +24,40 @@ export function copy(out: usize, x: usize, axes: usize, count: i32): void {
     return;
   }
   for (let i = 0; i < length; i++, out += outStride, x += xStride) store<f32>(out, load<f32>(x));
+}
+
+/** Rows that lie one behind the other in the result, and columns that do so in the operand: four by four numbers at a time. */
+function turn(out: usize, outRow: usize, x: usize, xColumn: usize, rows: i32, columns: i32): void {
+  for (; rows >= 4; rows -= 4, out += outRow << 2, x += 16) {
+    let to = out;
+    let from = x;
+    let left = columns;
+    for (; left >= 4; left -= 4, to += 16, from += xColumn << 2) {
+      const a = v128.load(from);
+      const b = v128.load(from + xColumn);
+      const c = v128.load(from + (xColumn << 1));
+      const d = v128.load(from + 3 * xColumn);
+      const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
+      const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
+      v128.store(to, v128.shuffle<i32>(ab, cd, 0, 1, 4, 5));
+      v128.store(to + outRow, v128.shuffle<i32>(ab, cd, 2, 3, 6, 7));
+      const ab2 = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
+      const cd2 = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
+      v128.store(to + (outRow << 1), v128.shuffle<i32>(ab2, cd2, 0, 1, 4, 5));
+      v128.store(to + 3 * outRow, v128.shuffle<i32>(ab2, cd2, 2, 3, 6, 7));
+    }
+    for (; left > 0; left--, to += 4, from += xColumn) {
+      store<f32>(to, load<f32>(from));
+      store<f32>(to + outRow, load<f32>(from, 4));
+      store<f32>(to + (outRow << 1), load<f32>(from, 8));
+      store<f32>(to + 3 * outRow, load<f32>(from, 12));
+    }
+  }
+  for (; rows > 0; rows--, out += outRow, x += 4) {
+    let from = x;
+    for (let to = out, end = out + (columns << 2); to !== end; to += 4, from += xColumn)
+      store<f32>(to, load<f32>(from));
+  }
 }
 
 /** Numbers one behind the other; the two places must not overlap. */

@@ -3,6 +3,7 @@ import classSource from './class.json' with { type: 'json' };
 import constant from './constant.json' with { type: 'json' };
 import convolve from './convolve.json' with { type: 'json' };
 import crossEntropy from './cross-entropy.json' with { type: 'json' };
+import dropout from './dropout.json' with { type: 'json' };
 import embedding from './embedding.json' with { type: 'json' };
 import flatten from './flatten.json' with { type: 'json' };
 import gru from './gru.json' with { type: 'json' };
@@ -157,5 +158,9 @@ export const examples: Readonly<Record<string, BlockExample>> = {
   'squared-error': {
     hint: 'Only the first and the last number are off; bring them to the target, and the loss is 0.',
     document: squaredError,
+  },
+  dropout: {
+    hint: 'What goes in comes out, as nothing is left out but in training: train it, and the loss of each step is of other units.',
+    document: dropout,
   },
 };

@@ -51,6 +51,7 @@ export const layers: Readonly<Record<string, Rule>> = {
     return { loss: meanOf(squares) };
   },
 
+  dropout: ({ inputs }) => ({ y: tensorAt(inputs, 'x') }),
   sigmoid: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), sigmoid) }),
   tanh: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), Math.tanh) }),
   rectifier: ({ inputs }) => ({ y: mapNumbers(tensorAt(inputs, 'x'), rectify) }),

@@ -24,7 +24,8 @@ const softmax: Piece = (sketch) => behind(sketch, isVector, 'softmax');
 const embed = (sketch: Sketch): Ports | undefined =>
   behind(sketch, ({ kind }) => kind === 'symbols', 'embedding', { size: 1 + sketch.dice.below(4) });
 
-const bend: Piece = (sketch) => behind(sketch, isNumbers, sketch.dice.oneOf('sigmoid', 'tanh', 'rectifier'));
+const bend: Piece = (sketch) =>
+  behind(sketch, isNumbers, sketch.dice.oneOf('sigmoid', 'tanh', 'rectifier', 'dropout'));
 
 const pool: Piece = (sketch) => {
   const x = sketch.pick((type) => isNumbers(type) && axesIn(type).length > 0);
