@@ -295,7 +295,11 @@ export class LearningPlan extends BatchPlan {
 
   /** The gradient of each weight, as long as no other batch has begun. */
   gradients(): readonly (readonly [name: string, gradient: Float32Array])[] {
-    return this.learned.map(({ name, gradient }) => [name, this.read(gradient)] as const);
+    return this.training.weights.map(({ name, gradient }) => {
+      const numbers = new Float32Array(gradient.length);
+      this.executor.read(gradient, numbers);
+      return [name, numbers] as const;
+    });
   }
 
   learn(settings: readonly number[]): void {
