@@ -1,7 +1,7 @@
 import { symbols } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { text, vocabulary } from './params.ts';
 import { indicesOf, symbolsOf } from './symbols.ts';
+import { text, vocabulary } from './textParams.ts';
 
 export const classSource = defineBlock({
   type: 'class',

@@ -1,7 +1,7 @@
 import { Misfit } from '../base/problem.ts';
 import { axis, numbers } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { values } from './params.ts';
+import { values } from './numberParams.ts';
 
 export const constant = defineBlock({
   type: 'constant',

@@ -12,8 +12,9 @@ import {
   withAxes,
 } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { choice } from './choiceParams.ts';
 import { defineCombinator } from './define.ts';
-import { choice, ints } from './params.ts';
+import { ints } from './numberParams.ts';
 import { emitWindows, type Slide, type Sliding, slideOver } from './slideOver.ts';
 
 export const convolve = defineCombinator({

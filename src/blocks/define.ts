@@ -2,7 +2,8 @@ import type { BodyGraph, JsonValue, Misfit } from '../base/problem.ts';
 import type { Axis, NumbersType, ValueType } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
 import type { Documentation } from './documentation.ts';
-import { type Params, portNames, type ValuesOf } from './params.ts';
+import type { Params, ValuesOf } from './params.ts';
+import { portNames } from './textParams.ts';
 import type { WeightSpec } from './weights.ts';
 
 /** Ports by name: what each carries, in a sentence. */

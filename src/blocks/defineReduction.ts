@@ -1,8 +1,8 @@
 import type { Builder, Operand } from '../ir/builder.ts';
 import { findFilledAxis, wireAxes, withoutAxis } from './axes.ts';
+import { choice } from './choiceParams.ts';
 import { type Block, defineBlock, type Layer } from './define.ts';
 import type { Documentation } from './documentation.ts';
-import { choice } from './params.ts';
 
 type About = Pick<Layer, 'type' | 'title' | 'summary' | 'keywords'> & Omit<Documentation, 'examples'>;
 

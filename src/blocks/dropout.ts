@@ -1,5 +1,5 @@
 import { defineBlock } from './define.ts';
-import { share } from './params.ts';
+import { share } from './numberParams.ts';
 
 export const dropout = defineBlock({
   type: 'dropout',

@@ -1,6 +1,6 @@
 import { axis, numbers } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { int } from './params.ts';
+import { int } from './numberParams.ts';
 import { matrix } from './weights.ts';
 
 export const embedding = defineBlock({

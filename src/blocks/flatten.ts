@@ -7,8 +7,8 @@ import {
   numbers,
   shapeOf,
 } from '../base/valueType.ts';
+import { axisList } from './choiceParams.ts';
 import { defineBlock } from './define.ts';
-import { axisList } from './params.ts';
 
 export const flatten = defineBlock({
   type: 'flatten',

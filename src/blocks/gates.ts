@@ -1,8 +1,9 @@
 import { Misfit } from '../base/problem.ts';
 import { describeType, type NumbersType, type ValueType } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { choice } from './choiceParams.ts';
 import { couldBeSame } from './hiddenSize.ts';
-import { choice, int } from './params.ts';
+import { int } from './numberParams.ts';
 import { features, knownFeatures, unequal, withFeatures } from './shapes.ts';
 import { matrix, vector, type WeightSpec } from './weights.ts';
 

@@ -1,8 +1,10 @@
 import { fromBase64 } from '../base/base64.ts';
 import { Misfit } from '../base/problem.ts';
 import { axis, countElements, type NumbersType, numbers, shapeOf } from '../base/valueType.ts';
+import { oneOf } from './choiceParams.ts';
 import { defineBlock } from './define.ts';
-import { int, oneOf, pixels } from './params.ts';
+import { int } from './numberParams.ts';
+import { pixels } from './textParams.ts';
 
 export const image = defineBlock({
   type: 'image',

@@ -2,7 +2,7 @@ import { Misfit } from '../base/problem.ts';
 import { addSizes, type Size } from '../base/size.ts';
 import { describeType, type NumbersType, numbers, sameAxes, type ValueType } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { int } from './params.ts';
+import { int } from './numberParams.ts';
 import { features, unequal, withFeatures } from './shapes.ts';
 
 export const join = defineBlock({

@@ -1,6 +1,7 @@
 import { axis, countElements, type NumbersType, numbers } from '../base/valueType.ts';
+import { choice } from './choiceParams.ts';
 import { defineBlock } from './define.ts';
-import { choice, ints } from './params.ts';
+import { ints } from './numberParams.ts';
 import { emitWindows, type Slide, type Sliding, slideOver } from './slideOver.ts';
 
 export const maxPooling = defineBlock({

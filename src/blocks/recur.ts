@@ -9,8 +9,8 @@ import {
   withAxes,
 } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { choice } from './choiceParams.ts';
 import { defineCombinator } from './define.ts';
-import { choice } from './params.ts';
 import { scanOver } from './scanOver.ts';
 import { features, withFeatures } from './shapes.ts';
 import { checkState, solveState } from './solveState.ts';

@@ -11,8 +11,8 @@ import {
   type Tree,
 } from '../base/valueType.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { numberOr } from './choiceParams.ts';
 import { defineCombinator } from './define.ts';
-import { numberOr } from './params.ts';
 import { treeAxis } from './shapes.ts';
 import { layerBack } from './solveState.ts';
 

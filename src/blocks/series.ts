@@ -2,7 +2,7 @@ import { Misfit } from '../base/problem.ts';
 import { unknownSize } from '../base/size.ts';
 import { axis, numbers } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { int, type Rows, rows } from './params.ts';
+import { int, type Rows, rows } from './numberParams.ts';
 
 export const series = defineBlock({
   type: 'series',

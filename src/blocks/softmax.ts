@@ -1,7 +1,7 @@
 import { Misfit } from '../base/problem.ts';
 import { defineBlock } from './define.ts';
-import { words } from './params.ts';
 import { features } from './shapes.ts';
+import { words } from './textParams.ts';
 
 export const softmax = defineBlock({
   type: 'softmax',

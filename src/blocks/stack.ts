@@ -1,8 +1,9 @@
 import { Misfit } from '../base/problem.ts';
 import { axesIn, axis } from '../base/valueType.ts';
+import { flag } from './choiceParams.ts';
 import { defineCombinator } from './define.ts';
 import { couldBeSame } from './hiddenSize.ts';
-import { flag, int } from './params.ts';
+import { int } from './numberParams.ts';
 import { describeWithTree, sameTrees } from './shapes.ts';
 import { layerBack } from './solveState.ts';
 

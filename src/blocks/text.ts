@@ -1,8 +1,9 @@
 import { unknownSize } from '../base/size.ts';
 import { axis, symbols } from '../base/valueType.ts';
+import { choice } from './choiceParams.ts';
 import { defineBlock } from './define.ts';
-import { choice, text as textParam, vocabulary } from './params.ts';
 import { indicesOf, splitSymbols, symbolsOf, type Unit } from './symbols.ts';
+import { text as textParam, vocabulary } from './textParams.ts';
 
 export const text = defineBlock({
   type: 'text',

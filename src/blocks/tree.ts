@@ -1,9 +1,9 @@
 import { unknownSize } from '../base/size.ts';
 import { type Axis, symbols } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { text, vocabulary } from './params.ts';
 import { parseTree } from './parseTree.ts';
 import { indicesOf, symbolsOf } from './symbols.ts';
+import { text, vocabulary } from './textParams.ts';
 
 export const tree = defineBlock({
   type: 'tree',

@@ -1,6 +1,7 @@
+import { choice, flag } from './choiceParams.ts';
 import { defineBlock } from './define.ts';
 import { applyNonlinearity, nonlinearities } from './nonlinearity.ts';
-import { choice, flag, int } from './params.ts';
+import { int } from './numberParams.ts';
 import { features, knownFeatures, withFeatures } from './shapes.ts';
 import { matrix, vector } from './weights.ts';
 

@@ -1,7 +1,7 @@
 import { Misfit } from '../base/problem.ts';
 import { axis, numbers } from '../base/valueType.ts';
 import { defineBlock } from './define.ts';
-import { int, values } from './params.ts';
+import { int, values } from './numberParams.ts';
 
 export const vector = defineBlock({
   type: 'vector',

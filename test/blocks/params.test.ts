@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/base/problem.ts';
-import {
-  axisList,
-  choice,
-  flag,
-  int,
-  ints,
-  oneOf,
-  type Param,
-  pixels,
-  portNames,
-  values,
-  words,
-} from '../../src/blocks/params.ts';
+import { axisList, choice, flag, oneOf } from '../../src/blocks/choiceParams.ts';
+import { int, ints, values } from '../../src/blocks/numberParams.ts';
+import type { Param } from '../../src/blocks/params.ts';
+import { pixels, portNames, words } from '../../src/blocks/textParams.ts';
 
 /** What a parameter takes, as given or brought to its form, and what it refuses. */
 function checkParam(

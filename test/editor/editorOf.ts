@@ -1,9 +1,9 @@
-import type { Graph, Node } from '../../src/document/document.ts';
+import type { Document, Graph, Node } from '../../src/document/document.ts';
 import { load } from '../../src/document/load.ts';
 import { createEditor, type Editor } from '../../src/editor/state/store.ts';
 
-/** An editor with a document of these nodes and wires. */
-export function editorOf(graph: Graph): Editor {
+/** An editor with a document of these nodes and wires, and of notes and frames. */
+export function editorOf(graph: Graph & Partial<Pick<Document, 'notes' | 'frames'>>): Editor {
   const { document, errors } = load({ format: 'layerwire', version: 1, ...graph });
   if (!document) throw new Error(JSON.stringify(errors));
   return createEditor(document);

@@ -113,13 +113,13 @@ function useFlowEdges(isFar: boolean): FlowEdge[] {
   const before = useRef<ReadonlyMap<string, FlowEdge>>(new Map());
   const shown = useRef<FlowEdge[]>([]);
   return useMemo(() => {
-    const all = flowEdges({ layout, wires, selectedWires }, before.current);
-    const edges = isFar ? all.filter(({ selected }) => selected) : all;
+    const drawn = isFar ? wires.filter(({ id }) => selectedWires.has(id)) : wires;
+    const edges = flowEdges({ layout, wires: drawn, selectedWires }, before.current);
     // The same list while it holds the same: React Flow goes through all of a new one, at every step of a drag.
     const isSame =
       edges.length === shown.current.length && edges.every((edge, i) => edge === shown.current[i]);
     if (isSame) return shown.current;
-    before.current = new Map(all.map((edge) => [edge.id, edge]));
+    before.current = new Map(edges.map((edge) => [edge.id, edge]));
     shown.current = edges;
     return edges;
   }, [layout, wires, selectedWires, isFar]);

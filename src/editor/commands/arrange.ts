@@ -50,7 +50,10 @@ function distributing(direction: Direction): Command {
 }
 
 function hasSeveral(count: number): (context: CommandContext) => boolean {
-  return ({ editor }) => editor.getState().selectedNodes.size >= count;
+  return ({ editor }) => {
+    const { selectedNodes, selectedAnnotations } = editor.getState();
+    return selectedNodes.size + selectedAnnotations.size >= count;
+  };
 }
 
 export const alignments = {

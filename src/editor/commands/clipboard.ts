@@ -8,22 +8,22 @@ const fetchClipboard = () => import('../state/clipboard.ts');
 
 const copy: Command = {
   id: 'copy',
-  title: 'Copy the selected nodes',
+  title: 'Copy the selection',
   detail: 'as a text that can be sent and pasted anywhere',
   group: 'edit',
   keys: ['Mod+C'],
   native: true,
-  isEnabled: hasSelectedNodes,
+  isEnabled: hasCopyable,
   run: ({ editor }) => void copySelected(editor),
 };
 
 const cut: Command = {
   id: 'cut',
-  title: 'Cut the selected nodes',
+  title: 'Cut the selection',
   group: 'edit',
   keys: ['Mod+X'],
   native: true,
-  isEnabled: hasSelectedNodes,
+  isEnabled: hasCopyable,
   async run({ editor }) {
     const { removeCopied } = await fetchClipboard();
     if (await copySelected(editor)) removeCopied(editor);
@@ -50,18 +50,19 @@ const paste: Command = {
 
 const duplicate: Command = {
   id: 'duplicate',
-  title: 'Duplicate the selected nodes',
-  detail: 'fed by what feeds them',
+  title: 'Duplicate the selection',
+  detail: 'its nodes are fed by what feeds them',
   group: 'edit',
   keys: ['Mod+D'],
-  isEnabled: hasSelectedNodes,
+  isEnabled: hasCopyable,
   run: async ({ editor }) => (await fetchClipboard()).duplicateSelection(editor),
 };
 
 export const clipboardCommands: readonly Command[] = [copy, cut, paste, duplicate];
 
-function hasSelectedNodes({ editor }: CommandContext): boolean {
-  return editor.getState().selectedNodes.size > 0;
+function hasCopyable({ editor }: CommandContext): boolean {
+  const { selectedNodes, selectedAnnotations } = editor.getState();
+  return selectedNodes.size + selectedAnnotations.size > 0;
 }
 
 async function copySelected(editor: Editor): Promise<boolean> {

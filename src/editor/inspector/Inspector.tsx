@@ -20,17 +20,19 @@ const SelectionInspector = lazy(() =>
 
 /** All about what is selected: a node, a wire, several things, or the graph as a whole. */
 export function Inspector() {
-  const node = useEditorState(({ layout, selectedNodes }) => {
+  const node = useEditorState(({ layout, selectedNodes, selectedAnnotations }) => {
     const [path] = selectedNodes;
-    return selectedNodes.size === 1 && path !== undefined ? layout.get(path) : undefined;
+    const isAlone = selectedNodes.size === 1 && selectedAnnotations.size === 0;
+    return isAlone && path !== undefined ? layout.get(path) : undefined;
   });
-  const wire = useEditorState(({ wires, selectedNodes, selectedWires }) =>
-    selectedNodes.size === 0 && selectedWires.size === 1
+  const wire = useEditorState(({ wires, selectedNodes, selectedWires, selectedAnnotations }) =>
+    selectedNodes.size + selectedAnnotations.size === 0 && selectedWires.size === 1
       ? wires.find(({ id }) => selectedWires.has(id))
       : undefined,
   );
   const several = useEditorState(
-    ({ selectedNodes, selectedWires }) => selectedNodes.size + selectedWires.size > 1 && !node,
+    ({ selectedNodes, selectedWires, selectedAnnotations }) =>
+      selectedNodes.size + selectedWires.size + selectedAnnotations.size > 1,
   );
   const annotation = useEditorState(({ selectedNodes, selectedWires, selectedAnnotations }) => {
     const [id = ''] = selectedAnnotations;

@@ -17,24 +17,34 @@ import { CommandButton } from '../panels/CommandButton.tsx';
 import { useEditorState } from '../state/useEditor.ts';
 import '../styles/arrange.css';
 
-/** Several nodes or wires: how many, and what can be done with all of them at once. */
+const listed = new Intl.ListFormat('en');
+
+/** Several nodes, wires, notes or frames: how many, and what can be done with all of them at once. */
 export function SelectionInspector() {
   const nodes = useEditorState(({ selectedNodes }) => selectedNodes.size);
   const wires = useEditorState(({ selectedWires }) => selectedWires.size);
+  const annotations = useEditorState((state) => state.selectedAnnotations);
+  const notes = [...annotations].filter((id) => id.startsWith('note ')).length;
   const parts = [
-    nodes > 0 && `${nodes} ${nodes === 1 ? 'node' : 'nodes'}`,
-    wires > 0 && `${wires} ${wires === 1 ? 'wire' : 'wires'}`,
-  ];
+    counted(nodes, 'node'),
+    counted(wires, 'wire'),
+    counted(notes, 'note'),
+    counted(annotations.size - notes, 'frame'),
+  ].flatMap((part) => part ?? []);
   return (
     <>
       <section>
-        <h2 className="inspector-title">{parts.filter(Boolean).join(' and ')}</h2>
+        <h2 className="inspector-title">{listed.format(parts)}</h2>
         <p className="quiet">Drag or use the arrow keys to move them, Delete to remove them.</p>
       </section>
-      {nodes > 1 && <Arrangement />}
+      {nodes + annotations.size > 1 && <Arrangement />}
       {nodes > 0 && <Wrapping />}
     </>
   );
+}
+
+function counted(count: number, thing: string): string | undefined {
+  return count === 0 ? undefined : `${count} ${count === 1 ? thing : `${thing}s`}`;
 }
 
 function Arrangement() {

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Map as MapIcon, Maximize, Minus, Network, Plus } from 'lucide-react';
 import { lazy, Suspense } from 'react';
-import { useViewport } from '../canvas/flow/flow.ts';
+import { useFlowStore } from '../canvas/flow/flow.ts';
 import { tidy } from '../commands/arrange.ts';
 import { saveFile } from '../commands/documents.ts';
 import { useCommandContext } from '../commands/useCommandContext.ts';
@@ -76,7 +76,7 @@ function Unkept() {
 }
 
 function Zoom() {
-  const { zoom } = useViewport();
+  const percent = useFlowStore(({ transform: [, , zoom] }) => Math.round(zoom * 100));
   const context = useCommandContext();
   const open = useEditorState((state) => state.open);
   return (
@@ -88,11 +88,11 @@ function Zoom() {
       <button
         type="button"
         className="zoom-value"
-        aria-label={`Zoomed to ${Math.round(zoom * 100)} %: ${actualSize.title}`}
+        aria-label={`Zoomed to ${percent} %: ${actualSize.title}`}
         title={actualSize.title}
         onClick={() => actualSize.run(context)}
       >
-        {Math.round(zoom * 100)} %
+        {percent} %
       </button>
       <CommandButton command={zoomIn} icon={<Plus />} />
       <CommandButton command={showAll} icon={<Maximize />} />

@@ -1,3 +1,5 @@
+import { type AnnotationId, removeAnnotations } from '../../document/annotations.ts';
+import { type Annotations, extractAnnotations, insertAnnotations } from '../../document/copyAnnotations.ts';
 import type { Document, Graph, Point } from '../../document/document.ts';
 import { depthOf } from '../../document/graph.ts';
 import { describeError } from '../../document/loadError.ts';
@@ -5,6 +7,7 @@ import { joinPath, splitPath, splitPort } from '../../document/path.ts';
 import { save } from '../../document/save.ts';
 import { extractFragment, type Fragment, insertFragment, topmost } from '../../document/subgraph.ts';
 import { connect } from '../../document/wiring.ts';
+import { annotationBox } from '../canvas/annotations/annotationBox.ts';
 import type { Size } from '../canvas/layout/geometry.ts';
 import { boundsOf, boxInScope, gap, moveTogether } from '../canvas/layout/moveTogether.ts';
 import type { Spot } from '../canvas/wires/curve.ts';
@@ -15,18 +18,25 @@ import { notify } from './notify.ts';
 import { removeHealing } from './remove.ts';
 import { type Editor, type EditorState, understand } from './store.ts';
 
-/** The selected nodes as a document of their own, in the text that a file would hold; `undefined` when there are none. */
+/** The selected nodes, notes and frames as a document of their own, in the text that a file would hold; `undefined` when there are none. */
 export function copySelection(editor: Editor): string | undefined {
-  const selected = selectedPart(editor.getState());
-  if (!selected) return undefined;
-  const { nodes, wires } = selected.part;
-  return save({ ...emptyDocument, nodes, wires });
+  const state = editor.getState();
+  const selected = selectedPart(state);
+  const annotations = selectedAnnotationsOf(state);
+  if (!selected && Object.keys(annotations).length === 0) return undefined;
+  const { nodes, wires } = selected?.part ?? emptyDocument;
+  return save({ ...emptyDocument, nodes, wires, ...annotations });
 }
 
-/** Removes the nodes that are copied. A chain stays a chain where the types allow it. */
+/** Removes what is copied. A chain stays a chain where the types allow it. */
 export function removeCopied(editor: Editor): void {
-  const selected = selectedPart(editor.getState());
-  if (selected) edit(editor, (document) => [...selected.paths].reduce(removeHealing, document));
+  const { selectedAnnotations } = editor.getState();
+  const paths = selectedPart(editor.getState())?.paths ?? [];
+  edit(
+    editor,
+    (document) => removeAnnotations([...paths].reduce(removeHealing, document), selectedAnnotations),
+    { more: { selectedAnnotations: new Set() } },
+  );
 }
 
 /** Where what is pasted could go, on the canvas. */
@@ -38,7 +48,7 @@ export interface PasteSpots {
 }
 
 /**
- * Puts the nodes of a document's text where the pointer is, into a body if it is on one; else into the scope of the
+ * Puts the nodes, notes and frames of a document's text where the pointer is, into a body if it is on one; else into the scope of the
  * selection, below it; when nothing is selected, in the midst of what is seen. A text that is no document is told, and
  * changes nothing.
  */
@@ -64,11 +74,19 @@ export async function pasteText(
   }
 }
 
-/** Puts a copy of the selected nodes below them, fed by what feeds them. */
+/** Puts a copy of the selected nodes, notes and frames below them, the nodes fed by what feeds them. */
 export function duplicateSelection(editor: Editor): void {
   const state = editor.getState();
   const selected = selectedPart(state);
-  if (selected) put(editor, selected.scope, selected.part, below(state, selected), selected.part.incoming);
+  const annotations = selectedAnnotationsOf(state);
+  if (!selected && Object.keys(annotations).length === 0) return;
+  const { scope = '', part = { ...emptyDocument, incoming: [] } } = selected ?? {};
+  // Notes and frames lie on the graph as a whole: with nodes of a body they stay.
+  put(editor, scope, { ...part, ...(scope === '' && annotations) }, below(state, selected), part.incoming);
+}
+
+function selectedAnnotationsOf({ history, selectedAnnotations }: EditorState): Annotations {
+  return extractAnnotations(history.present, selectedAnnotations);
 }
 
 export interface SelectedPart {
@@ -90,36 +108,47 @@ export function selectedPart({
   return { scope, paths, part: extractFragment(history.present, scope, ids) };
 }
 
-function below({ layout }: EditorState, { paths }: SelectedPart): () => Point {
-  const nodes = [...layout.values()].filter(({ path }) => paths.has(path));
-  const { x, y, height } = boundsOf(nodes.map(boxInScope));
+function below(
+  { layout, history, selectedAnnotations }: EditorState,
+  selected: SelectedPart | undefined,
+): () => Point {
+  const nodes = [...layout.values()].filter(({ path }) => selected?.paths.has(path));
+  const notes = selected && selected.scope !== '' ? [] : [...selectedAnnotations];
+  const boxes = notes.flatMap((id) => annotationBox(history.present, id) ?? []);
+  const { x, y, height } = boundsOf([...nodes.map(boxInScope), ...boxes]);
   return () => [x, y + height + gap];
 }
 
-/** Puts nodes into a scope, selects them, and wires those that are `fed` as the originals were. */
+/** Puts nodes into a scope, notes and frames into the graph as a whole, selects them, and wires nodes that are `fed` as the originals were. */
 function put(
   editor: Editor,
   scope: string,
-  part: Graph,
+  part: Graph & Annotations,
   place: (size: Size) => Point,
   fed: Graph['wires'] = [],
 ): void {
   const state = editor.getState();
   const { document, paths } = insertFragment(state.history.present, scope, part);
-  if (paths.size === 0) {
+  const annotated = scope === '' ? insertAnnotations(document, part) : { document, ids: noAnnotations };
+  const { ids } = annotated;
+  if (paths.size + ids.size === 0) {
     notify(editor, { tone: 'error', text: whyNothing(part) });
     return;
   }
+  if (scope !== '' && (part.notes || part.frames)) notify(editor, { tone: 'info', text: leftOut });
   const wired = fed.reduce((each: Document, [from, to]) => {
     const [id, port] = splitPort(to);
     return connect(each, joinPath(scope, from), `${paths.get(id)}.${port}`);
-  }, document);
+  }, annotated.document);
   const added = new Set(paths.values());
   const { facts } = understand(wired, state.collapsed, state);
-  edit(editor, () => moveTogether(wired, added, facts, place), {
-    more: { selectedNodes: added, selectedWires: new Set() },
+  edit(editor, () => moveTogether(wired, added, facts, place, ids), {
+    more: { selectedNodes: added, selectedWires: new Set(), selectedAnnotations: ids },
   });
 }
+
+const noAnnotations: ReadonlySet<AnnotationId> = new Set();
+const leftOut = 'Notes and frames lie on the graph as a whole: they were not pasted into the body.';
 
 function whyNothing({ nodes }: Graph): string {
   return nodes.length === 0

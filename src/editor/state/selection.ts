@@ -1,21 +1,30 @@
 import type { Problem } from '../../base/problem.ts';
+import { listAnnotations } from '../../document/annotations.ts';
 import { splitPath } from '../../document/path.ts';
 import { wireId } from '../canvas/wires/wires.ts';
 import { enter, scopeShowing } from './enter.ts';
 import { nodeOfProblem } from './problems.ts';
 import { type Editor, show } from './store.ts';
 
-export function select(editor: Editor, nodes: Iterable<string>, wires: Iterable<string> = []): void {
+export function select(
+  editor: Editor,
+  nodes: Iterable<string>,
+  wires: Iterable<string> = [],
+  annotations: Iterable<string> = [],
+): void {
   editor.setState({
     selectedNodes: new Set(nodes),
     selectedWires: new Set(wires),
-    selectedAnnotations: new Set(),
+    selectedAnnotations: new Set(annotations),
   });
 }
 
-/** All of the scope that the selection lies in: of a body, when a node of it is selected, else of all that the canvas shows. */
+/**
+ * All of the scope that the selection lies in: of a body, when a node of it is selected, else of all that the canvas shows, with notes and
+ * frames.
+ */
 export function selectAll(editor: Editor): void {
-  const { layout, wires, selectedNodes, entered } = editor.getState();
+  const { layout, wires, selectedNodes, entered, history } = editor.getState();
   const [first] = selectedNodes;
   const scope = first === undefined ? entered : splitPath(first)[0];
   const nodes = [...layout.values()].filter((each) => each.scope === scope).map(({ path }) => path);
@@ -23,6 +32,7 @@ export function selectAll(editor: Editor): void {
     editor,
     nodes,
     wires.filter((wire) => wire.scope === scope).map(({ id }) => id),
+    scope === '' ? listAnnotations(history.present) : [],
   );
 }
 

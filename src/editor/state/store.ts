@@ -75,10 +75,7 @@ function derive(
   const meaning = understand(document, collapsed, before);
   const { inference, facts } = meaning;
   const layout = keepKnown(before?.layout, layOut(document, facts, before?.layout, entered));
-  const known = new Map(before?.wires.map((wire) => [wire.id, wire]));
-  const drawn = new Map(drawnWires(document, inference, layout, known).map((wire) => [wire.id, wire]));
-  const kept = keepKnown(known, drawn);
-  const wires = before && kept === known ? before.wires : [...kept.values()];
+  const wires = drawnWires(document, inference, layout, before?.wires);
   return { history, ...meaning, layout, wires };
 }
 

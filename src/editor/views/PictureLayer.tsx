@@ -17,13 +17,17 @@ interface PictureLayerProps {
  * over it, and lets every pointer through. What it shows is told in words by the nodes themselves.
  */
 export function PictureLayer({ scene, activations, lights, limits }: PictureLayerProps) {
+  const pane = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(
-    () => (canvas.current ? startPainter(canvas.current, activations, scene, lights, limits) : undefined),
+    () =>
+      canvas.current && pane.current
+        ? startPainter(canvas.current, pane.current, activations, scene, lights, limits)
+        : undefined,
     [activations, scene, lights, limits],
   );
   return (
-    <div className="picture-layer" aria-hidden="true">
+    <div ref={pane} className="picture-layer" aria-hidden="true">
       <canvas ref={canvas} />
     </div>
   );

@@ -1,12 +1,11 @@
-import type { Activations, Mark } from '../state/activations.ts';
+import type { Activations } from '../state/activations.ts';
 import type { ColourLimits } from '../state/colourLimits.ts';
-import { drawLit } from './drawLit.ts';
+import { createDrawer } from './drawSteps.ts';
 import type { Look } from './paintPicture.ts';
 import { type Palette, readPalette } from './palette.ts';
-import { contentCorner } from './pictureSize.ts';
-import { type FrameStep, planFrame } from './planFrame.ts';
-import { platesOf } from './plates.ts';
-import type { Lights, Rect, ScenePicture, SceneSource } from './scene.ts';
+import { planFrame } from './planFrame.ts';
+import type { Lights, SceneNode, SceneSource, Viewport } from './scene.ts';
+import { laySheet, placeSheet, type Sheet, showsAll } from './sheet.ts';
 import { createTiles } from './tiles.ts';
 import { watchTheme } from './watchTheme.ts';
 
@@ -16,15 +15,14 @@ const leastDetail = 0.5;
 const budget = 7;
 /** Milliseconds for which the zoom has to rest before pictures are painted anew at the new size. */
 const rest = 90;
-/** Of a stale picture. */
-const staleOpacity = 0.4;
 
 /**
- * Paints the pictures of all nodes on one canvas, at most once a frame, when something has changed that is in sight.
- * While the viewport moves, only tiles that are there already are put elsewhere. Returns what ends it.
+ * Paints the pictures of all nodes on one canvas, at most once a frame, when something has changed that is in sight, and only where it
+ * has. While the viewport moves, the canvas moves with it and is scaled, for as long as it shows all there is. Returns what ends it.
  */
 export function startPainter(
   canvas: HTMLCanvasElement,
+  pane: HTMLElement,
   activations: Activations,
   source: SceneSource,
   lights: Lights,
@@ -32,11 +30,12 @@ export function startPainter(
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => {};
-  return paintOn(context, activations, source, lights, limits);
+  return paintOn(context, pane, activations, source, lights, limits);
 }
 
 function paintOn(
   context: CanvasRenderingContext2D,
+  pane: HTMLElement,
   activations: Activations,
   source: SceneSource,
   lights: Lights,
@@ -44,36 +43,69 @@ function paintOn(
 ): () => void {
   const { canvas } = context;
   const tiles = createTiles();
+  const draw = createDrawer(context, tiles, activations, lights);
   let palette: Palette = readPalette(canvas);
-  let size = { width: canvas.clientWidth, height: canvas.clientHeight };
-  let zoom = source.getScene().viewport.zoom;
+  let size = { width: pane.clientWidth, height: pane.clientHeight };
+  let { zoom } = source.getScene().viewport;
   /** What the tiles are painted for, and since when the viewport has been zoomed elsewhere. */
   let sharpZoom = zoom;
   let zoomedAt = 0;
+  let sheet: Sheet | undefined;
+  let painted: readonly SceneNode[] = [];
+  /** Whether the sheet may differ from what it should show. */
+  let isBehind = true;
   let ports: ReadonlySet<string> = new Set();
   let request = 0;
 
   function schedule(): void {
-    if (request === 0 && !document.hidden) request = requestAnimationFrame(paint);
+    if (request === 0 && !document.hidden) request = requestAnimationFrame(show);
   }
 
-  function paint(now: number): void {
+  function repaint(): void {
+    isBehind = true;
+    schedule();
+  }
+
+  function show(now: number): void {
     request = 0;
-    const scene = source.getScene();
-    const ratio = window.devicePixelRatio;
-    if (scene.viewport.zoom !== zoom) zoomedAt = now;
-    zoom = scene.viewport.zoom;
+    const { viewport, nodes } = source.getScene();
+    if (viewport.zoom !== zoom) zoomedAt = now;
+    zoom = viewport.zoom;
     const settled = now - zoomedAt >= rest;
+    const old = sheet && keepsSheet(sheet, viewport, nodes, settled) ? sheet : undefined;
     if (settled) sharpZoom = zoom;
-    fitCanvas(canvas, size, ratio);
+    sheet = old ?? laySheet(viewport, size, window.devicePixelRatio);
+    if (!old || isBehind || nodes !== painted) {
+      if (!old) fitCanvas(canvas, sheet);
+      isBehind = !paint(sheet, nodes, !old);
+      painted = nodes;
+    }
+    const { x, y, scale } = placeSheet(sheet, viewport);
+    canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    if (isBehind || !settled) schedule();
+  }
+
+  function keepsSheet(
+    old: Sheet,
+    viewport: Viewport,
+    nodes: readonly SceneNode[],
+    settled: boolean,
+  ): boolean {
+    const isSharp = old.view.zoom === zoom && sharpZoom === zoom;
+    const fits = old.ratio === window.devicePixelRatio;
+    return fits && (isSharp || !settled) && showsAll(old, viewport, size, nodes);
+  }
+
+  /** Returns whether all pictures are as they should be. */
+  function paint(on: Sheet, nodes: readonly SceneNode[], isEmpty: boolean): boolean {
     const look: Look = {
       palette,
-      scale: sharpZoom * ratio,
+      scale: sharpZoom * on.ratio,
       detail: sharpZoom < leastDetail ? 'low' : 'full',
-      hairline: Math.max(1, Math.round(ratio)),
+      hairline: Math.max(1, Math.round(on.ratio)),
       limit: limits.limit(),
     };
-    const steps = planFrame(scene, size.width, size.height);
+    const steps = planFrame({ viewport: on.view, nodes }, on.width, on.height);
     ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
     const requests = steps.flatMap(({ node: { id }, picture }) =>
       picture
@@ -87,45 +119,26 @@ function paintOn(
     );
     const until = performance.now() + budget;
     const isSharp = tiles.refresh(requests, () => performance.now() < until);
-    for (const step of steps) drawStep(step, ratio);
-    if (!isSharp || !settled) schedule();
-  }
-
-  function drawStep(step: FrameStep, ratio: number): void {
-    if (step.hides) punchOut(context, step.hides, (step.node.radius ?? 0) * zoom, ratio);
-    const tile = step.picture && tiles.get(step.node.id);
-    if (!step.picture || !tile) return;
-    const { on: place } = step.picture;
-    const [x, y] = [Math.round(place.x * ratio), Math.round(place.y * ratio)];
-    const scale = zoom * ratio * step.picture.shrink;
-    const grown = scale / tile.look.scale;
-    context.globalAlpha = activations.get(step.picture.port)?.stale ? staleOpacity : 1;
-    if (grown === 1) context.drawImage(tile.bitmap, x, y);
-    else context.drawImage(tile.bitmap, x, y, tile.bitmap.width * grown, tile.bitmap.height * grown);
-    context.globalAlpha = 1;
-    const mark = activations.markOf(step.picture.port);
-    if (mark) drawMark(context, step.picture, mark, scale, { x, y });
-    const lit = lights.litOf(step.picture.port);
-    const values = activations.get(step.picture.port)?.values;
-    if (lit && values) drawLit(context, step.picture.picture, { lit, values, palette, scale, x, y });
+    draw(steps, { sheet: on, palette, isEmpty });
+    return isSharp;
   }
 
   const observer = new ResizeObserver(() => {
-    size = { width: canvas.clientWidth, height: canvas.clientHeight };
+    size = { width: pane.clientWidth, height: pane.clientHeight };
     schedule();
   });
-  observer.observe(canvas);
+  observer.observe(pane);
   document.addEventListener('visibilitychange', schedule);
   const ends = [
     source.subscribe(schedule),
-    lights.subscribe(schedule),
-    limits.subscribe(schedule),
+    lights.subscribe(repaint),
+    limits.subscribe(repaint),
     activations.subscribe((changed) => {
-      if ([...changed].some((port) => ports.has(port))) schedule();
+      if ([...changed].some((port) => ports.has(port))) repaint();
     }),
     watchTheme(() => {
       palette = readPalette(canvas);
-      schedule();
+      repaint();
     }),
     () => observer.disconnect(),
     () => document.removeEventListener('visibilitychange', schedule),
@@ -137,48 +150,12 @@ function paintOn(
   };
 }
 
-/** Empties the canvas, and gives it the size that it has on the screen. */
-function fitCanvas(canvas: HTMLCanvasElement, size: { width: number; height: number }, ratio: number): void {
-  const width = Math.max(1, Math.round(size.width * ratio));
-  const height = Math.max(1, Math.round(size.height * ratio));
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  } else canvas.getContext('2d')?.clearRect(0, 0, width, height);
-}
-
-const none = new Float32Array();
-
-/** A light ring in a dark one, which is seen on any picture. */
-function drawMark(
-  on: CanvasRenderingContext2D,
-  { picture }: ScenePicture,
-  mark: Mark,
-  scale: number,
-  corner: { readonly x: number; readonly y: number },
-): void {
-  const [plate] = platesOf(picture, none);
-  if (!plate || plate.columns === 0) return;
-  const cell = (plate.width / plate.columns) * scale;
-  const inset = contentCorner(picture);
-  const [x, y] = [corner.x + inset.x * scale + mark.x * cell, corner.y + inset.y * scale + mark.y * cell];
-  for (const [colour, width] of [
-    ['black', 3 * scale],
-    ['white', 1.5 * scale],
-  ] as const) {
-    on.beginPath();
-    on.arc(x, y, Math.max(2, mark.radius) * cell, 0, 2 * Math.PI);
-    on.strokeStyle = colour;
-    on.lineWidth = width;
-    on.stroke();
-  }
-}
-
-/** A hole in what has been painted, through which the node under the canvas is seen. */
-function punchOut(on: CanvasRenderingContext2D, rect: Rect, radius: number, ratio: number): void {
-  on.globalCompositeOperation = 'destination-out';
-  on.beginPath();
-  on.roundRect(rect.x * ratio, rect.y * ratio, rect.width * ratio, rect.height * ratio, radius * ratio);
-  on.fill();
-  on.globalCompositeOperation = 'source-over';
+/** Gives the canvas the size of a sheet, which empties it. */
+function fitCanvas(canvas: HTMLCanvasElement, { width, height, ratio }: Sheet): void {
+  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width === columns && canvas.height === rows) return;
+  canvas.width = columns;
+  canvas.height = rows;
+  canvas.style.width = `${columns / ratio}px`;
+  canvas.style.height = `${rows / ratio}px`;
 }

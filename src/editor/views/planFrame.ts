@@ -67,7 +67,8 @@ function gridOver({ width, height }: Rect) {
   };
 }
 
-function meet(one: Rect, other: Rect): boolean {
+/** Whether two rectangles have more than an edge in common. */
+export function meet(one: Rect, other: Rect): boolean {
   return (
     one.x < other.x + other.width &&
     other.x < one.x + one.width &&

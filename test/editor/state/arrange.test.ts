@@ -34,6 +34,35 @@ describe('arranging the selection', () => {
   });
 });
 
+describe('arranging notes and frames', () => {
+  const annotated = () =>
+    editorOf({
+      ...reader(),
+      notes: [{ text: 'Apart', at: [60, -400], size: [200, 80] }],
+      frames: [{ title: 'Around the pool', at: [660, -40], size: [400, 300] }],
+    });
+
+  test('lines them up with nodes', () => {
+    const editor = annotated();
+    select(editor, ['edges'], [], ['note 0']);
+    alignSelection(editor, 'left');
+    expect(editor.getState().history.present.notes?.[0]?.at).toEqual([60, -400]);
+    expect(placeOf(editor, 'edges')?.[0]).toBe(60);
+  });
+
+  test('takes along what lies in a frame, selected or not', () => {
+    for (const nodes of [['edges'], ['edges', 'pool']]) {
+      const editor = annotated();
+      select(editor, nodes, [], ['frame 0']);
+      alignSelection(editor, 'left');
+      expect(editor.getState().history.present.frames?.[0]?.at).toEqual([240, -40]);
+      expect(placeOf(editor, 'pool')).toEqual([260, 0]);
+      undoStep(editor);
+      expect(placeOf(editor, 'pool')).toEqual([680, 0]);
+    }
+  });
+});
+
 describe('bypassing the selection', () => {
   const isBypassed = (editor: Editor, path: string) =>
     nodeAt(editor.getState().history.present, path)?.bypass ?? false;

@@ -173,6 +173,69 @@ describe('duplicating', () => {
   });
 });
 
+describe('notes and frames', () => {
+  const annotated = () =>
+    editorOf({
+      ...reader(),
+      notes: [{ text: 'Pools', at: [680, -120] }],
+      frames: [{ title: 'Reader', at: [660, -40], size: [400, 300] }],
+    });
+  const annotationsOf = (editor: Editor) => {
+    const { notes = [], frames = [] } = editor.getState().history.present;
+    return [...notes.map(({ text, at }) => [text, at]), ...frames.map(({ title, at }) => [title, at])];
+  };
+
+  test('are copied and pasted with the nodes, and lie to them as before', async () => {
+    const editor = annotated();
+    select(editor, ['pool'], [], ['note 0', 'frame 0']);
+    const text = copySelection(editor) ?? '';
+    const other = editorOf({ nodes: [], wires: [] });
+    await pasteText(other, text, { centre });
+    const [x = 0, y = 0] = nodeAt(other.getState().history.present, 'pool')?.at ?? [];
+    expect(annotationsOf(other)).toEqual([
+      ['Pools', [x, y - 120]],
+      ['Reader', [x - 20, y - 40]],
+    ]);
+    expect([...other.getState().selectedAnnotations]).toEqual(['frame 0', 'note 0']);
+  });
+
+  test('are duplicated below all that is selected', () => {
+    const editor = annotated();
+    select(editor, ['pool'], [], ['frame 0']);
+    duplicateSelection(editor);
+    const [, , copy] = annotationsOf(editor);
+    const [x = 0, y = 0] = nodeAt(editor.getState().history.present, 'pool-2')?.at ?? [];
+    expect(copy).toEqual(['Reader', [x - 20, y - 40]]);
+    expect(y - 40).toBeGreaterThanOrEqual(260);
+  });
+
+  test('can be copied, cut and duplicated alone', () => {
+    const editor = annotated();
+    select(editor, [], [], ['note 0']);
+    expect(load(copySelection(editor) ?? '').document).toMatchObject({
+      nodes: [],
+      notes: [{ text: 'Pools' }],
+    });
+    duplicateSelection(editor);
+    expect([...editor.getState().selectedAnnotations]).toEqual(['note 1']);
+    removeCopied(editor);
+    expect(annotationsOf(editor).map(([words]) => words)).toEqual(['Pools', 'Reader']);
+  });
+
+  test('are left out in a body, which is said', async () => {
+    const editor = annotated();
+    select(editor, ['pool'], [], ['note 0']);
+    const text = copySelection(editor) ?? '';
+    select(editor, ['edges/cell']);
+    await pasteText(editor, text, { centre });
+    expect([...editor.getState().selectedNodes]).toEqual(['edges/pool']);
+    expect(annotationsOf(editor)).toHaveLength(2);
+    expect(editor.getState().notices.map(({ text }) => text)).toEqual([
+      'Notes and frames lie on the graph as a whole: they were not pasted into the body.',
+    ]);
+  });
+});
+
 test('what is pasted while the pointer is on the canvas goes there, and into the body under it', async () => {
   const editor = editorOf(reader());
   select(editor, ['guess']);

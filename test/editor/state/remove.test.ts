@@ -46,6 +46,19 @@ describe('selecting', () => {
     expect([...editor.getState().selectedNodes]).toEqual(['edges/cell']);
   });
 
+  test('all takes notes and frames with the graph as a whole, and not with a body', () => {
+    const editor = editorOf({
+      ...reader(),
+      notes: [{ text: 'One', at: [0, 900] }],
+      frames: [{ title: 'All', at: [0, 0], size: [200, 200] }],
+    });
+    selectAll(editor);
+    expect([...editor.getState().selectedAnnotations]).toEqual(['frame 0', 'note 0']);
+    select(editor, ['edges/cell']);
+    selectAll(editor);
+    expect(editor.getState().selectedAnnotations.size).toBe(0);
+  });
+
   test('a problem takes its wire, else its node, in the body that it enters when that is closed', () => {
     const editor = editorOf(reader());
     const problem = { code: 'needs-features', path: 'guess.x', message: '' } as const;

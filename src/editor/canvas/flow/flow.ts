@@ -90,11 +90,11 @@ export function flowNodes(
   { layout, selectedNodes, dragging }: ShownNodes,
   before: ReadonlyMap<string, FlowNode>,
 ): FlowNode[] {
-  const dragged = [...(dragging?.paths ?? [])];
+  const dragged = [...(dragging?.paths ?? [])].map((path) => `${path}/`);
   return [...layout.values()].map((each) => {
     const selected = selectedNodes.has(each.path);
     const zIndex = dragging?.paths.has(each.path) ? onTop : 0;
-    const isDragged = zIndex > 0 || dragged.some((path) => each.path.startsWith(`${path}/`));
+    const isDragged = zIndex > 0 || dragged.some((path) => each.path.startsWith(path));
     const old = before.get(each.path);
     if (
       old?.data.layout === each &&

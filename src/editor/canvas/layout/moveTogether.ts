@@ -1,5 +1,7 @@
+import { type AnnotationId, placeAnnotations } from '../../../document/annotations.ts';
 import type { Document, Point } from '../../../document/document.ts';
 import { moveNodes } from '../../../document/edits.ts';
+import { annotationBox } from '../annotations/annotationBox.ts';
 import { type Box, overlaps, type Size, snap, snapUp } from './geometry.ts';
 import { type Facts, layOut, type NodeLayout } from './layout.ts';
 
@@ -7,23 +9,30 @@ import { type Facts, layOut, type NodeLayout } from './layout.ts';
 export const gap = 32;
 
 /**
- * Moves nodes of one scope, which lie to each other as before, with their left upper corner to a place that depends on how
- * large they are together, or as far below it as they cover nothing.
+ * Moves nodes of one scope, and notes and frames of the document, which lie to each other as before, with their left upper corner to a place
+ * that depends on how large they are together, or as far below it as they cover no other node.
  */
 export function moveTogether(
   document: Document,
   paths: ReadonlySet<string>,
   facts: Facts,
   place: (size: Size) => Point,
+  annotations: ReadonlySet<AnnotationId> = new Set(),
 ): Document {
   const layout = [...layOut(document, facts).values()];
-  const group = layout.filter(({ path }) => paths.has(path));
-  const [first] = group;
-  if (!first) return document;
-  const boxes = group.map(boxInScope);
-  const others = layout
-    .filter(({ path, scope }) => scope === first.scope && !paths.has(path))
-    .map(boxInScope);
+  const group = new Map(
+    layout.flatMap((each) => (paths.has(each.path) ? [[each.path, boxInScope(each)] as const] : [])),
+  );
+  const notes = new Map(
+    [...annotations].flatMap((id) => {
+      const box = annotationBox(document, id);
+      return box ? [[id, box] as const] : [];
+    }),
+  );
+  const boxes = [...group.values(), ...notes.values()];
+  if (boxes.length === 0) return document;
+  const scope = layout.find(({ path }) => paths.has(path))?.scope ?? '';
+  const others = layout.filter((each) => each.scope === scope && !paths.has(each.path)).map(boxInScope);
   const { x, y, ...size } = boundsOf(boxes);
   const corner = place(size);
   const [dx, dy] = [snap(corner[0] - x), snap(corner[1] - y)];
@@ -33,11 +42,9 @@ export function moveTogether(
       boxes.map((box) => ({ ...box, x: box.x + dx, y: box.y + dy })),
       others,
     );
-  const places = group.map(({ path }, i): [string, Point] => {
-    const box = boxes[i] ?? first.box;
-    return [path, [box.x + dx, box.y + down]];
-  });
-  return moveNodes(document, new Map(places));
+  const moved = <T>(things: ReadonlyMap<T, Box>) =>
+    new Map([...things].map(([id, box]): [T, Point] => [id, [box.x + dx, box.y + down]]));
+  return placeAnnotations(moveNodes(document, moved(group)), moved(notes));
 }
 
 /** The box of a node from the corner that its place counts from. */

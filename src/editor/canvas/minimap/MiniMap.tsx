@@ -1,20 +1,33 @@
-import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useMemo } from 'react';
 import { blocks } from '../../../blocks/index.ts';
+import { frameAt, listAnnotations, noteAt } from '../../../document/annotations.ts';
+import type { AnnotationColour, Document } from '../../../document/document.ts';
 import { useEditorState } from '../../state/useEditor.ts';
+import { annotationBox } from '../annotations/annotationBox.ts';
 import { canvasBox } from '../flow/canvasCentre.ts';
 import { useReactFlow, useViewport } from '../flow/flow.ts';
 import type { Box } from '../layout/geometry.ts';
 import type { Layout } from '../layout/layout.ts';
+import '../../styles/annotations.css';
 import '../../styles/minimap.css';
 
 /** The whole drawing in small, with a frame around what is seen of it; dragging or the arrow keys move that. */
 export function MiniMap() {
   const flow = useReactFlow();
   const layout = useEditorState((state) => state.layout);
+  const document = useEditorState(({ history }) => history.present);
+  // Notes and frames lie on the graph as a whole.
+  const isWhole = useEditorState(({ entered }) => entered === '');
+  const annotations = useMemo(() => (isWhole ? annotationsOf(document) : []), [document, isWhole]);
   const { x, y, zoom } = useViewport();
   const { width, height } = canvasBox();
   const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-  const { x: left, y: top, width: across, height: down } = aroundAll([...boxesOf(layout), seen]);
+  const {
+    x: left,
+    y: top,
+    width: across,
+    height: down,
+  } = aroundAll([...boxesOf(layout), ...annotations.map(({ box }) => box), seen]);
   const margin = 0.03 * Math.max(across, down);
 
   const lookAt = (centreX: number, centreY: number) => void flow.setCenter(centreX, centreY, { zoom });
@@ -46,6 +59,7 @@ export function MiniMap() {
         viewBox={`${left - margin} ${top - margin} ${across + 2 * margin} ${down + 2 * margin}`}
         aria-hidden="true"
       >
+        <Annotations annotations={annotations} />
         <Nodes layout={layout} />
         <rect className="minimap-seen" {...seen} />
       </svg>
@@ -72,6 +86,33 @@ const Nodes = memo(function Nodes({ layout }: { readonly layout: Layout }) {
     />
   ));
 });
+
+interface Annotation {
+  readonly id: string;
+  readonly kind: 'note' | 'frame';
+  readonly colour: AnnotationColour | undefined;
+  readonly box: Box;
+}
+
+/** Notes and frames, behind the nodes as in the drawing. */
+const Annotations = memo(function Annotations({
+  annotations,
+}: {
+  readonly annotations: readonly Annotation[];
+}) {
+  return annotations.map(({ id, kind, colour, box }) => (
+    <rect key={id} className="minimap-annotation" data-kind={kind} data-colour={colour} {...box} />
+  ));
+});
+
+function annotationsOf(document: Document): Annotation[] {
+  return listAnnotations(document).flatMap((id) => {
+    const note = noteAt(document, id);
+    const box = annotationBox(document, id);
+    const colour = (note ?? frameAt(document, id))?.colour;
+    return box ? [{ id, kind: note ? 'note' : 'frame', colour, box }] : [];
+  });
+}
 
 function boxesOf(layout: Layout): Box[] {
   return [...layout.values()].flatMap(({ scope, x, y, box: { width, height } }) =>

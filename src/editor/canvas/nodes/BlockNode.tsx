@@ -1,6 +1,7 @@
 import { memo, useContext } from 'react';
 import { blocks } from '../../../blocks/index.ts';
 import { wrongNodes } from '../../state/problems.ts';
+import type { EditorState } from '../../state/store.ts';
 import { useEditorState } from '../../state/useEditor.ts';
 import { FarContext } from '../FarContext.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
@@ -13,10 +14,8 @@ import { PortHandle } from './PortHandle.tsx';
 
 /** A node: its title, its ports and its live picture, or the frame that its body is drawn in. */
 export const BlockNode = memo(function BlockNode({ data: { layout }, selected }: NodeProps<FlowNode>) {
-  const wrong = useEditorState(({ inference }) => wrongNodes(inference).has(layout.path));
+  const marked = useEditorState((state) => marksOf(state, layout.path));
   const isFar = useContext(FarContext);
-  const landing = useEditorState((state) => isLanding(state, layout.path));
-  const found = useEditorState((state) => state.found.has(layout.path));
   const { path, node, frame, picture, ports } = layout;
   const block = blocks.get(node.block);
   return (
@@ -24,8 +23,8 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       className="node"
       data-category={block?.category ?? 'unknown'}
       data-selected={selected}
-      data-wrong={wrong}
-      data-found={found}
+      data-wrong={(marked & marks.wrong) > 0}
+      data-found={(marked & marks.found) > 0}
       data-bypass={node.bypass ?? false}
       data-path={path}
       data-far={isFar}
@@ -34,7 +33,7 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
       {frame && (
         <div
           className="node-frame"
-          data-landing={landing}
+          data-landing={(marked & marks.landing) > 0}
           style={{ left: frame.x, top: frame.y, width: frame.width, height: frame.height }}
         >
           <EmptyBody path={path} body={node.body} />
@@ -47,3 +46,14 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
     </div>
   );
 });
+
+const marks = { wrong: 1, found: 2, landing: 4 } as const;
+
+/** What shows on a node's frame, in one number: whatever a node asks of the state, a thousand of them ask at every change. */
+function marksOf(state: EditorState, path: string): number {
+  return (
+    (wrongNodes(state.inference).has(path) ? marks.wrong : 0) |
+    (state.found.has(path) ? marks.found : 0) |
+    (isLanding(state, path) ? marks.landing : 0)
+  );
+}

@@ -8,7 +8,9 @@ import type { DrawnWire } from './wires.ts';
 
 /** What floats at wires: the axes of the one under the pointer and of the one that is selected, and what is wrong with that. */
 export function WireNotes() {
-  const hovered = useEditorState(({ wires, hoveredWire }) => wires.find(({ id }) => id === hoveredWire));
+  const hovered = useEditorState(({ wires, hoveredWire }) =>
+    hoveredWire === undefined ? undefined : wires.find(({ id }) => id === hoveredWire),
+  );
   const selected = useEditorState(({ wires, selectedWires, selectedNodes }) =>
     selectedWires.size === 1 && selectedNodes.size === 0
       ? wires.find(({ id }) => selectedWires.has(id))

@@ -29,15 +29,34 @@ export function createFarLines(): (layout: Layout, wires: readonly DrawnWire[]) 
   return (layout, wires) => {
     const bundles: Bundle[] = [];
     for (let i = 0; i < wires.length; i += together) {
-      const some = wires.slice(i, i + together);
-      const ends = some.flatMap((wire) => wireOwners(wire).map((path) => layout.get(path)));
       const old = before[bundles.length];
-      const same = old && equal(old.wires, some) && equal(old.ends, ends);
-      bundles.push(same ? old : { wires: some, ends, lines: linesOf(layout, some) });
+      bundles.push(
+        old && holdsSame(old, layout, wires, i) ? old : bundle(layout, wires.slice(i, i + together)),
+      );
     }
     before = bundles;
     return bundles.map(({ lines }) => lines);
   };
+}
+
+function bundle(layout: Layout, wires: readonly DrawnWire[]): Bundle {
+  const ends = wires.flatMap((wire) => wireOwners(wire).map((path) => layout.get(path)));
+  return { wires, ends, lines: linesOf(layout, wires) };
+}
+
+/** Whether a bundle is what the wires from some place on are now; asked of all bundles whenever something moves. */
+function holdsSame(
+  { wires: bundled, ends }: Bundle,
+  layout: Layout,
+  wires: readonly DrawnWire[],
+  from: number,
+): boolean {
+  if (bundled.length !== Math.min(together, wires.length - from)) return false;
+  return bundled.every((wire, i) => {
+    const [source, target] = wireOwners(wire);
+    const isSame = wire === wires[from + i];
+    return isSame && ends[2 * i] === layout.get(source) && ends[2 * i + 1] === layout.get(target);
+  });
 }
 
 function linesOf(layout: Layout, wires: readonly DrawnWire[]): FarLine[] {
@@ -51,8 +70,4 @@ function linesOf(layout: Layout, wires: readonly DrawnWire[]): FarLine[] {
     lines.set(key, { ...look, path });
   }
   return [...lines.values()];
-}
-
-function equal<T>(one: readonly T[], other: readonly T[]): boolean {
-  return one.length === other.length && one.every((each, i) => each === other[i]);
 }

@@ -3,8 +3,10 @@ import type { ValueType } from '../../../base/valueType.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import type { Document, Graph } from '../../../document/document.ts';
 import { joinPath } from '../../../document/path.ts';
+import { sameJson } from '../../../document/sameJson.ts';
 import { enteredIn, type Layout, type NodeLayout } from '../layout/layout.ts';
 import { laneOf } from './laneOf.ts';
+import { ownerOf } from './owners.ts';
 
 /** A wire as it is drawn, with the paths of its ports. */
 export interface DrawnWire {
@@ -45,28 +47,35 @@ export function wireForm(type: ValueType | undefined): WireForm {
     : 'vector';
 }
 
-/** The wires between nodes that are drawn, those of open bodies included; those that are `before` as they are now are the same objects. */
+/**
+ * The wires between nodes that are drawn, those of open bodies included; those that are `before` as they are now are the same objects, and
+ * when all are, it is the list that it was.
+ */
 export function drawnWires(
   document: Document,
   inference: Inference,
   layout: Layout,
-  before?: ReadonlyMap<string, DrawnWire>,
-): DrawnWire[] {
-  const owners = new Map<string, NodeLayout>();
-  for (const each of layout.values()) for (const { port } of each.ports) owners.set(port, each);
+  before: readonly DrawnWire[] = [],
+): readonly DrawnWire[] {
   const problems = new Map<string, Problem>();
   for (const problem of inference.problems) if (problem.wire) problems.set(wireId(...problem.wire), problem);
   const drawn: DrawnWire[] = [];
+  let known: ReadonlyMap<string, DrawnWire> | undefined;
+  const oldOf = (id: string) => {
+    // Mostly what was drawn in its place.
+    const old = before[drawn.length];
+    if (old?.id === id) return old;
+    known ??= new Map(before.map((wire) => [wire.id, wire]));
+    return known.get(id);
+  };
   const draw = (graph: Graph, scope: string) => {
-    for (const wire of graph.wires) {
-      const [from, to] = [joinPath(scope, wire[0]), joinPath(scope, wire[1])];
-      const [source, target] = [owners.get(from), owners.get(to)];
+    for (const { id, from, to, owners } of namesOf(graph.wires, scope)) {
+      const [source, target] = [nodeWith(layout, owners[0], from), nodeWith(layout, owners[1], to)];
       if (!source || !target) continue;
-      const id = wireId(from, to);
       const [type, problem] = [inference.types.get(from), problems.get(id)];
       const lane = source.scope === target.scope ? laneOf(source, target) : undefined;
-      const old = before?.get(id);
-      if (old && old.lane === lane && old.type === type && old.problem === problem) {
+      const old = oldOf(id);
+      if (old && old.lane === lane && sameJson(old.type, type) && sameJson(old.problem, problem)) {
         drawn.push(old);
         continue;
       }
@@ -87,5 +96,30 @@ export function drawnWires(
   const entered = enteredIn(layout);
   if (entered) draw(entered.node.body ?? { nodes: [], wires: [] }, entered.path);
   else draw(document, '');
-  return drawn;
+  const isSame = drawn.length === before.length && drawn.every((wire, i) => wire === before[i]);
+  return isSame ? before : drawn;
+}
+
+/** What a wire and its ends are called, and the paths of the nodes that have them. */
+interface WireNames extends Pick<DrawnWire, 'id' | 'from' | 'to'> {
+  readonly owners: readonly [source: string, target: string];
+}
+
+const named = new WeakMap<Graph['wires'], { readonly scope: string; readonly names: readonly WireNames[] }>();
+
+/** Found once for a list of wires, which stays the same while nodes are moved. */
+function namesOf(wires: Graph['wires'], scope: string): readonly WireNames[] {
+  const known = named.get(wires);
+  if (known?.scope === scope) return known.names;
+  const names = wires.map((wire): WireNames => {
+    const [from, to] = [joinPath(scope, wire[0]), joinPath(scope, wire[1])];
+    return { id: wireId(from, to), from, to, owners: [ownerOf(from), ownerOf(to)] };
+  });
+  named.set(wires, { scope, names });
+  return names;
+}
+
+function nodeWith(layout: Layout, owner: string, port: string): NodeLayout | undefined {
+  const node = layout.get(owner);
+  return node?.ports.some((each) => each.port === port) ? node : undefined;
 }
