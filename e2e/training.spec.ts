@@ -71,6 +71,33 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await expect(panel.getByRole('img', { name: /^loss/ })).toBeVisible();
     await expect(panel.getByRole('columnheader', { name: 'b' })).toBeVisible();
     await expect(panel.getByRole('meter')).toHaveCount(3);
+    await expect(panel.getByRole('img', { name: 'What first gives' })).toBeVisible();
+    await expect(panel.getByRole('img', { name: 'Gradient of first.W' })).toBeVisible();
+    const parts = panel.locator('.training-parts');
+    expect(await parts.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+  });
+
+  await test.step('it goes on while the page is hidden, and is drawn no more', async () => {
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+      document.dispatchEvent(new Event('visibilitychange'));
+      Object.assign(window, { frames0: window.requestAnimationFrame, requestAnimationFrame: () => 0 });
+    });
+    await panel.getByText('Smooth').click();
+    const stepsNow = async () =>
+      Number((await progress.textContent())?.match(/Step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
+    const before = await stepsNow();
+    await panel.getByRole('button', { name: 'Go on' }).click();
+    await expect.poll(stepsNow).toBeGreaterThan(before + 100);
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await expect(progress).toContainText('Paused.');
+    await page.evaluate(() => {
+      Object.assign(window, { requestAnimationFrame: Reflect.get(window, 'frames0') });
+      Reflect.deleteProperty(document, 'hidden');
+      Reflect.deleteProperty(document, 'visibilityState');
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
   });
 
   await test.step('the data that is made has the bits that it has elsewhere', async () => {

@@ -6,6 +6,7 @@ import type { Dataset } from '../../src/data/dataset.ts';
 import { readIdx } from '../../src/data/readers/readIdx.ts';
 import type { Document } from '../../src/document/document.ts';
 import { distort } from './distort.ts';
+import { MissingData } from './missingData.ts';
 
 const besideTheProject = fileURLToPath(new URL('../../../shared/data/digits', import.meta.url));
 
@@ -15,7 +16,7 @@ export async function readDigits(half: 'train' | 'test'): Promise<Dataset> {
     join(besideTheProject, `${half}-${name}-ubyte.gz`),
   );
   const missing = files.find((file) => !existsSync(file));
-  if (missing !== undefined) throw new Error(`The digits are not there: ${missing} is missing.`);
+  if (missing !== undefined) throw new MissingData(`The digits are not there: ${missing} is missing.`);
   const { dataset } = await readIdx(
     files.map((name) => ({ name, bytes: new Uint8Array(readFileSync(name)) })),
   );

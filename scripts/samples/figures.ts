@@ -5,7 +5,8 @@ import { readLines } from '../../src/data/readers/readLines.ts';
 import { split } from '../../src/data/split.ts';
 import { trainingOf } from '../../src/document/training.ts';
 import { readDigits, withLoss } from './digitsData.ts';
-import { atRoot, judge, made, sampleDocument, shippedWeights, unseen } from './judge.ts';
+import { atRoot, judgeOf, made, sampleDocument, shippedWeights, unseen } from './judge.ts';
+import { MissingData } from './missingData.ts';
 
 /* What the shipped weights of the samples reach on what they were not trained on. */
 
@@ -15,11 +16,11 @@ const seeds = { training: 1, judging: 2 };
 /** How many of the 1,000 test digits are read right. */
 export async function digitsRight(): Promise<number> {
   const test = await readDigits('test');
-  const { accuracy = 0, examples } = judge(
+  const { accuracy = 0, examples } = judgeOf(
     withLoss(sampleDocument('digits')),
     shippedWeights('digits'),
     test,
-  );
+  )();
   return Math.round(accuracy * examples);
 }
 
@@ -31,11 +32,12 @@ export function bitsALetter(kind: 'plain' | 'gru' | 'lstm'): number {
   const held = split(dataset, { validation, seed: document.seed ?? 0 }).validation;
   const lengthOf = (example: number) =>
     String(dataset.columns[0] && datumOf(dataset.columns[0], example)).length;
+  const judge = judgeOf(document, weights, dataset);
   let [bits, count] = [0, 0];
   for (const length of new Set(Array.from(held, lengthOf))) {
     // The loss of an example is the mean over its letters, of which all of these have as many.
     const examples = [...held].filter((example) => lengthOf(example) === length);
-    bits += (judge(document, weights, dataset, examples).loss / Math.LN2) * length * examples.length;
+    bits += (judge(examples).loss / Math.LN2) * length * examples.length;
     count += length * examples.length;
   }
   return bits / count;
@@ -43,7 +45,7 @@ export function bitsALetter(kind: 'plain' | 'gru' | 'lstm'): number {
 
 function readNames(): Dataset {
   const file = fileURLToPath(new URL('../../../shared/data/names.txt', import.meta.url));
-  if (!existsSync(file)) throw new Error(`The names are not there: ${file} is missing.`);
+  if (!existsSync(file)) throw new MissingData(`The names are not there: ${file} is missing.`);
   const { dataset } = readLines({ name: file, text: readFileSync(file, 'utf8') });
   if (!dataset) throw new Error(`There is no name in ${file}.`);
   return dataset;
@@ -54,7 +56,7 @@ export function listsRight(count: number, depth: number): number {
   const seen = made('lists', { depth: 2, count: 5000 }, seeds.training);
   const lists = made('lists', { depth, count }, seeds.judging);
   const document = atRoot(sampleDocument('lists'), { of: 'results', called: 'result' });
-  return judge(document, shippedWeights('lists'), lists, unseen(lists, seen)).accuracy ?? 0;
+  return judgeOf(document, shippedWeights('lists'), lists)(unseen(lists, seen)).accuracy ?? 0;
 }
 
 /** The shares of phrases, and of whole sentences, of so many new ones, that get the score that they should. */
@@ -65,15 +67,15 @@ export function opinionsRight(count: number): { readonly phrases: number; readon
   const examples = unseen(opinions, seen);
   const whole = atRoot(document, { of: 'scores', called: 'score' });
   return {
-    phrases: judge(document, weights, opinions, examples).accuracy ?? 0,
-    sentences: judge(whole, weights, opinions, examples).accuracy ?? 0,
+    phrases: judgeOf(document, weights, opinions)(examples).accuracy ?? 0,
+    sentences: judgeOf(whole, weights, opinions)(examples).accuracy ?? 0,
   };
 }
 
 /** The mean squared errors, over so many new series, of the forecast, and of saying that nothing changes. */
 export function forecastErrors(count: number): { readonly forecast: number; readonly standstill: number } {
   const series = made('series', { form: 'trend', length: 96, noise: 0.03, count }, seeds.judging);
-  const { loss } = judge(sampleDocument('forecast'), shippedWeights('forecast'), series);
+  const { loss } = judgeOf(sampleDocument('forecast'), shippedWeights('forecast'), series)();
   const [past, next] = series.columns;
   if (past?.kind !== 'numbers' || next?.kind !== 'numbers') throw new Error('Series are numbers.');
   const error = Array.from(next.values).reduce(

@@ -35,13 +35,12 @@ export function shippedWeights(name: string): ReadonlyMap<string, WeightTensor> 
   return read.tensors;
 }
 
-/** How good a graph is with these weights on the examples of a data set, all of them or those listed. */
-export function judge(
+/** Judges a graph with these weights by examples of a data set: all, or those that it is given. */
+export function judgeOf(
   document: Document,
   weights: ReadonlyMap<string, WeightTensor>,
   dataset: Dataset,
-  examples: readonly number[] = Array.from({ length: dataset.count }, (_, i) => i),
-): Evaluation {
+): (examples?: readonly number[]) => Evaluation {
   const bindings = chooseColumns(topSources(infer(document)), dataset, new Map());
   const columns = new Map(
     bindings.flatMap(({ path, column }) => (column === undefined ? [] : [[path, column]])),
@@ -52,7 +51,8 @@ export function judge(
     weights,
   });
   if ('problems' in created) throw new Error(created.problems.map(({ message }) => message).join(' '));
-  return created.trainer.evaluate(examples);
+  const { trainer } = created;
+  return (examples = trainer.training) => trainer.evaluate(examples);
 }
 
 /** What a generator makes with a seed. */

@@ -1,7 +1,9 @@
 import { didYouMean } from '../base/suggest.ts';
 import type { Inference } from '../compiler/infer.ts';
 import { listPorts, withoutReadings } from '../compiler/portNames.ts';
+import { sourcesWithoutValue } from '../compiler/sources.ts';
 import { splitPath, splitPort } from '../document/path.ts';
+import { sourcesBehind } from './sourcesBehind.ts';
 
 export interface Chosen {
   readonly ports: readonly string[];
@@ -29,12 +31,23 @@ export function asksForAll(asked: string | undefined): boolean {
   return asked?.trim() === 'all';
 }
 
-/** The outputs of the nodes at the top that feed nothing; those that have no value, as there is nothing to scan, are left out. */
-function looseEnds({ types, scope }: Inference): readonly string[] {
+/**
+ * The outputs of the nodes at the top that feed nothing. Those that have no value, as there is nothing to scan, are left out, and so are
+ * losses that wait for examples to say what is right, unless there is nothing else.
+ */
+function looseEnds(inference: Inference): readonly string[] {
+  const { types, scope } = inference;
   const feeding = new Set(scope.nodes.flatMap(({ inputs }) => [...inputs.values()]));
-  return scope.nodes
-    .flatMap(({ path, ports }) => Object.keys(ports.outputs).map((port) => `${path}.${port}`))
-    .filter((port) => types.has(port) && !feeding.has(port));
+  const ends = scope.nodes.flatMap(({ path, block, ports }) =>
+    Object.keys(ports.outputs)
+      .map((port) => ({ port: `${path}.${port}`, loss: !block.body && block.loss !== undefined }))
+      .filter(({ port }) => types.has(port) && !feeding.has(port)),
+  );
+  const empty = sourcesWithoutValue(inference);
+  const ready = ends.filter(
+    ({ port, loss }) => !loss || sourcesBehind(inference, empty, [port]).length === 0,
+  );
+  return (ready.length > 0 ? ready : ends).map(({ port }) => port);
 }
 
 function mistakeIn(port: string, inference: Inference, known: readonly string[]): readonly string[] {

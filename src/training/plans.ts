@@ -123,6 +123,12 @@ export class Plans {
     );
   }
 
+  /** The gradients of the batch that was learned from last; none before the first. */
+  gradients(): ReadonlyMap<string, WeightTensor> {
+    const read = this.holder?.gradients() ?? [];
+    return new Map(read.map(([name, data]) => [name, { shape: this.shapes.get(name) ?? [], data }]));
+  }
+
   numbers(): ReadonlyMap<string, Float32Array> {
     this.collect();
     return new Map([...this.shared].map(([name, data]) => [name, data.slice()]));
@@ -285,6 +291,11 @@ export class LearningPlan extends BatchPlan {
       drawMask(mask, share, seed, slot.name, step);
       this.executor.write(slot.name, mask);
     }
+  }
+
+  /** The gradient of each weight, as long as no other batch has begun. */
+  gradients(): readonly (readonly [name: string, gradient: Float32Array])[] {
+    return this.learned.map(({ name, gradient }) => [name, this.read(gradient)] as const);
   }
 
   learn(settings: readonly number[]): void {

@@ -27,7 +27,16 @@ export type TrainingRequest =
   /** Takes one step. */
   | { readonly type: 'step' }
   /** Stops within a slice of computing; the batch under way is let go. */
-  | { readonly type: 'pause' };
+  | { readonly type: 'pause' }
+  /** Says what matters more from here on, before and while it trains. */
+  | { readonly type: 'pace'; readonly pace: Pace };
+
+/**
+ * What matters more, the speed of training or the smoothness of the page: with `fast` the page is shown what was learned once in a
+ * while; with `smooth` it is shown often, and half of the time is left to it.
+ */
+export type Pace = (typeof paces)[number];
+export const paces = ['fast', 'even', 'smooth'] as const;
 
 /** From the worker that trains. */
 export type TrainingResponse =
@@ -43,14 +52,19 @@ export type TrainingResponse =
   | { readonly type: 'steps'; readonly steps: readonly StepReport[]; readonly stepsASecond: number }
   /** How good the network is on what it has not learned from, or, where nothing is held out, on everything. */
   | { readonly type: 'judged'; readonly steps: number; readonly evaluation: Evaluation }
-  /** The weights as they are, now and then while it runs. */
-  | { readonly type: 'weights'; readonly tensors: ReadonlyMap<string, WeightTensor> }
+  /** The weights as they are, now and then while it runs, and the gradients of the last batch. */
+  | {
+      readonly type: 'weights';
+      readonly tensors: ReadonlyMap<string, WeightTensor>;
+      readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
+    }
   /** It no longer runs; what it has come to, so that it can go on. */
   | {
       readonly type: 'paused';
       readonly reason: 'asked' | 'finished' | 'trouble';
       readonly state: TrainingState;
       readonly tensors: ReadonlyMap<string, WeightTensor>;
+      readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
     }
   /** The state while it runs, to be kept in case the page goes. */
   | { readonly type: 'kept'; readonly state: TrainingState };

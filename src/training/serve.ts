@@ -1,26 +1,33 @@
 import { examplesOf } from './examplesOf.ts';
-import type { TrainingRequest, TrainingResponse, TrainingTask } from './protocol.ts';
+import type { Pace, TrainingRequest, TrainingResponse, TrainingTask } from './protocol.ts';
 import { createTrainer, type StepReport, type Trainer } from './trainer.ts';
 
 /** How long is computed before messages are looked for, in milliseconds. */
 const slice = 8;
-/** How often steps are reported, the network is judged and shown, and its state is kept, in milliseconds. */
-const every = { steps: 100, judged: 300, weights: 400, state: 5000 };
+/** How often steps are reported, the network is judged, and its state is kept, in milliseconds. */
+const every = { steps: 100, judged: 300, state: 5000 };
+/** How often the network is shown, and how long nothing is computed after each slice, in milliseconds. */
+const shown = {
+  fast: { every: 1000, rest: 0 },
+  even: { every: 400, rest: 0 },
+  smooth: { every: 100, rest: slice },
+} satisfies Record<Pace, { readonly every: number; readonly rest: number }>;
 
 /** What is done until the worker is told otherwise. */
 type Doing = 'nothing' | 'running' | 'one step';
 
 /**
  * The side of the worker that trains: gives the function that takes each request. It computes in slices that it leaves to `later` to
- * go on with, so that it hears of a pause between two.
+ * go on with, at once or after so many milliseconds, so that it hears of a pause between two.
  */
 export function serveTraining(
   post: (response: TrainingResponse) => void,
-  later: (work: () => void) => void,
+  later: (work: () => void, wait: number) => void,
   now: () => number = () => performance.now(),
 ): (request: TrainingRequest) => void {
   let trainer: Trainer | undefined;
   let doing: Doing = 'nothing';
+  let pace: Pace = 'even';
   /** Each start has a number, so that work of an earlier one that still waits is let go. */
   let turn = 0;
   let reports: StepReport[] = [];
@@ -57,7 +64,7 @@ export function serveTraining(
     const at = now();
     last = { steps: at, judged: at, weights: at, state: at };
     const mine = ++turn;
-    later(() => goOn(mine));
+    later(() => goOn(mine), 0);
   };
 
   const goOn = (mine: number) => {
@@ -70,9 +77,10 @@ export function serveTraining(
       reports.push(taken);
       if (taken.trouble) return rest('trouble');
       if (doing === 'one step') return rest('asked');
+      show(trainer);
     } while (now() < end);
     report(trainer);
-    later(() => goOn(mine));
+    later(() => goOn(mine), shown[pace].rest);
   };
 
   /** Says what is due. */
@@ -80,14 +88,18 @@ export function serveTraining(
     const at = now();
     if (at - last.steps >= every.steps) sendSteps();
     if (at - last.judged >= every.judged) judge(running);
-    if (at - last.weights >= every.weights) {
-      last.weights = at;
-      post({ type: 'weights', tensors: running.weights() });
-    }
     if (at - last.state >= every.state) {
       last.state = at;
       post({ type: 'kept', state: running.state() });
     }
+  };
+
+  /** Shows the network, if that is due; right after a batch, while its gradients are there. */
+  const show = (running: Trainer) => {
+    const at = now();
+    if (at - last.weights < shown[pace].every) return;
+    last.weights = at;
+    post({ type: 'weights', tensors: running.weights(), gradients: running.gradients() });
   };
 
   const sendSteps = () => {
@@ -122,9 +134,9 @@ export function serveTraining(
           return;
         }
       } while (now() < end);
-      later(goOnJudging);
+      later(goOnJudging, shown[pace].rest);
     };
-    later(goOnJudging);
+    later(goOnJudging, 0);
   };
 
   const rest = (reason: 'asked' | 'finished' | 'trouble') => {
@@ -133,7 +145,13 @@ export function serveTraining(
     turn++;
     trainer.cancel();
     sendSteps();
-    post({ type: 'paused', reason, state: trainer.state(), tensors: trainer.weights() });
+    post({
+      type: 'paused',
+      reason,
+      state: trainer.state(),
+      tensors: trainer.weights(),
+      gradients: trainer.gradients(),
+    });
     if (reason !== 'trouble') judge(trainer);
   };
 
@@ -150,6 +168,9 @@ export function serveTraining(
         break;
       case 'pause':
         if (doing !== 'nothing') rest('asked');
+        break;
+      case 'pace':
+        pace = request.pace;
         break;
     }
   };

@@ -66,6 +66,8 @@ export interface Trainer {
   evaluating(examples: readonly number[]): Generator<number, Evaluation, void>;
   evaluate(examples: readonly number[]): Evaluation;
   weights(): ReadonlyMap<string, WeightTensor>;
+  /** The gradients of the last batch, by the weights' names; none once another has begun. */
+  gradients(): ReadonlyMap<string, WeightTensor> | undefined;
   /** A copy of the state, between batches. */
   state(): TrainingState;
   restore(state: TrainingState): void;
@@ -113,6 +115,8 @@ class Training implements Trainer {
   private batches: readonly (readonly number[])[] = [];
   /** Whether a batch is under way. */
   private underWay = false;
+  /** Whether the gradients in memory are those of a whole batch. */
+  private hasGradients = false;
 
   constructor(document: Document, settings: TrainingSettings, bound: BoundExamples, plans: Plans) {
     this.settings = settings;
@@ -133,9 +137,11 @@ class Training implements Trainer {
       plan.draw(this.seed, this.steps);
       plan.executor.start();
       this.underWay = true;
+      this.hasGradients = false;
     }
     if (!plan.executor.step(milliseconds)) return undefined;
     this.underWay = false;
+    this.hasGradients = true;
     return this.finish(batch);
   }
 
@@ -166,12 +172,17 @@ class Training implements Trainer {
     return this.plans.weights();
   }
 
+  gradients(): ReadonlyMap<string, WeightTensor> | undefined {
+    return this.hasGradients ? this.plans.gradients() : undefined;
+  }
+
   state(): TrainingState {
     return { step: this.steps, numbers: this.plans.numbers() };
   }
 
   restore({ step, numbers }: TrainingState): void {
     this.cancel();
+    this.hasGradients = false;
     this.steps = step;
     this.plans.restore(numbers);
   }

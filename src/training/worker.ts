@@ -12,9 +12,13 @@ port2.onmessage = () => pending.shift()?.();
 
 const receive = serveTraining(
   (response: TrainingResponse) => postMessage(response),
-  (work) => {
-    pending.push(work);
-    port1.postMessage(undefined);
+  (work, wait) => {
+    const ask = () => {
+      pending.push(work);
+      port1.postMessage(undefined);
+    };
+    if (wait > 0) setTimeout(ask, wait);
+    else ask();
   },
 );
 

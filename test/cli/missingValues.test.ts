@@ -93,4 +93,26 @@ describe('a source without a value', () => {
       ],
     });
   });
+
+  test('of what is right keeps only the loss from being computed', async () => {
+    const path = graphFile(
+      graphOf(
+        [
+          node('x', 'vector', { size: 1, values: [3] }),
+          node('y', 'series'),
+          node('as', 'series', { values: [3] }),
+          node('loss', 'squared-error'),
+          node('two', 'add'),
+        ],
+        'as.out → loss.x',
+        'y.out → loss.target',
+        'x.out → two.a',
+        'x.out → two.b',
+      ),
+    );
+    expect(await valuesOf([path])).toEqual({ 'two.y': [6] });
+    await checkFails(['run', path, '--ports', 'loss.loss'], missing('y'));
+    const input = file('in.json', { y: [1] });
+    expect(await valuesOf([path, '--input', input])).toEqual({ 'loss.loss': 4, 'two.y': [6] });
+  });
 });

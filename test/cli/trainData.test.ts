@@ -76,10 +76,13 @@ describe('train learns from', () => {
     ]);
   });
 
-  test('a table, of which it is said what is to be predicted', async () => {
+  test('a table, of which it is said what is to be predicted, or plain, as there is one column of classes', async () => {
     const flowers = chooser({ id: 'flower', block: 'vector', params: { size: 2 } }, ['rose', 'tulip']);
     const data = file('flowers.csv', 'long,wide,kind\n1,2,rose\n3,4,tulip\n');
     expect(await checkTrains(flowers, '--data', data, '--target', 'kind')).toEqual([
+      `${data}, 2 examples: flower takes features, answer takes kind.`,
+    ]);
+    expect(await checkTrains(flowers, '--data', data)).toEqual([
       `${data}, 2 examples: flower takes features, answer takes kind.`,
     ]);
   });

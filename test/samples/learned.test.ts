@@ -7,6 +7,7 @@ import {
   listsRight,
   opinionsRight,
 } from '../../scripts/samples/figures.ts';
+import { MissingData } from '../../scripts/samples/missingData.ts';
 import { commandOf, recipes } from '../../scripts/samples/recipes.ts';
 import { infer } from '../../src/compiler/infer.ts';
 import { compareWeights } from '../../src/compiler/weights.ts';
@@ -41,7 +42,8 @@ test('the digit reader is right on at least 970 of 1,000 digits that it was not 
   try {
     right = await digitsRight();
   } catch (error) {
-    context.skip(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof MissingData)) throw error;
+    context.skip(error.message);
     return;
   }
   expect(right).toBeGreaterThanOrEqual(970);
@@ -54,7 +56,8 @@ test('a letter of a name costs less with gates, and what the notes say', (contex
   try {
     bits = kinds.map(bitsALetter);
   } catch (error) {
-    context.skip(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof MissingData)) throw error;
+    context.skip(error.message);
     return;
   }
   const [gru = 0, lstm = 0, plain = 0] = bits;
@@ -66,8 +69,8 @@ test('a letter of a name costs less with gates, and what the notes say', (contex
 });
 
 test('lists that were never seen come to what they should: 95 in 100, and 90 of those that lie deeper', () => {
-  expect(listsRight(120, 2)).toBeGreaterThanOrEqual(0.95);
-  expect(listsRight(40, 3)).toBeGreaterThanOrEqual(0.9);
+  expect(listsRight(40, 2)).toBeGreaterThanOrEqual(0.95);
+  expect(listsRight(30, 3)).toBeGreaterThanOrEqual(0.9);
 });
 
 test('95 in 100 phrases of opinions that were never seen get their scores, and 90 in 100 whole sentences', () => {

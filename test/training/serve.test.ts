@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { points } from '../../src/data/generators/points.ts';
-import type { TrainingResponse, TrainingTask } from '../../src/training/protocol.ts';
+import { type Pace, paces, type TrainingResponse, type TrainingTask } from '../../src/training/protocol.ts';
 import { serveTraining } from '../../src/training/serve.ts';
 import { classifier } from './networks.ts';
 
@@ -9,10 +9,14 @@ import { classifier } from './networks.ts';
 function worker() {
   const said: TrainingResponse[] = [];
   const pending: (() => void)[] = [];
+  const waits: number[] = [];
   let time = 0;
   const receive = serveTraining(
     (response) => said.push(response),
-    (work) => pending.push(work),
+    (work, wait) => {
+      waits.push(wait);
+      pending.push(work);
+    },
     () => (time += 3),
   );
   const all = <T extends TrainingResponse['type']>(type: T) =>
@@ -21,6 +25,7 @@ function worker() {
     receive,
     said,
     all,
+    waits,
     slices(count = Number.POSITIVE_INFINITY) {
       for (let i = 0; i < count && pending.length > 0; i++) pending.shift()?.();
     },
@@ -53,6 +58,40 @@ describe('the worker that trains', () => {
     expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 24 }, (_, i) => i));
     expect(all('paused').map(({ reason }) => reason)).toEqual(['finished']);
     expect(all('judged').at(-1)).toMatchObject({ steps: 24, evaluation: { examples: 20, accuracy: 1 } });
+  });
+
+  test('shows weights with the gradients of a whole batch, whose norms are those of its step', () => {
+    const { receive, all, slices } = worker();
+    receive({ type: 'prepare', task: task(200) });
+    receive({ type: 'start' });
+    slices(200);
+    const shown = all('weights')[0];
+    expect([...(shown?.gradients?.keys() ?? [])]).toEqual([...(shown?.tensors.keys() ?? [])]);
+    receive({ type: 'pause' });
+    slices();
+    receive({ type: 'step' });
+    slices();
+    const [step] = all('steps').at(-1)?.steps ?? [];
+    const gradients = all('paused').at(-1)?.gradients;
+    const squares = (name: string) =>
+      gradients?.get(name)?.data.reduce((sum, each) => sum + each * each, 0) ?? Number.NaN;
+    expect(Math.sqrt(squares('first.W') + squares('first.b'))).toBeCloseTo(step?.norms.get('first') ?? 0, 5);
+  });
+
+  test('shows more and leaves time to the page where that is to be smooth, and neither where it is to be fast', () => {
+    const shownAt = (pace: Pace) => {
+      const { receive, all, slices, waits } = worker();
+      receive({ type: 'pace', pace });
+      receive({ type: 'prepare', task: task(1000) });
+      receive({ type: 'start' });
+      slices(300);
+      return { shown: all('weights').length, rests: Math.max(...waits) };
+    };
+    const [fast, even, smooth] = paces.map(shownAt);
+    expect([fast?.rests, even?.rests]).toEqual([0, 0]);
+    expect(smooth?.rests).toBeGreaterThan(0);
+    expect(fast?.shown).toBeLessThan(even?.shown ?? 0);
+    expect(even?.shown).toBeLessThan(smooth?.shown ?? 0);
   });
 
   test('stops in front of the next slice when told to, and goes on where it was, bit for bit', () => {

@@ -19,8 +19,8 @@ const mostClasses = 1000;
 
 /**
  * Reads a table in which rows are examples, with texts in double quotes where need be (RFC 4180). A column whose cells are all numbers is one
- * of numbers; any other is one of classes, their labels in alphabetical order, or of texts where hardly any comes twice. Rows
- * with too few or too many cells, an empty one, or no number where the column has them are left out and said.
+ * of numbers; any other is one of classes, their labels in alphabetical order, or of texts where hardly any comes twice. Where there are both,
+ * `features` has all numbers in one. Rows with too few or too many cells, an empty one, or no number where the column has them are left out and said.
  */
 export function readCsv(
   { name, text }: { readonly name: string; readonly text: string },
@@ -53,11 +53,12 @@ export function readCsv(
   const columnAt = (i: number) => columnOf(names[i] ?? '', good, i, numeric[i] === true);
   const others = names.flatMap((each, i) => (each === target ? [] : [i]));
   const features = others.filter((i) => numeric[i]);
+  const joined = (name: string) => numbersOf(name, good, features);
   const columns =
-    target === undefined || features.length === 0
-      ? names.map((_, i) => columnAt(i))
+    target === undefined
+      ? [...names.map((_, i) => columnAt(i)), ...(joinsFeatures(names, numeric) ? [joined('features')] : [])]
       : [
-          numbersOf(target === 'features' ? 'others' : 'features', good, features),
+          ...(features.length > 0 ? [joined(target === 'features' ? 'others' : 'features')] : []),
           ...others.filter((i) => !numeric[i]).map(columnAt),
           columnAt(names.indexOf(target)),
         ];
@@ -68,6 +69,12 @@ export function readCsv(
     lines: Uint32Array.from(good, ({ line }) => line),
   };
   return { dataset, faults: faults.all() };
+}
+
+/** Whether numbers beside classes or texts, which alone can be what is to be predicted, are also there as one column. */
+function joinsFeatures(names: readonly string[], numeric: readonly boolean[]): boolean {
+  const numbers = numeric.filter(Boolean).length;
+  return numbers > 1 && numbers < names.length && !names.includes('features');
 }
 
 /** The separator that the first line has most of. */

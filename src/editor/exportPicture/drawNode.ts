@@ -5,7 +5,9 @@ import { type NodeLayout, type PortLayout, titleOf } from '../canvas/layout/layo
 import { measureText } from '../canvas/layout/measureText.ts';
 import { titleHeight } from '../canvas/layout/placePorts.ts';
 import { wireForm } from '../canvas/wires/wires.ts';
+import { typedSize } from '../views/pictureSize.ts';
 import type { Colours } from './colours.ts';
+import { drawTree } from './drawTree.ts';
 import { textLine } from './text.ts';
 import { element } from './xml.ts';
 
@@ -101,19 +103,22 @@ function picture({ node, picture: place }: NodeLayout, { colours, paintings }: M
   const { x, y, width, height, port } = place;
   if (isTyped(node)) {
     const { value } = node.params ?? {};
+    const fieldHeight = Math.min(height, typedSize.height);
     const frame = element('rect', {
       x: x + 0.5,
       y: y + 0.5,
       width: width - 1,
-      height: height - 1,
+      height: fieldHeight - 1,
       rx: 4,
       fill: colours.ground,
       stroke: colours.hairline,
     });
+    const below = { x, y: y + fieldHeight, width, height: height - fieldHeight };
     const text = typeof value === 'string' ? value : '';
     return [
       frame,
       textLine({ text, x: x + 6, y: y + 14, size: 13, colour: colours.ink, longest: width - 12 }),
+      ...(node.block === 'tree' && below.height > 0 ? drawTree(text, below, colours) : []),
     ];
   }
   const painting = paintings.get(port);

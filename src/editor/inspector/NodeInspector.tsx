@@ -18,6 +18,10 @@ const BlockSummary = lazy(() =>
 
 const GateList = lazy(() => import('./gates/GateList.tsx').then(({ GateList }) => ({ default: GateList })));
 
+const SourceInput = lazy(() =>
+  import('./SourceInput.tsx').then(({ SourceInput }) => ({ default: SourceInput })),
+);
+
 const EmbeddingView = lazy(() =>
   import('./embedding/EmbeddingView.tsx').then(({ EmbeddingView }) => ({ default: EmbeddingView })),
 );
@@ -45,18 +49,26 @@ export function NodeInspector({ layout }: { readonly layout: NodeLayout }) {
         <NodeLabel layout={layout} />
       </section>
       <NodeProblems path={path} />
+      {(node.block === 'series' || node.block === 'vector') && (
+        <Suspense fallback={null}>
+          <SourceInput key={path} path={path} node={node} />
+        </Suspense>
+      )}
       {block && Object.keys(block.params).length > 0 && (
         <section>
           <h3 className="heading">Parameters</h3>
-          {Object.entries(block.params).map(([name, param]) => (
-            <ParameterField
-              key={`${path}.${name}`}
-              path={path}
-              name={name}
-              param={param}
-              value={node.params?.[name]}
-            />
-          ))}
+          {Object.entries(block.params).map(([name, param]) =>
+            // The table of a series is above, with what can be done with it.
+            name === 'values' && node.block === 'series' ? null : (
+              <ParameterField
+                key={`${path}.${name}`}
+                path={path}
+                name={name}
+                param={param}
+                value={node.params?.[name]}
+              />
+            ),
+          )}
         </section>
       )}
       <PortList node={layout} />

@@ -3,6 +3,8 @@ import uPlot from 'uplot';
 import { watchTheme } from '../views/watchTheme.ts';
 import type { Curve } from './curve.ts';
 
+const plotHeight = 116;
+
 type Measure = 'loss' | 'accuracy';
 
 /** Loss, and accuracy where there is one, of what is learned from and of what is held out, step by step. */
@@ -35,7 +37,12 @@ function Plot({ curve, measure }: { readonly curve: Curve; readonly measure: Mea
     const element = place.current;
     if (!element) return;
     plot.current = new uPlot(optionsFor(measure, element), [[], [], []], element);
+    const observer = new ResizeObserver(() =>
+      plot.current?.setSize({ width: element.clientWidth, height: plotHeight }),
+    );
+    observer.observe(element);
     return () => {
+      observer.disconnect();
       plot.current?.destroy();
       plot.current = undefined;
     };
@@ -63,8 +70,8 @@ function optionsFor(measure: Measure, element: HTMLElement): uPlot.Options {
     ticks: { show: false },
   };
   return {
-    width: 250,
-    height: 116,
+    width: element.clientWidth,
+    height: plotHeight,
     legend: { show: false },
     cursor: { show: false },
     scales: { x: { time: false }, ...(measure === 'accuracy' && { y: { range: [0, 1] } }) },

@@ -7,6 +7,7 @@ import { Confusion } from './Confusion.tsx';
 import { Curves } from './Curves.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import { Gradients } from './Gradients.tsx';
+import { PaceChoice } from './PaceChoice.tsx';
 import { Progress } from './Progress.tsx';
 import { Settings } from './Settings.tsx';
 import { TrainingControls } from './TrainingControls.tsx';
@@ -27,6 +28,7 @@ export function TrainingPanel() {
       <header>
         <h2>Training</h2>
         <TrainingControls training={training} view={view} />
+        <PaceChoice training={training} pace={view.pace} />
         <Progress view={view} />
         <button
           type="button"
@@ -40,11 +42,11 @@ export function TrainingPanel() {
       <TrainingProblems view={view} />
       <div className="training-parts">
         <DataChoice training={training} view={view} />
-        <Settings />
         {view.curve.points.length > 0 && <Curves curve={view.curve} />}
-        {view.last && <Gradients norms={view.last.norms} />}
+        {view.last && <Gradients norms={view.last.norms} gradients={view.gradients} />}
         {view.evaluation && <Confusion evaluation={view.evaluation} view={view} />}
         {view.evaluation && <WorstExamples evaluation={view.evaluation} view={view} />}
+        <Settings />
       </div>
     </section>
   );

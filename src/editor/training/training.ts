@@ -9,7 +9,13 @@ import type { Fault } from '../../data/fault.ts';
 import { canonical } from '../../document/canonical.ts';
 import { trainingOf as settingsOf } from '../../document/training.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
-import type { Evaluation, StepReport, TrainingResponse, TrainingState } from '../../training/protocol.ts';
+import type {
+  Evaluation,
+  Pace,
+  StepReport,
+  TrainingResponse,
+  TrainingState,
+} from '../../training/protocol.ts';
 import { randomId } from '../state/randomId.ts';
 import type { Editor } from '../state/store.ts';
 import { storeWeights } from '../state/storedWeights.ts';
@@ -29,6 +35,10 @@ export interface TrainingView {
   readonly stepsPerEpoch: number;
   readonly stepsASecond: number;
   readonly last: StepReport | undefined;
+  /** The gradients of a batch a moment ago, by the weights' names. */
+  readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
+  /** What matters more, speed or a smooth page. */
+  readonly pace: Pace;
   readonly evaluation: Evaluation | undefined;
   readonly curve: Curve;
 }
@@ -41,6 +51,7 @@ export interface Training {
   start(): void;
   step(): void;
   pause(): void;
+  setPace(pace: Pace): void;
   /** Back to the weights that the seed draws, and to the first step. */
   reset(): void;
 }
@@ -52,6 +63,7 @@ const nothingYet = {
   stepsPerEpoch: 0,
   stepsASecond: 0,
   last: undefined,
+  gradients: undefined,
   evaluation: undefined,
   curve: noCurve,
 } as const;
@@ -89,6 +101,7 @@ export function createTraining(
     dataset: undefined,
     faults: [],
     chosen: new Map(),
+    pace: 'even',
   }));
   let client: TrainingClient | undefined;
   /** What the worker has been given, as long as it is what is to be trained. */
@@ -144,6 +157,7 @@ export function createTraining(
         }));
         break;
       case 'weights':
+        if (response.gradients) view.setState({ gradients: response.gradients });
         // Shown, but no part of the document before training pauses.
         if (view.getState().phase === 'running')
           editor.setState({ weights: { id: randomId(), tensors: response.tensors } });
@@ -153,6 +167,7 @@ export function createTraining(
         break;
       case 'paused':
         tensors = response.tensors;
+        if (response.gradients) view.setState({ gradients: response.gradients });
         // Whoever trains further begins at the first step again, with the weights as they are.
         if (response.reason === 'finished') prepared = undefined;
         view.setState({ phase: response.reason === 'asked' ? 'paused' : response.reason });
@@ -176,7 +191,10 @@ export function createTraining(
     if (!dataset || weights === 'loading') return false;
     const own = weights?.tensors;
     if (client && prepared === task() && (tensors === undefined || own === tensors)) return true;
-    client ??= connect(hear, died);
+    if (!client) {
+      client = connect(hear, died);
+      client.send({ type: 'pace', pace: view.getState().pace });
+    }
     prepared = task();
     tensors = undefined;
     const state = kept;
@@ -250,6 +268,10 @@ export function createTraining(
     start: () => begin('start'),
     step: () => begin('step'),
     pause: () => client?.send({ type: 'pause' }),
+    setPace(pace) {
+      view.setState({ pace });
+      client?.send({ type: 'pace', pace });
+    },
     reset() {
       letGo();
       storeWeights(editor, new Map());

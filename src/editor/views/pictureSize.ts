@@ -1,6 +1,7 @@
 import { type Maps, mostClasses, type Picture, type Rows } from './pictureKind.ts';
 import { textSize } from './placeSymbols.ts';
 import { treeHeight } from './treeLines.ts';
+import { treeSize } from './treeSize.ts';
 
 /** In pixels at zoom 1. */
 export interface Size {
@@ -15,6 +16,18 @@ const padTools = 32;
 
 /** Of the field in which one types a text or a tree, in place of a picture. */
 export const typedSize: Size = { width: full, height: 60 };
+
+/** Between the field of a tree, the tree that is drawn below it, and its tools. */
+const treeGap = 4;
+
+/** Of the field of a tree with the tree below it, which is scrolled where it is larger, and a row of tools. */
+export function drawnTreeSize(words: readonly string[], height: number): Size {
+  const tree = treeSize(words, height);
+  return {
+    width: toGrid(Math.min(480, Math.max(full, tree.width))),
+    height: toGrid(typedSize.height + treeGap + Math.min(320, tree.height) + padTools),
+  };
+}
 
 /**
  * The box of a picture in pixels at zoom 1, on the 4-pixel grid. Follows from the shape alone, so that a layout never

@@ -31,6 +31,17 @@ describe('a table', () => {
     expect(faults).toEqual([]);
   });
 
+  test('of numbers and classes gives all numbers as one column too', () => {
+    const { kinds, rows } = read('a,kind,b\n1,x,2\n3,y,4');
+    expect(kinds).toEqual(['a: numbers', 'kind: class', 'b: numbers', 'features: numbers']);
+    expect(rows).toEqual([
+      [[1], 'x', [2], [1, 2]],
+      [[3], 'y', [4], [3, 4]],
+    ]);
+    expect(read('features,kind,b\n1,x,2\n3,y,4').kinds).toHaveLength(3);
+    expect(read('a,b\n1,2\n3,4').kinds).toHaveLength(2);
+  });
+
   test('gives the numbers as one column beside what is to be predicted', () => {
     const { kinds, rows } = read('a,kind,b,c\n1,x,2,3\n4,y,5,6', { target: 'kind' });
     expect(kinds).toEqual(['features: numbers', 'kind: class']);

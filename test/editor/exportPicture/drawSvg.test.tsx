@@ -57,6 +57,13 @@ describe('the drawing as an SVG', () => {
     expect(drawn.sort()).toEqual(expected.sort());
   });
 
+  test('has trees below their brackets, and none while these are wrong', () => {
+    const drawn = draw(editorOf(treeReader('((the film) good)')));
+    expect(drawn.all('g.tree text').map((each) => each.textContent)).toEqual(['the', 'film', 'good']);
+    expect(drawn.all('g.tree line')).toHaveLength(4);
+    expect(draw(editorOf(treeReader('((the film good)'))).all('g.tree')).toEqual([]);
+  });
+
   test('tells kinds of values apart by form: double lines, ribs, dots and branches', () => {
     const lines = (editor: Editor, from: string, to: string) =>
       draw(editor).page.getElementById(`wire-${from}-${to}`)?.querySelectorAll('path').length;

@@ -113,7 +113,7 @@ describe('parameters of the new blocks', () => {
       nodes: [{ id: 'data', block: 'series', params: { features: 2 } }],
       wires: [],
     });
-    await userEvent.type(screen.getByLabelText('Values'), '1 2{Enter}3 4');
+    await userEvent.type(await screen.findByLabelText('Table, a step a line'), '1 2{Enter}3 4');
     expect(params()?.values).toEqual([
       [1, 2],
       [3, 4],

@@ -85,8 +85,8 @@ describe('where the number of applications differs from node to node', () => {
     const values = Float32Array.from(found.values);
     const whole = { axes: found.axes, values, ragged: found.layout };
     const part = sliceValue(whole, choicesFor(inference, positions, port))?.value;
-    // Three steps at the first node and four at the second lie before, of 16 units each.
-    expect(part?.values).toEqual(values.subarray((3 + 4 + 1) * 16, (3 + 4 + 2) * 16));
+    // Three steps at the first node and four at the second lie before, of 32 units each.
+    expect(part?.values).toEqual(values.subarray((3 + 4 + 1) * 32, (3 + 4 + 2) * 32));
   });
 });
 

@@ -28,7 +28,14 @@ function setUp() {
     types: () => sent.map(({ type }) => type),
     sent,
     say: (response: TrainingResponse) => answer(response),
-    pause: () => answer({ type: 'paused', reason: 'asked', state: { step: 3, numbers: new Map() }, tensors }),
+    pause: () =>
+      answer({
+        type: 'paused',
+        reason: 'asked',
+        state: { step: 3, numbers: new Map() },
+        tensors,
+        gradients: undefined,
+      }),
   };
 }
 
@@ -46,7 +53,7 @@ describe('training in the editor', () => {
   test('weights are shown while it runs, and become one undo step when it pauses', () => {
     const { editor, training, tensors, say, pause } = setUp();
     training.start();
-    say({ type: 'weights', tensors });
+    say({ type: 'weights', tensors, gradients: tensors });
     expect(editor.getState().weights).toMatchObject({ tensors });
     expect(editor.getState().history.past).toHaveLength(0);
     pause();
@@ -56,17 +63,29 @@ describe('training in the editor', () => {
     expect(editor.getState().weights).toBeUndefined();
   });
 
+  test('tells the worker its pace, before and while it trains', () => {
+    const { training, sent } = setUp();
+    training.setPace('smooth');
+    training.start();
+    training.setPace('fast');
+    expect(sent.filter(({ type }) => type !== 'prepare')).toEqual([
+      { type: 'pace', pace: 'smooth' },
+      { type: 'start' },
+      { type: 'pace', pace: 'fast' },
+    ]);
+  });
+
   test('goes on with what the worker has, but not when weights were undone', () => {
     const { editor, training, pause, types } = setUp();
     training.start();
     pause();
     training.start();
     pause();
-    expect(types()).toEqual(['prepare', 'start', 'start']);
+    expect(types()).toEqual(['pace', 'prepare', 'start', 'start']);
     undoStep(editor);
     undoStep(editor);
     training.start();
-    expect(types()).toEqual(['prepare', 'start', 'start', 'prepare', 'start']);
+    expect(types()).toEqual(['pace', 'prepare', 'start', 'start', 'prepare', 'start']);
   });
 
   test('says why nothing can be trained', () => {
@@ -79,7 +98,7 @@ describe('training in the editor', () => {
   test('lets go of a run when another document is opened, and of the weights that it showed', () => {
     const { editor, training, tensors, say } = setUp();
     training.start();
-    say({ type: 'weights', tensors });
+    say({ type: 'weights', tensors, gradients: tensors });
     editor.setState(({ opened }) => ({ opened: opened + 1 }));
     expect(training.view.getState().phase).toBe('idle');
     expect(editor.getState().weights).toBeUndefined();

@@ -1,12 +1,15 @@
 import { axesIn, isKnown, type ValueType } from '../../../base/valueType.ts';
 import { blocks } from '../../../blocks/index.ts';
+import { parseTree } from '../../../blocks/parseTree.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import { typeWithFront } from '../../../compiler/portNames.ts';
 import type { Node } from '../../../document/document.ts';
 import { splitPath, splitPort } from '../../../document/path.ts';
 import type { Choices } from '../../../ir/partOf.ts';
 import { type Picture, pictureKind } from '../../views/pictureKind.ts';
-import { pictureSize, typedSize } from '../../views/pictureSize.ts';
+import { drawnTreeSize, pictureSize, typedSize } from '../../views/pictureSize.ts';
+import { treeHeight } from '../../views/treeLines.ts';
+import type { Size } from './geometry.ts';
 import type { Facts, Layout } from './layout.ts';
 import { vocabularyOf } from './vocabularyOf.ts';
 
@@ -15,16 +18,32 @@ export function factsOf(inference: Inference, collapsed: ReadonlySet<string>, be
   return {
     collapsed,
     pictureSize(port, node) {
-      if (isTyped(node)) return typedSize;
-      const picture = pictureOf(inference, port, node);
-      if (picture) return pictureSize(picture);
+      const size = sizeOf(inference, port, node);
+      if (size) return size;
       // What has lost its type for now keeps its size: nodes must not jump while a wire is being mended.
       const [path] = splitPort(port);
       const old = before?.get(path);
-      return old?.node.block === node.block ? old.picture : undefined;
+      if (old?.node.block === node.block) return old.picture;
+      return isTyped(node) ? typedSize : undefined;
     },
     mapped: (path, node) => mappedOver(inference, path, node),
   };
+}
+
+function sizeOf(inference: Inference, port: string, node: Node): Size | undefined {
+  if (!isTyped(node)) {
+    const picture = pictureOf(inference, port, node);
+    return picture && pictureSize(picture);
+  }
+  const { value } = node.params ?? {};
+  if (node.block === 'text' || typeof value !== 'string') return typedSize;
+  try {
+    const { words, topology } = parseTree(value, '');
+    return drawnTreeSize(words, treeHeight(topology));
+  } catch {
+    // While its brackets are wrong there is no tree to draw; what is wrong is said as a problem.
+    return undefined;
+  }
 }
 
 /** Whether a node shows a text that one types, in place of a picture. */

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** The blocks whose value people make on the node itself. */
-export const made: ReadonlySet<string> = new Set(['image', 'vector', 'text', 'tree']);
+export const made: ReadonlySet<string> = new Set(['image', 'vector', 'series', 'text', 'tree']);
 
 /** The room for a node's live picture, which is painted over it from outside React; on sources, what one draws or types on. */
 export function NodePicture({ path, node, picture }: Props) {

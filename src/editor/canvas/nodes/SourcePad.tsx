@@ -1,13 +1,18 @@
 import { useMemo } from 'react';
+import { splitSymbols } from '../../../blocks/symbols.ts';
 import type { Node } from '../../../document/document.ts';
 import { setParameter } from '../../../document/edits.ts';
 import { edit, endGesture } from '../../state/edit.ts';
 import { useActivations, useEditor, useEditorState } from '../../state/useEditor.ts';
 import { LitText } from '../../views/LitText.tsx';
 import { DrawingPad } from '../../views/pad/DrawingPad.tsx';
+import { rowsOf } from '../../views/pad/series/parseSeries.ts';
+import { SeriesPad } from '../../views/pad/series/SeriesPad.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
+import { TreePad } from '../../views/pad/tree/TreePad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
 import { isTyped, pictureOf } from '../layout/facts.ts';
+import '../../views/pad/pad.css';
 
 interface Props {
   readonly path: string;
@@ -30,6 +35,9 @@ function DrawnPad({ path, node, port }: Props) {
   const editor = useEditor();
   const activations = useActivations();
   const inference = useEditorState((state) => state.inference);
+  const attended = useEditorState(
+    ({ selectedNodes, history }) => selectedNodes.has(path) && history.future.length === 0,
+  );
   const picture = useMemo(() => pictureOf(inference, port, node), [inference, port, node]);
   const handlers = {
     onDraw: (values: string | readonly number[], gesture: string) => {
@@ -47,6 +55,7 @@ function DrawnPad({ path, node, port }: Props) {
         picture={picture}
         values={typeof values === 'string' ? values : ''}
         onBrush={(mark) => activations.mark(port, mark)}
+        attended={attended}
         {...handlers}
       />
     );
@@ -60,6 +69,8 @@ function DrawnPad({ path, node, port }: Props) {
         {...handlers}
       />
     );
+  if (picture?.kind === 'bars' && node.block === 'series')
+    return <SeriesPad picture={picture} rows={rowsOf(values, 1)} {...handlers} />;
   return null;
 }
 
@@ -68,17 +79,28 @@ function TypedPad({ path, node }: Props) {
   const editor = useEditor();
   const problem = useEditorState(({ inference }) => inference.problems.find((each) => each.path === path));
   const { value } = node.params ?? {};
+  const text = {
+    value: typeof value === 'string' ? value : '',
+    problem,
+    onText: (typed: string) =>
+      edit(editor, (document) => setParameter(document, path, 'value', typed || undefined), {
+        gesture: `set ${path}.value`,
+      }),
+    onEnd: () => endGesture(editor),
+  };
+  if (node.block !== 'tree') return <TextPad {...text} label={`Text ${path}`} />;
+  const { vocabulary } = node.params ?? {};
   return (
-    <TextPad
-      value={typeof value === 'string' ? value : ''}
-      label={node.block === 'tree' ? `Tree ${path}, in brackets` : `Text ${path}`}
-      problem={problem}
-      onText={(text) =>
-        edit(editor, (document) => setParameter(document, path, 'value', text || undefined), {
-          gesture: `set ${path}.value`,
-        })
+    <TreePad
+      {...text}
+      label={`Tree ${path}, in brackets`}
+      vocabulary={
+        Array.isArray(vocabulary) ? vocabulary.map(String) : splitSymbols(String(vocabulary ?? ''), 'word')
       }
-      onEnd={() => endGesture(editor)}
+      onTree={(next) => {
+        endGesture(editor);
+        edit(editor, (document) => setParameter(document, path, 'value', next));
+      }}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../base/problem.ts';
 import { ProblemFixes } from '../../panels/ProblemFixes.tsx';
+import { BelowNode } from './BelowNode.tsx';
 
 interface TextPadProps {
   readonly value: string;
@@ -29,10 +30,10 @@ export function TextPad({ value, label, problem, onText, onEnd }: TextPadProps) 
         }}
       />
       {problem && (
-        <div className="text-pad-problem floating" role="alert">
-          <p>{problem.message}</p>
+        <BelowNode role="alert">
+          <p className="pad-fault">{problem.message}</p>
           <ProblemFixes problem={problem} />
-        </div>
+        </BelowNode>
       )}
     </div>
   );

@@ -13,6 +13,10 @@ export interface Strokes {
   play(strokes: readonly Stroke[], ink: Ink): void;
   /** Empties the picture. */
   clear(): void;
+  /** Shows other bytes (height, width, channels) in its place; all until `end` are one step. */
+  put(bytes: Uint8Array): void;
+  /** Makes what is light dark, and the other way round. */
+  invert(): void;
 }
 
 const playTime = 400;
@@ -35,6 +39,10 @@ export function useStrokes(picture: Image, values: string, handlers: GestureHand
   const playing = useRef<() => void>(undefined);
   const empty = () => new Uint8Array(picture.height * picture.width * picture.channels);
   const show = (drawn: StrokeInProgress) => gesture.change(() => toBase64(drawn.bytes()));
+  const shown = () => {
+    const bytes = fromBase64(current.current);
+    return bytes?.length === empty().length ? bytes : empty();
+  };
 
   function end(): void {
     playing.current?.();
@@ -45,9 +53,7 @@ export function useStrokes(picture: Image, values: string, handlers: GestureHand
   return {
     begin(point, ink) {
       end();
-      const bytes = fromBase64(current.current);
-      const base = bytes?.length === empty().length ? bytes : empty();
-      stroke.current = startStroke(base, picture, ink, point);
+      stroke.current = startStroke(shown(), picture, ink, point);
       show(stroke.current);
     },
     move(point) {
@@ -66,6 +72,14 @@ export function useStrokes(picture: Image, values: string, handlers: GestureHand
     clear() {
       end();
       gesture.change(() => '');
+      gesture.end();
+    },
+    put(bytes) {
+      gesture.change(() => toBase64(bytes));
+    },
+    invert() {
+      end();
+      gesture.change(() => toBase64(shown().map((byte) => 255 - byte)));
       gesture.end();
     },
   };

@@ -23,12 +23,21 @@ beforeEach(() => {
 });
 
 /** A pad whose document follows it, at ten pixels of the page for one of the picture. */
-function Pad({ picture = grey, first = '' }: { picture?: Image; first?: string }) {
+function Pad({
+  picture = grey,
+  first = '',
+  attended = true,
+}: {
+  picture?: Image;
+  first?: string;
+  attended?: boolean;
+}) {
   const [values, setValues] = useState(first);
   return (
     <DrawingPad
       picture={picture}
       values={values}
+      attended={attended}
       onDraw={(next, gesture) => {
         drawn.push(next);
         steps.push(gesture);
@@ -165,6 +174,67 @@ describe('with keys', () => {
     fireEvent.keyDown(surface, { key: 'z' });
     expect(heard).toHaveBeenCalledOnce();
     document.removeEventListener('keydown', heard);
+  });
+});
+
+describe('a colour picture', () => {
+  test('is drawn on with the ink of its panel, and swaps light and dark', async () => {
+    const picture: Image = { ...grey, height: 12, width: 20, channels: 3 };
+    const surface = open({ picture });
+    await userEvent.click(screen.getByRole('button', { name: 'Picture from a file or the camera' }));
+    fireEvent.change(screen.getByLabelText('Ink'), { target: { value: '#ff8000' } });
+    fireEvent.pointerDown(surface, at(10.5, 6.5));
+    fireEvent.pointerUp(surface, at(10.5, 6.5));
+    const colour = () => [0, 1, 2].map((channel) => byteAt(10, 6, picture, channel));
+    expect(colour()).toEqual([255, 128, 0]);
+    await userEvent.click(screen.getByRole('button', { name: 'Swap light and dark' }));
+    expect(colour()).toEqual([0, 127, 255]);
+    expect(steps.filter((step) => step === 'end')).toHaveLength(2);
+  });
+});
+
+describe('the camera', () => {
+  const ask = vi.fn<() => Promise<object>>();
+
+  beforeEach(() => {
+    ask.mockReset();
+    vi.stubGlobal('navigator', { mediaDevices: { getUserMedia: ask } });
+    return () => vi.unstubAllGlobals();
+  });
+
+  async function turnOn(): Promise<void> {
+    fireEvent.click(screen.getByRole('button', { name: 'Picture from a file or the camera' }));
+    expect(ask).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Turn the camera on' }));
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledOnce());
+  }
+
+  test('is asked for by its button alone, and says in words when it is refused', async () => {
+    ask.mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    open();
+    await turnOn();
+    expect((await screen.findByRole('alert')).textContent).toContain('The camera was not allowed.');
+    expect(screen.getByRole('button', { name: 'Turn the camera on' })).toBeTruthy();
+    expect([drawn, steps]).toEqual([[], []]);
+  });
+
+  test('that is allowed after it was given up is turned off at once', async () => {
+    const stop = vi.fn();
+    const track = { stop, addEventListener: () => {} };
+    const stream = Object.assign(new MediaStream(), { getTracks: () => [track] });
+    let allow: (stream: object) => void = () => {};
+    ask.mockReturnValue(
+      new Promise((resolve) => {
+        allow = resolve;
+      }),
+    );
+    const { rerender } = render(<Pad />);
+    await turnOn();
+    vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+    rerender(<Pad attended={false} />);
+    allow(stream);
+    await vi.waitFor(() => expect(stop).toHaveBeenCalled());
+    expect([drawn, steps]).toEqual([[], []]);
   });
 });
 

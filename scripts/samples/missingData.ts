@@ -1,0 +1,2 @@
+/** Data that lies beside the project, and does not everywhere. */
+export class MissingData extends Error {}
