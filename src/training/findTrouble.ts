@@ -1,7 +1,8 @@
 import { listPorts } from '../compiler/portNames.ts';
 import { sizeOf } from '../ir/layout.ts';
 import type { BoundExamples } from './bindExamples.ts';
-import type { LearningPlan, Plans } from './plans.ts';
+import type { LearningPlan } from './learningPlan.ts';
+import type { Plans } from './plans.ts';
 import { nodeOf } from './planTraining.ts';
 
 /** Where numbers first were no longer finite: on the way to the loss, or on the way back. */

@@ -1,19 +1,15 @@
 import type { Problem } from '../base/problem.ts';
-import { largest } from '../compiler/checkSize.ts';
 import { optimise, planFor } from '../compiler/compile.ts';
 import { type Inference, infer } from '../compiler/infer.ts';
 import { lower } from '../compiler/lower.ts';
-import type { Plan, Region, Slot } from '../compiler/plan.ts';
-import { sourceValues } from '../compiler/sources.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
-import { createExecutor, type Executor } from '../runtime/executor.ts';
 import type { ThreadPool } from '../runtime/threads.ts';
+import { BatchPlan } from './batchPlan.ts';
 import type { BoundExamples } from './bindExamples.ts';
-import { drawMask } from './drawMask.ts';
+import { LearningPlan } from './learningPlan.ts';
 import { lossesOf } from './losses.ts';
 import { lossProgram } from './lossProgram.ts';
-import { nodeOf, planTraining, type TrainingPlan } from './planTraining.ts';
-import { type Guess, Scores } from './score.ts';
+import { planTraining } from './planTraining.ts';
 
 /** How many plans are kept, and how many numbers they hold in all. */
 const most = { plans: 64, elements: 2 ** 25 };
@@ -183,143 +179,5 @@ export class Plans {
     }
     plans.set(key, plan);
     return plan;
-  }
-}
-
-/** A plan for a batch of examples that are alike in all sizes, in a memory of its own. */
-export class BatchPlan {
-  readonly executor: Executor;
-  readonly elements: number;
-  protected readonly plan: Plan;
-  private readonly lossRegion: Region | undefined;
-  private readonly scores: Scores;
-  /** What sources have in the document, where examples do not say. */
-  private readonly own: ReadonlyMap<string, Float32Array>;
-  private readonly sources: readonly Slot[];
-  private readonly lossNumbers: Float32Array;
-
-  constructor(inference: Inference, plan: Plan, losses: Region | undefined, threads: ThreadPool | undefined) {
-    if (plan.arena > largest.elements)
-      throw new RangeError(
-        `The batch would take room for ${plan.arena} numbers, but at most ${largest.elements} may be.`,
-      );
-    this.plan = plan;
-    this.elements = plan.arena;
-    this.lossRegion = losses;
-    this.executor = createExecutor(plan, threads && { threads });
-    this.scores = new Scores(inference, lossesOf(inference), plan.taps);
-    this.own = sourceValues(inference);
-    this.sources = plan.inputs.filter(({ name }) => this.own.has(name));
-    this.lossNumbers = new Float32Array(losses?.length ?? 0);
-  }
-
-  /** Puts the values of sources in place, the examples one behind the other. */
-  write(bound: BoundExamples, batch: readonly number[]): void {
-    for (const { name, length } of this.sources) {
-      const each = length / batch.length;
-      let offset = 0;
-      for (const example of batch) {
-        const given = bound.numbersOf(name, example) ?? this.own.get(name);
-        if (given) this.executor.write(name, given, offset);
-        offset += each;
-      }
-    }
-  }
-
-  /** Puts shared numbers in place. */
-  take(shared: ReadonlyMap<string, Float32Array>): void {
-    for (const [name, data] of shared) this.executor.write(name, data);
-  }
-
-  /** The loss of each example, after a run and until they are asked for again. */
-  losses(): Float32Array {
-    if (this.lossRegion) this.executor.read(this.lossRegion, this.lossNumbers);
-    return this.lossNumbers;
-  }
-
-  guesses(count: number): readonly (readonly Guess[])[] {
-    return this.scores.read(this.executor, count);
-  }
-
-  /** The share of right guesses, where there is a loss over classes. */
-  accuracy(): number | undefined {
-    return this.scores.share(this.executor);
-  }
-}
-
-/** A plan that also learns. */
-export class LearningPlan extends BatchPlan {
-  /** The nodes whose weights learn. */
-  private readonly nodes: readonly string[];
-  private readonly nodeOfEach: readonly number[];
-  private readonly training: TrainingPlan;
-  private readonly squareNumbers: Float32Array;
-  private readonly maskNumbers: Float32Array;
-
-  constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
-    super(inference, training.plan, training.losses, threads);
-    this.training = training;
-    const nodes = training.weights.map(({ name }) => nodeOf(name));
-    this.nodes = [...new Set(nodes)];
-    this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
-    this.squareNumbers = new Float32Array(training.squares.length);
-    this.maskNumbers = new Float32Array(Math.max(0, ...training.masks.map(({ slot }) => slot.length)));
-  }
-
-  /** The names of the weights that learn. */
-  get weights(): readonly string[] {
-    return this.training.weights.map(({ name }) => name);
-  }
-
-  /** The sum of the squares of the gradient of each weight, after a run and until they are asked for again. */
-  squares(): Float32Array {
-    this.executor.read(this.training.squares, this.squareNumbers);
-    return this.squareNumbers;
-  }
-
-  /** The norms of the gradients of each node's weights, from their squares. */
-  norms(squares: Float32Array): ReadonlyMap<string, number> {
-    const sums = this.nodes.map(() => 0);
-    for (const [i, node] of this.nodeOfEach.entries()) sums[node] = (sums[node] ?? 0) + (squares[i] ?? 0);
-    return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
-  }
-
-  /** Draws which numbers are left out at a step. */
-  draw(seed: number, step: number): void {
-    for (const { slot, share } of this.training.masks) {
-      const mask = this.maskNumbers.subarray(0, slot.length);
-      drawMask(mask, share, seed, slot.name, step);
-      this.executor.write(slot.name, mask);
-    }
-  }
-
-  /** The gradient of each weight, as long as no other batch has begun. */
-  gradients(): readonly (readonly [name: string, gradient: Float32Array])[] {
-    return this.training.weights.map(({ name, gradient }) => {
-      const numbers = new Float32Array(gradient.length);
-      this.executor.read(gradient, numbers);
-      return [name, numbers] as const;
-    });
-  }
-
-  learn(settings: readonly number[]): void {
-    this.executor.write(this.training.settings, settings);
-    this.executor.update();
-  }
-
-  /** Copies the numbers that it learns out of its memory. */
-  give(shared: Map<string, Float32Array>): void {
-    for (const { slot, kept } of this.training.weights)
-      for (const each of [slot, ...kept]) {
-        const data = shared.get(each.name) ?? new Float32Array(each.length);
-        this.executor.read(each, data);
-        shared.set(each.name, data);
-      }
-  }
-
-  /** Nothing is kept beside weights from here on. */
-  forget(): void {
-    for (const { kept } of this.training.weights)
-      for (const { name, length } of kept) this.executor.write(name, new Float32Array(length));
   }
 }

@@ -18,7 +18,7 @@ export const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/).filter((each) => na
 
 /** Values that a parameter takes. */
 function valueFor(param: Param): fc.Arbitrary<JsonValue> {
-  const whole = fc.integer({ min: param.min ?? 0, max: param.max ?? 100 });
+  const whole = fc.integer({ min: param.min ?? 0, max: Math.floor(param.max ?? 100) });
   switch (param.kind) {
     case 'int':
       return whole;

@@ -1,0 +1,82 @@
+import type { Inference } from '../compiler/infer.ts';
+import type { ThreadPool } from '../runtime/threads.ts';
+import { BatchPlan } from './batchPlan.ts';
+import { drawMask } from './drawMask.ts';
+import { nodeOf, type TrainingPlan } from './planTraining.ts';
+
+/** A plan that also learns. */
+export class LearningPlan extends BatchPlan {
+  /** The nodes whose weights learn. */
+  private readonly nodes: readonly string[];
+  private readonly nodeOfEach: readonly number[];
+  private readonly training: TrainingPlan;
+  private readonly squareNumbers: Float32Array;
+  private readonly maskNumbers: Float32Array;
+
+  constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
+    super(inference, training.plan, training.losses, threads);
+    this.training = training;
+    const nodes = training.weights.map(({ name }) => nodeOf(name));
+    this.nodes = [...new Set(nodes)];
+    this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
+    this.squareNumbers = new Float32Array(training.squares.length);
+    this.maskNumbers = new Float32Array(Math.max(0, ...training.masks.map(({ slot }) => slot.length)));
+  }
+
+  /** The names of the weights that learn. */
+  get weights(): readonly string[] {
+    return this.training.weights.map(({ name }) => name);
+  }
+
+  /** The sum of the squares of the gradient of each weight, after a run and until they are asked for again. */
+  squares(): Float32Array {
+    this.executor.read(this.training.squares, this.squareNumbers);
+    return this.squareNumbers;
+  }
+
+  /** The norms of the gradients of each node's weights, from their squares. */
+  norms(squares: Float32Array): ReadonlyMap<string, number> {
+    const sums = this.nodes.map(() => 0);
+    for (const [i, node] of this.nodeOfEach.entries()) sums[node] = (sums[node] ?? 0) + (squares[i] ?? 0);
+    return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
+  }
+
+  /** Draws which numbers are left out at a step. */
+  draw(seed: number, step: number): void {
+    for (const { slot, share } of this.training.masks) {
+      const mask = this.maskNumbers.subarray(0, slot.length);
+      drawMask(mask, share, seed, slot.name, step);
+      this.executor.write(slot.name, mask);
+    }
+  }
+
+  /** The gradient of each weight, as long as no other batch has begun. */
+  gradients(): readonly (readonly [name: string, gradient: Float32Array])[] {
+    return this.training.weights.map(({ name, gradient }) => {
+      const numbers = new Float32Array(gradient.length);
+      this.executor.read(gradient, numbers);
+      return [name, numbers] as const;
+    });
+  }
+
+  learn(settings: readonly number[]): void {
+    this.executor.write(this.training.settings, settings);
+    this.executor.update();
+  }
+
+  /** Copies the numbers that it learns out of its memory. */
+  give(shared: Map<string, Float32Array>): void {
+    for (const { slot, kept } of this.training.weights)
+      for (const each of [slot, ...kept]) {
+        const data = shared.get(each.name) ?? new Float32Array(each.length);
+        this.executor.read(each, data);
+        shared.set(each.name, data);
+      }
+  }
+
+  /** Nothing is kept beside weights from here on. */
+  forget(): void {
+    for (const { kept } of this.training.weights)
+      for (const { name, length } of kept) this.executor.write(name, new Float32Array(length));
+  }
+}
