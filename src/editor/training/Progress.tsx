@@ -24,6 +24,7 @@ export function Progress({ view }: { readonly view: TrainingView }) {
       <span>
         {[
           phases[view.phase],
+          !view.dataset && 'Choose what to learn from: examples that are made here, or files.',
           view.steps > 0 && `Step ${view.steps.toLocaleString('en')}`,
           last && `loss ${last.loss.toPrecision(3)}`,
           evaluation?.accuracy !== undefined && `${(100 * evaluation.accuracy).toFixed(1)} % right`,

@@ -18,9 +18,9 @@ describe('the palette by keys', () => {
     await user.keyboard('{ArrowRight}');
     expect(document.activeElement).toBe(screen.getByRole('link', { name: 'About Image' }));
     await user.keyboard('{ArrowLeft}{End}');
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Squared error' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Dropout' }));
     await user.tab({ shift: true });
     await user.tab();
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Squared error' }));
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Dropout' }));
   });
 });
