@@ -1,12 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../base/problem.ts';
-import { blocks } from '../../blocks/index.ts';
 import { topSources } from '../../compiler/sources.ts';
 import type { WeightTensor } from '../../compiler/weights.ts';
 import { type Binding, chooseColumns } from '../../data/chooseColumns.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
-import { canonical } from '../../document/canonical.ts';
 import { trainingOf as settingsOf } from '../../document/training.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
 import type {
@@ -21,6 +19,7 @@ import type { Editor } from '../state/store.ts';
 import { storeWeights } from '../state/storedWeights.ts';
 import { type Curve, noCurve, withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
+import { trainedGraph } from './trainedGraph.ts';
 
 /** How training goes. */
 export interface TrainingView {
@@ -110,8 +109,10 @@ export function createTraining(
   /** Where a run that was kept goes on. */
   let kept: TrainingState | undefined;
   let opened = editor.getState().opened;
+  /** How many pauses were asked for that the worker has not answered: they show at once, as it may be in the midst of a batch. */
+  let asked = 0;
 
-  const graph = () => textOf(editor);
+  const graph = () => trainedGraph(editor);
   const columns = () => columnsOf(bindingsOf(editor, view.getState()));
   const task = () => JSON.stringify([graph(), [...columns()]]);
 
@@ -121,6 +122,7 @@ export function createTraining(
     prepared = undefined;
     tensors = undefined;
     kept = undefined;
+    asked = 0;
     view.setState(nothingYet);
     // What was only shown goes too; weights that the document has are followed by themselves.
     if (!editor.getState().program.weights) editor.setState({ weights: undefined });
@@ -170,9 +172,13 @@ export function createTraining(
         if (response.gradients) view.setState({ gradients: response.gradients });
         // Whoever trains further begins at the first step again, with the weights as they are.
         if (response.reason === 'finished') prepared = undefined;
-        view.setState({ phase: response.reason === 'asked' ? 'paused' : response.reason });
+        if (response.reason !== 'asked') {
+          asked = 0;
+          view.setState({ phase: response.reason });
+        } else if (asked > 0) asked--;
+        else view.setState({ phase: 'paused' });
         storeWeights(editor, response.tensors);
-        keep(response.state, false);
+        keep(response.state, view.getState().phase === 'running');
         break;
     }
   };
@@ -220,6 +226,13 @@ export function createTraining(
     client?.send({ type });
   };
 
+  const pause = () => {
+    if (view.getState().phase !== 'running') return;
+    asked++;
+    view.setState({ phase: 'paused' });
+    client?.send({ type: 'pause' });
+  };
+
   /** Goes on where this graph was when the page was left. */
   const restore = () =>
     keptTraining(graph()).then(
@@ -252,7 +265,7 @@ export function createTraining(
       view.getState().phase === 'running' &&
       prepared !== task()
     )
-      client?.send({ type: 'pause' });
+      pause();
   });
   restore();
 
@@ -267,7 +280,7 @@ export function createTraining(
     },
     start: () => begin('start'),
     step: () => begin('step'),
-    pause: () => client?.send({ type: 'pause' }),
+    pause,
     setPace(pace) {
       view.setState({ pace });
       client?.send({ type: 'pace', pace });
@@ -289,18 +302,4 @@ export function progressOf(
     share: all > 0 ? Math.min(1, steps / all) : 0,
     secondsLeft: all > 0 && stepsASecond > 0 ? Math.max(0, all - steps) / stepsASecond : undefined,
   };
-}
-
-/**
- * Equal for graphs that train alike. What a source holds is only looked at, as examples bring their own, and weights are told apart by
- * themselves.
- */
-function textOf(editor: Editor): string {
-  const { nodes, wires, training, seed } = canonical(editor.getState().history.present);
-  const plain = nodes.map(({ id, block, params = {}, body, bypass }) => {
-    const isSource = blocks.get(block)?.category === 'source';
-    const kept = Object.entries(params).filter(([name]) => !isSource || !['value', 'values'].includes(name));
-    return [id, block, kept, body, bypass];
-  });
-  return JSON.stringify([plain, wires, training, seed]);
 }

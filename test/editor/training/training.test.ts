@@ -63,6 +63,32 @@ describe('training in the editor', () => {
     expect(editor.getState().weights).toBeUndefined();
   });
 
+  test('a pause shows at once, and the answer to it pauses nothing that was begun meanwhile', () => {
+    const { training, pause, types } = setUp();
+    const phase = () => training.view.getState().phase;
+    training.start();
+    training.pause();
+    expect(phase()).toBe('paused');
+    training.pause();
+    training.start();
+    expect(phase()).toBe('running');
+    pause();
+    expect(phase()).toBe('running');
+    expect(types()).toEqual(['pace', 'prepare', 'start', 'pause', 'start']);
+    // A step is answered by a pause that nobody asked for.
+    pause();
+    expect(phase()).toBe('paused');
+  });
+
+  test('a run that ends before the worker hears of a pause has ended', () => {
+    const { training, say, tensors } = setUp();
+    training.start();
+    training.pause();
+    const state = { step: 3, numbers: new Map() };
+    say({ type: 'paused', reason: 'finished', state, tensors, gradients: undefined });
+    expect(training.view.getState().phase).toBe('finished');
+  });
+
   test('tells the worker its pace, before and while it trains', () => {
     const { training, sent } = setUp();
     training.setPace('smooth');
