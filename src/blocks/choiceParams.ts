@@ -11,16 +11,7 @@ export function choice<const T extends string>({
   readonly of: readonly T[];
   readonly help: string;
 }): Param<T> {
-  return {
-    kind: 'choice',
-    default: value,
-    help,
-    rule: `one of ${of.map((option) => `"${option}"`).join(', ')}`,
-    data: false,
-    options: of,
-    parse: (given) => of.find((option) => option === given),
-    schema: { enum: of },
-  };
+  return among(value, of, help, `one of ${of.map((option) => `"${option}"`).join(', ')}`);
 }
 
 /** One of a few numbers, such as the channels of an image. */
@@ -33,16 +24,7 @@ export function oneOf<const T extends number>({
   readonly of: readonly T[];
   readonly help: string;
 }): Param<T> {
-  return {
-    kind: 'choice',
-    default: value,
-    help,
-    rule: `one of ${of.join(', ')}`,
-    data: false,
-    options: of.map(String),
-    parse: (given) => of.find((option) => option === given),
-    schema: { enum: of },
-  };
+  return among(value, of, help, `one of ${of.join(', ')}`);
 }
 
 /** A number of one's own, or a word. */
@@ -57,15 +39,19 @@ export function numberOr<const N extends number, const W extends string>({
   readonly word: W;
   readonly help: string;
 }): Param<N | W> {
+  return among<N | W>(value, [number, word], help, `${number} or "${word}"`);
+}
+
+function among<T extends string | number>(value: T, of: readonly T[], help: string, rule: string): Param<T> {
   return {
     kind: 'choice',
     default: value,
     help,
-    rule: `${number} or "${word}"`,
+    rule,
     data: false,
-    options: [String(number), word],
-    parse: (given) => (given === number ? number : given === word ? word : undefined),
-    schema: { enum: [number, word] },
+    options: of.map(String),
+    parse: (given) => of.find((option) => option === given),
+    schema: { enum: of },
   };
 }
 

@@ -1,5 +1,7 @@
+import { trainingOf as settingsOf } from '../../document/training.ts';
+import type { Editor } from '../state/store.ts';
 import { useEditor } from '../state/useEditor.ts';
-import { progressOf, type TrainingView } from './training.ts';
+import type { TrainingView } from './training.ts';
 import { useFrameRate } from './useFrameRate.ts';
 
 const phases = {
@@ -42,4 +44,16 @@ export function Progress({ view }: { readonly view: TrainingView }) {
 function timeOf(seconds: number): string {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   return seconds < 3600 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** How far a run is, from 0 to 1, and how many seconds are left at the speed that it has. */
+function progressOf(
+  editor: Editor,
+  { steps, stepsPerEpoch, stepsASecond }: TrainingView,
+): { readonly share: number; readonly secondsLeft: number | undefined } {
+  const all = settingsOf(editor.getState().history.present).epochs * stepsPerEpoch;
+  return {
+    share: all > 0 ? Math.min(1, steps / all) : 0,
+    secondsLeft: all > 0 && stepsASecond > 0 ? Math.max(0, all - steps) / stepsASecond : undefined,
+  };
 }

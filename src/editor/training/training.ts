@@ -5,7 +5,6 @@ import type { WeightTensor } from '../../compiler/weights.ts';
 import { type Binding, chooseColumns } from '../../data/chooseColumns.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
-import { trainingOf as settingsOf } from '../../document/training.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
 import type {
   Evaluation,
@@ -289,17 +288,5 @@ export function createTraining(
       letGo();
       storeWeights(editor, new Map());
     },
-  };
-}
-
-/** How far a run is, from 0 to 1, and how many seconds are left at the speed that it has. */
-export function progressOf(
-  editor: Editor,
-  { steps, stepsPerEpoch, stepsASecond }: TrainingView,
-): { readonly share: number; readonly secondsLeft: number | undefined } {
-  const all = settingsOf(editor.getState().history.present).epochs * stepsPerEpoch;
-  return {
-    share: all > 0 ? Math.min(1, steps / all) : 0,
-    secondsLeft: all > 0 && stepsASecond > 0 ? Math.max(0, all - steps) / stepsASecond : undefined,
   };
 }
