@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { AddMenu, laterAddMenu } from '../../../src/editor/palette/AddMenu.tsx';
+import { describe, expect, test } from 'vitest';
+import { AddMenu } from '../../../src/editor/palette/AddMenu.tsx';
 import { Palette } from '../../../src/editor/palette/Palette.tsx';
 import { editorOf, reader } from '../editorOf.ts';
 import { renderEditor } from '../renderEditor.tsx';
@@ -9,8 +9,6 @@ import { renderEditor } from '../renderEditor.tsx';
 const optionsOf = () => screen.getAllByRole('option').map((option) => option.textContent);
 
 describe('the menu that adds a block', () => {
-  beforeAll(async () => void (await laterAddMenu.fetch()));
-
   test('takes the first that matches on Enter, and closes', async () => {
     const editor = editorOf(reader());
     editor.setState({ adding: { x: 0, y: 0 } });
