@@ -81,7 +81,25 @@ const titleOf = (page: Page) => page.getByRole('textbox', { name: 'Title of the 
 async function retitle(page: Page, title: string): Promise<void> {
   await titleOf(page).fill(title);
   await expect(titleOf(page)).toHaveValue(title);
-  await page.waitForTimeout(250);
+  await expect.poll(() => page.evaluate(keptTitles)).toContain(title);
+}
+
+/** Runs in the page: the titles of the graphs that the browser has kept. */
+function keptTitles(): Promise<readonly string[]> {
+  return new Promise((done) => {
+    const opening = indexedDB.open('layerwire');
+    // Where there is none yet, none is made.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    opening.onerror = () => done([]);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const reading = database.transaction('entries').objectStore('entries').getAll();
+      reading.onsuccess = () => {
+        done(reading.result.map(({ title }) => title));
+        database.close();
+      };
+    };
+  });
 }
 
 test('when the page crashes in the midst of work, the work is there again', async ({
