@@ -10,6 +10,7 @@ import type {
   Traced,
   WeightsFile,
 } from './protocol.ts';
+import { stoppedProblem } from './stoppedProblem.ts';
 
 /** What the page wants to see computed. */
 export interface RunRequest {
@@ -278,13 +279,6 @@ export function createClient({
     },
   };
 }
-
-const stoppedProblem: Problem = {
-  code: 'stopped',
-  path: '',
-  message:
-    'the computation was stopped: twice it failed or gave no sign of life. It is tried again after the next change.',
-};
 
 function valuesOf({ ports, buffer }: Extract<Response, { type: 'done' }>): Map<string, PortResult> {
   return new Map(
