@@ -28,15 +28,18 @@ export function* evaluating(
 ): Generator<number, Evaluation, void> {
   const losses: { example: number; loss: number }[] = [];
   const guesses: (readonly Guess[])[] = [];
-  for (const batch of batchesOf(examples, (example) => bound.keyOf(example), size, 0, 0)) {
-    const plan = plans.judging(batch);
-    plan.write(bound, batch);
-    plan.executor.run();
-    const found = plan.losses();
-    batch.forEach((example, i) => {
-      losses.push({ example, loss: found[i] ?? 0 });
-    });
-    guesses.push(...plan.guesses(batch.length));
+  const batches = batchesOf(examples, size, 0, 0);
+  for (const batch of batches) {
+    for (const part of plans.partsOf(batch)) {
+      const plan = plans.judging(part, batches);
+      plan.write(bound, part);
+      plan.executor.run();
+      const found = plan.losses();
+      part.forEach((example, i) => {
+        losses.push({ example, loss: found[i] ?? 0 });
+      });
+      guesses.push(...plan.guesses());
+    }
     yield losses.length / examples.length;
   }
   // The sum is the same in whatever order the batches came.

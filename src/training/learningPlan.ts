@@ -1,6 +1,4 @@
-import type { Inference } from '../compiler/infer.ts';
-import type { ThreadPool } from '../runtime/threads.ts';
-import { BatchPlan } from './batchPlan.ts';
+import { BatchPlan, type BatchPlanOptions } from './batchPlan.ts';
 import { drawMask } from './drawMask.ts';
 import { nodeOf, type TrainingPlan } from './planTraining.ts';
 
@@ -13,8 +11,8 @@ export class LearningPlan extends BatchPlan {
   private readonly squareNumbers: Float32Array;
   private readonly maskNumbers: Float32Array;
 
-  constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
-    super(inference, training.plan, training.losses, threads);
+  constructor(training: TrainingPlan, options: Omit<BatchPlanOptions, 'plan' | 'losses'>) {
+    super({ ...options, plan: training.plan, losses: training.losses });
     this.training = training;
     const nodes = training.weights.map(({ name }) => nodeOf(name));
     this.nodes = [...new Set(nodes)];
@@ -41,12 +39,21 @@ export class LearningPlan extends BatchPlan {
     return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
   }
 
-  /** Draws which numbers are left out at a step. */
-  draw(seed: number, step: number): void {
-    for (const { slot, share } of this.training.masks) {
-      const mask = this.maskNumbers.subarray(0, slot.length);
-      drawMask(mask, share, seed, slot.name, step);
-      this.executor.write(slot.name, mask);
+  /**
+   * Draws which numbers are left out at a step: of each example by its place in the batch, `first` that of the first, and by its own numbers alone,
+   * whatever it is packed with.
+   */
+  draw(seed: number, step: number, first: number, count: number): void {
+    for (const { slot, mask } of this.training.masks) {
+      const numbers = this.maskNumbers.subarray(0, slot.length).fill(1);
+      const row = slot.length / (slot.shape[0] ?? 1);
+      let at = 0;
+      for (let place = 0; place < count; place++) {
+        const end = at + this.rowsOf(slot.name, place) * row;
+        drawMask(numbers.subarray(at, end), mask.share, seed, `${mask.path} of ${first + place}`, step);
+        at = end;
+      }
+      this.executor.write(slot.name, numbers);
     }
   }
 
@@ -57,6 +64,16 @@ export class LearningPlan extends BatchPlan {
       this.executor.read(gradient, numbers);
       return [name, numbers] as const;
     });
+  }
+
+  /** Puts other gradients in place of those of its own batch, until another begins; squares are theirs from here on. */
+  replaceGradients(gradients: ReadonlyMap<string, Float32Array>): void {
+    const squares = this.training.weights.map(({ name, gradient }) => {
+      const numbers = gradients.get(name) ?? new Float32Array(gradient.length);
+      this.executor.replace(gradient, numbers);
+      return numbers.reduce((sum, each) => sum + each * each, 0);
+    });
+    this.executor.replace(this.training.squares, Float32Array.from(squares));
   }
 
   learn(settings: readonly number[]): void {
