@@ -6,6 +6,7 @@ import { createExecutor, type Executor } from '../runtime/executor.ts';
 import type { ThreadPool } from '../runtime/threads.ts';
 import type { BoundExamples } from './bindExamples.ts';
 import { lossesOf } from './losses.ts';
+import { NoRoom } from './noRoom.ts';
 import type { PackedBatch } from './packing/packedBatch.ts';
 import type { Packing } from './packing/packer.ts';
 import { type Guess, Scores, type Tally } from './score.ts';
@@ -37,17 +38,14 @@ export class BatchPlan {
   private readonly sources: readonly Slot[];
   private readonly lossNumbers: Float32Array;
 
-  /** Throws a `RangeError` when there is no room for it. */
+  /** Throws `NoRoom` where it takes too much memory. */
   constructor({ inference, plan, losses, packing, threads }: BatchPlanOptions) {
-    if (plan.arena > largest.elements)
-      throw new RangeError(
-        `The batch would take room for ${plan.arena} numbers, but at most ${largest.elements} may be.`,
-      );
+    if (plan.arena > largest.elements) throw new NoRoom(plan.arena);
     this.plan = plan;
     this.packing = packing;
     this.elements = plan.arena;
     this.lossRegion = losses;
-    this.executor = createExecutor(plan, threads && { threads });
+    this.executor = executorFor(plan, threads);
     this.scores = new Scores(inference, lossesOf(inference), plan.taps);
     this.own = sourceValues(inference);
     const ragged = packing?.over;
@@ -120,5 +118,13 @@ export class BatchPlan {
       if (given.length === 0) throw new Error(`${name} has no number to begin with.`);
       this.executor.write(name, rest < given.length ? Array.from(given).slice(0, rest) : given, from);
     }
+  }
+}
+
+function executorFor(plan: Plan, threads: ThreadPool | undefined): Executor {
+  try {
+    return createExecutor(plan, threads && { threads });
+  } catch (error) {
+    throw error instanceof RangeError ? new NoRoom(plan.arena) : error;
   }
 }

@@ -26,6 +26,8 @@ export interface BoundExamples {
   documentFor(example: number): Document;
   /** By the port of a source (`draw.out`): its numbers in row-major order. */
   numbersOf(port: string, example: number): Float32Array | undefined;
+  /** How many numbers an example has at all sources whose size depends on it. */
+  lengthOf(example: number): number;
   /** The sources whose values differ in length or form from example to example. */
   readonly ragged: readonly RaggedSource[];
   /** The document in which those have no size, and all others that of the examples. */
@@ -72,6 +74,8 @@ export function bindExamples(
       documentFor: (example) =>
         bindings.reduce((before, binding) => binding.giveSize(before, example), document),
       numbersOf: (port, example) => byPort.get(port)?.numbersOf(example),
+      lengthOf: (example) =>
+        bindings.reduce((sum, binding) => sum + (binding.firstAxisOf(example)?.size ?? 1), 0),
       ragged: bindings
         .filter(({ isRagged }) => isRagged)
         .map((binding) => ({ path: binding.path, axisOf: (example) => binding.firstAxisOf(example) })),

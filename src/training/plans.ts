@@ -9,6 +9,7 @@ import type { BoundExamples } from './bindExamples.ts';
 import { LearningPlan } from './learningPlan.ts';
 import { lossesOf } from './losses.ts';
 import { type LossProgram, lossProgram } from './lossProgram.ts';
+import { NoRoom, tooLarge } from './noRoom.ts';
 import type { Packer, Packing } from './packing/packer.ts';
 import { planTraining } from './planTraining.ts';
 
@@ -55,6 +56,24 @@ export class Plans {
       const alike = this.classes.get(kind);
       if (alike) alike.push(batch);
       else this.classes.set(kind, [batch]);
+    }
+  }
+
+  /** Makes the plans that take the most room, of batches of up to `size` examples; says so if there is none for them. */
+  prepare(batches: readonly (readonly number[])[], size: number): Problem | undefined {
+    const numbersIn = (part: readonly number[]) => part.length * this.bound.lengthOf(part[0] ?? 0);
+    const largest = this.packer
+      ? [...this.classes.values()].map(([first = []]) => first)
+      : batches
+          .flatMap((batch) => this.partsOf(batch))
+          .toSorted((one, other) => numbersIn(other) - numbersIn(one))
+          .slice(0, 1);
+    try {
+      for (const part of largest) this.learning(part);
+      return undefined;
+    } catch (error) {
+      if (error instanceof NoRoom) return tooLarge(error, size);
+      throw error;
     }
   }
 
@@ -216,8 +235,8 @@ export class Plans {
       const { program, packing } = packer.program(packer.roomFor(batches), learning);
       return create(packer.inference, program, packing);
     };
-    const usual = alike.length > 0 && this.findOrCreate(plans, `packed ${kind}`, make(alike));
-    if (usual && usual.packing?.room.holds(packer.pack(batch))) return usual;
+    const usual = alike.length > 0 ? this.findOrCreate(plans, `packed ${kind}`, make(alike)) : undefined;
+    if (usual?.packing?.room.holds(packer.pack(batch))) return usual;
     return this.findOrCreate(plans, `packed ${kind}, ${batch.join()}`, make([...alike, batch]));
   }
 

@@ -109,7 +109,9 @@ export function createTrainer(
   const plans = new Plans({ bound, optimiser, weights: chosen.weights, packer, threads });
   const first = plans.check();
   if (first) return { problems: first };
-  return { trainer: new Training(document, settings, bound, plans) };
+  const trainer = new Training(document, settings, bound, plans);
+  const noRoom = trainer.prepare();
+  return noRoom ? { problems: [noRoom] } : { trainer };
 }
 
 class Training implements Trainer {
@@ -144,6 +146,12 @@ class Training implements Trainer {
     this.validation = [...validation];
     this.stepsPerEpoch = this.batchesIn(0).length;
     this.plans.expect(this.expected());
+  }
+
+  /** Makes plans; says so if a batch takes more memory than there is. */
+  prepare(): Problem | undefined {
+    const batches = this.batchesIn(0);
+    return this.plans.prepare(batches, Math.min(this.settings.batch, this.training.length));
   }
 
   advance(milliseconds: number): StepReport | undefined {
