@@ -318,6 +318,6 @@ function isSized(type: ValueType, known: ReadonlyMap<string, number>): boolean {
 }
 
 /** The type of an element along the first axis. */
-export function elementOf(type: ValueType): ValueType {
+function elementOf(type: ValueType): ValueType {
   return withAxes(type, axesIn(type).slice(1));
 }
