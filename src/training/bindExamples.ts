@@ -22,6 +22,8 @@ export interface BoundExamples {
   nameOf(example: number): string;
   /** Equal for examples that are alike in all sizes. */
   keyOf(example: number): string;
+  /** Equal for examples whose types fit or do not fit for the same reason: sizes, and which numbers of children the nodes of a tree have. */
+  rulesKeyOf(example: number): string;
   /** The document with sources of the sizes that an example has. */
   documentFor(example: number): Document;
   /** By the port of a source (`draw.out`): its numbers in row-major order. */
@@ -66,11 +68,17 @@ export function bindExamples(
   if (problems.length > 0) return { problems };
   const byPort = new Map(bindings.map((binding) => [binding.port, binding]));
   const keys = keysOf(bindings, examples.count);
+  const trees = bindings.filter(({ isRagged, hasTrees }) => isRagged && hasTrees);
   return {
     bound: {
       count: examples.count,
       nameOf: (example) => examples.nameOf(example),
       keyOf: (example) => keys[example] ?? '',
+      // Trees of two sources may have to be of one form.
+      rulesKeyOf: (example) =>
+        trees.length > 1
+          ? (keys[example] ?? '')
+          : bindings.map((binding) => binding.rulesKeyOf(example)).join(';'),
       documentFor: (example) =>
         bindings.reduce((before, binding) => binding.giveSize(before, example), document),
       numbersOf: (port, example) => byPort.get(port)?.numbersOf(example),

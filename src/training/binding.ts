@@ -1,4 +1,5 @@
 import { type JsonValue, Misfit, type Problem } from '../base/problem.ts';
+import { countByChildren, innerNodesOf } from '../base/topology.ts';
 import {
   axesIn,
   countElements,
@@ -58,6 +59,17 @@ export class Binding {
 
   keyOf(example: number): string {
     return this.keys[example] ?? '';
+  }
+
+  /** The same for all trees of as many nodes and leaves whose nodes have the same numbers of children. */
+  rulesKeyOf(example: number): string {
+    const { size, tree } = this.firstAxisOf(example) ?? {};
+    if (!tree?.topology) return this.keyOf(example);
+    return `${size}, ${innerNodesOf(tree.topology).length}, ${[...countByChildren(tree.topology).keys()]}`;
+  }
+
+  get hasTrees(): boolean {
+    return [...this.firstAxes.values()].some(({ tree }) => tree);
   }
 
   /** Whether examples differ in size or form. */

@@ -10,6 +10,7 @@ import { LearningPlan } from './learningPlan.ts';
 import { lossesOf } from './losses.ts';
 import { type LossProgram, lossProgram } from './lossProgram.ts';
 import { NoRoom, tooLarge } from './noRoom.ts';
+import { type Classes, classesOf } from './packing/classes.ts';
 import type { Packer, Packing } from './packing/packer.ts';
 import { planTraining } from './planTraining.ts';
 
@@ -32,7 +33,9 @@ export class Plans {
   private readonly learningPlans = new Map<string, LearningPlan>();
   private readonly judgingPlans = new Map<string, BatchPlan>();
   /** The batches that are to be learned from, by the plan that is to take them. */
-  private readonly classes = new Map<number, (readonly number[])[]>();
+  private classes: Classes = new Map();
+  /** The classes of the batches that were judged last. */
+  private judged: { readonly among: readonly (readonly number[])[]; readonly classes: Classes } | undefined;
   private holder: LearningPlan | undefined;
   /** What was asked for last, and is asked for again most of the time. */
   private last:
@@ -50,13 +53,7 @@ export class Plans {
 
   /** Says which batches are to be learned from, so that few plans have room for all of them. */
   expect(batches: Iterable<readonly number[]>): void {
-    if (!this.packer) return;
-    for (const batch of batches) {
-      const kind = this.packer.classOf(batch);
-      const alike = this.classes.get(kind);
-      if (alike) alike.push(batch);
-      else this.classes.set(kind, [batch]);
-    }
+    if (this.packer) this.classes = classesOf(batches, this.packer);
   }
 
   /** Makes the plans that take the most room, of batches of up to `size` examples; says so if there is none for them. */
@@ -91,11 +88,11 @@ export class Plans {
     return [...parts.values()];
   }
 
-  /** What is wrong with the graph when it has the sizes of an example: the first problem of each size. */
+  /** What is wrong with the graph when it has the sizes of an example: the first problem of each kind. */
   check(): readonly Problem[] | undefined {
     const seen = new Set<string>();
     for (let example = 0; example < this.bound.count; example++) {
-      const key = this.bound.keyOf(example);
+      const key = this.bound.rulesKeyOf(example);
       if (seen.has(key)) continue;
       seen.add(key);
       const { problems } = infer(this.bound.documentFor(example));
@@ -227,17 +224,25 @@ export class Plans {
     among: readonly (readonly number[])[],
     create: Create<P>,
   ): P {
-    const kind = packer.classOf(batch);
-    const alike = learning
-      ? (this.classes.get(kind) ?? [])
-      : among.filter((each) => packer.classOf(each) === kind);
+    const classes = learning ? this.classes : this.judgedClasses(packer, among);
+    const own = packer.classOf(batch);
+    const kind = [...classes.keys()].find((each) => each >= own) ?? own;
+    const alike = classes.get(kind) ?? [];
     const make = (batches: readonly (readonly number[])[]) => () => {
       const { program, packing } = packer.program(packer.roomFor(batches), learning);
       return create(packer.inference, program, packing);
     };
-    const usual = alike.length > 0 ? this.findOrCreate(plans, `packed ${kind}`, make(alike)) : undefined;
+    const usual =
+      alike.length > 0
+        ? this.findOrCreate(plans, `packed ${kind} with ${alike[0]?.join()}`, make(alike))
+        : undefined;
     if (usual?.packing?.room.holds(packer.pack(batch))) return usual;
     return this.findOrCreate(plans, `packed ${kind}, ${batch.join()}`, make([...alike, batch]));
+  }
+
+  private judgedClasses(packer: Packer, among: readonly (readonly number[])[]): Classes {
+    if (this.judged?.among !== among) this.judged = { among, classes: classesOf(among, packer) };
+    return this.judged.classes;
   }
 
   private findOrCreate<P extends BatchPlan>(plans: Map<string, P>, key: string, create: () => P): P {
