@@ -43,7 +43,10 @@ export function addNote(document: Document, note: Note): { document: Document; i
 export function addFrame(document: Document, frame: Frame): { document: Document; id?: AnnotationId } {
   const frames = document.frames ?? [];
   if (frames.length >= limits.annotations) return { document };
-  return { document: { ...document, frames: [...frames, placedInside(frame)] }, id: `frame ${frames.length}` };
+  return {
+    document: { ...document, frames: [...frames, placedInside(frame)] },
+    id: `frame ${frames.length}`,
+  };
 }
 
 /** The text of a note or the title of a frame. What is too long is cut. */
