@@ -58,12 +58,12 @@ export type TrainingResponse =
       readonly tensors: ReadonlyMap<string, WeightTensor>;
       readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
     }
-  /** It no longer runs; what it has come to, so that it can go on. */
+  /** It no longer runs. */
+  | { readonly type: 'paused'; readonly reason: 'asked' | 'finished' | 'trouble' }
+  /** Behind `paused`, as it takes a while to copy: what it has come to, so that it can go on. */
   | {
-      readonly type: 'paused';
-      readonly reason: 'asked' | 'finished' | 'trouble';
+      readonly type: 'rested';
       readonly state: TrainingState;
-      readonly tensors: ReadonlyMap<string, WeightTensor>;
       readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
     }
   /** The state while it runs, to be kept in case the page goes. */

@@ -170,13 +170,8 @@ export function serveTraining(
     trainer.cancel();
     sendSteps();
     told = trainer.steps;
-    post({
-      type: 'paused',
-      reason,
-      state: trainer.state(),
-      tensors: trainer.weights(),
-      gradients: trainer.gradients(),
-    });
+    post({ type: 'paused', reason });
+    post({ type: 'rested', state: trainer.state(), gradients: trainer.gradients() });
     if (reason !== 'trouble') judge(trainer);
   };
 

@@ -87,7 +87,7 @@ describe('the worker that trains', () => {
     receive({ type: 'step' });
     slices();
     const [step] = all('steps').at(-1)?.steps ?? [];
-    const gradients = all('paused').at(-1)?.gradients;
+    const gradients = all('rested').at(-1)?.gradients;
     const squares = (name: string) =>
       gradients?.get(name)?.data.reduce((sum, each) => sum + each * each, 0) ?? Number.NaN;
     expect(Math.sqrt(squares('first.W') + squares('first.b'))).toBeCloseTo(step?.norms.get('first') ?? 0, 5);
@@ -120,18 +120,18 @@ describe('the worker that trains', () => {
     first.receive({ type: 'start' });
     first.slices(5);
     first.receive({ type: 'pause' });
-    const [paused] = first.all('paused');
-    expect(paused?.reason).toBe('asked');
-    expect(paused?.state.step).toBeGreaterThan(0);
-    expect(paused?.state.step).toBeLessThan(24);
+    expect(first.all('paused')).toEqual([{ type: 'paused', reason: 'asked' }]);
+    const [rested] = first.all('rested');
+    expect(rested?.state.step).toBeGreaterThan(0);
+    expect(rested?.state.step).toBeLessThan(24);
     first.slices();
     expect(first.all('paused')).toHaveLength(1);
 
     const second = worker();
-    second.receive({ type: 'prepare', task: task(3, { state: paused?.state }) });
+    second.receive({ type: 'prepare', task: task(3, { state: rested?.state }) });
     second.receive({ type: 'start' });
     second.slices();
-    expect(second.all('paused')[0]?.tensors).toEqual(whole.all('paused')[0]?.tensors);
+    expect(second.all('rested')[0]?.state).toEqual(whole.all('rested')[0]?.state);
   });
 
   test('says that it is busy in front of compiling, and what it has come to where that was not said yet', () => {
@@ -151,7 +151,7 @@ describe('the worker that trains', () => {
     other.receive({ type: 'prepare', task: task(40, { state: second?.state }) });
     other.receive({ type: 'start' });
     other.slices();
-    expect(other.all('paused')[0]?.tensors).toEqual(all('paused')[0]?.tensors);
+    expect(other.all('rested')[0]?.state).toEqual(all('rested')[0]?.state);
   });
 
   test('looks at the clock after each piece of a large batch, and listens after some, learning or judging', () => {
@@ -185,7 +185,8 @@ describe('the worker that trains', () => {
     receive({ type: 'step' });
     slices();
     expect(all('steps').flatMap(({ steps }) => steps)).toHaveLength(1);
-    expect(all('paused')).toMatchObject([{ reason: 'asked', state: { step: 1 } }]);
+    expect(all('paused')).toMatchObject([{ reason: 'asked' }]);
+    expect(all('rested')).toMatchObject([{ state: { step: 1 } }]);
   });
 
   test('stops where numbers are no longer finite, and says at which node', () => {

@@ -162,8 +162,6 @@ export function createTraining(
         keep(response.state, true);
         break;
       case 'paused':
-        tensors = response.tensors;
-        if (response.gradients) view.setState({ gradients: response.gradients });
         // Whoever trains further begins at the first step again, with the weights as they are.
         if (response.reason === 'finished') prepared = undefined;
         if (response.reason !== 'asked') {
@@ -171,7 +169,10 @@ export function createTraining(
           view.setState({ phase: response.reason });
         } else if (asked > 0) asked--;
         else view.setState({ phase: 'paused' });
-        storeWeights(editor, response.tensors);
+        break;
+      case 'rested':
+        if (response.gradients) view.setState({ gradients: response.gradients });
+        rest(response.state);
         keep(response.state, view.getState().phase === 'running');
         break;
     }
@@ -192,10 +193,15 @@ export function createTraining(
     kept = state;
     view.setState({ phase: 'paused' });
     if (!state) return;
-    tensors = weightsIn(state, editor.getState().inference.weights);
     view.setState({ steps: state.step });
-    storeWeights(editor, tensors);
+    rest(state);
     keep(state, false);
+  };
+
+  /** Makes what was learned a part of the document. */
+  const rest = (state: TrainingState) => {
+    tensors = weightsIn(state, editor.getState().inference.weights);
+    storeWeights(editor, tensors);
   };
 
   const prepare = (): boolean => {
