@@ -107,16 +107,13 @@ function paintOn(
     };
     const steps = planFrame({ viewport: on.view, nodes }, on.width, on.height);
     ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
-    const requests = steps.flatMap(({ node: { id }, picture }) =>
-      picture
-        ? {
-            id,
-            picture: picture.picture,
-            activation: activations.get(picture.port),
-            look: { ...look, scale: look.scale * picture.shrink },
-          }
-        : [],
-    );
+    const requests = steps.flatMap(({ node: { id }, picture }) => {
+      if (!picture) return [];
+      const activation = activations.get(picture.port);
+      const limit = look.limit ?? activation?.limit;
+      const scale = look.scale * picture.shrink;
+      return { id, picture: picture.picture, activation, look: { ...look, scale, limit } };
+    });
     const until = performance.now() + budget;
     const isSharp = tiles.refresh(requests, () => performance.now() < until);
     draw(steps, { sheet: on, palette, isEmpty });
