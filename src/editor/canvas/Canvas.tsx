@@ -10,6 +10,7 @@ import {
   flowEdges,
   flowNodes,
   ReactFlow,
+  unrolledNodes,
   useFlowStore,
   wholeDrawing,
 } from './flow/flow.ts';
@@ -17,6 +18,7 @@ import { annotationNodes } from './flow/flowAnnotations.ts';
 import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { EnteredBody } from './nodes/EnteredBody.tsx';
+import { UnrolledNode } from './nodes/UnrolledNode.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
@@ -24,7 +26,13 @@ import { FarWires } from './wires/FarWires.tsx';
 import { Wire } from './wires/Wire.tsx';
 import './far.css';
 
-const nodeTypes = { block: BlockNode, body: EnteredBody, note: NoteNode, frame: FrameNode };
+const nodeTypes = {
+  block: BlockNode,
+  body: EnteredBody,
+  note: NoteNode,
+  frame: FrameNode,
+  unrolled: UnrolledNode,
+};
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
@@ -38,7 +46,11 @@ export function Canvas() {
   const events = useCanvasEvents();
   useScopeView();
   useLongPress();
-  const all = useMemo(() => [...annotations, ...nodes], [annotations, nodes]);
+  const unrollings = useEditorState((state) => state.unrollings);
+  const all = useMemo(
+    () => [...annotations, ...nodes, ...unrolledNodes(unrollings)],
+    [annotations, nodes, unrollings],
+  );
   const isFar = useFlowStore(({ transform: [, , zoom] }) => zoom < leastZoom);
   // What is shown of a thousand nodes changes when the wheel rests, not while it turns.
   const shownFar = useDeferredValue(isFar);

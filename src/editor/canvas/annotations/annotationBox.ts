@@ -1,4 +1,4 @@
-import { frameAt, noteAt } from '../../../document/annotations.ts';
+import { frameAt, listAnnotations, noteAt } from '../../../document/annotations.ts';
 import type { Document, Note } from '../../../document/document.ts';
 import { type Box, snapUp } from '../layout/geometry.ts';
 import { measureText } from '../layout/measureText.ts';
@@ -16,6 +16,11 @@ export function annotationBox(document: Document, id: string): Box | undefined {
   if (!found) return undefined;
   const [width, height] = found.size ?? [noteWidth, note ? heightOf(note) : noteWidth];
   return { x: found.at[0], y: found.at[1], width, height };
+}
+
+/** Where all notes and frames of a document lie. */
+export function boxesOfAnnotations(document: Document): readonly Box[] {
+  return listAnnotations(document).flatMap((id) => annotationBox(document, id) ?? []);
 }
 
 function heightOf({ text }: Note): number {
