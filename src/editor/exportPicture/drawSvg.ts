@@ -1,11 +1,12 @@
 import type { ValueType } from '../../base/valueType.ts';
 import type { Document } from '../../document/document.ts';
+import { boxesOfAnnotations } from '../canvas/annotations/annotationBox.ts';
 import type { Box } from '../canvas/layout/geometry.ts';
 import type { Layout, NodeLayout } from '../canvas/layout/layout.ts';
 import { type Curve, pointOn } from '../canvas/wires/curve.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { Colours } from './colours.ts';
-import { boxesOfAnnotations, drawAnnotations } from './drawAnnotations.ts';
+import { drawAnnotations } from './drawAnnotations.ts';
 import { drawNode, type Painting } from './drawNode.ts';
 import { curveOf, drawWire } from './drawWire.ts';
 import { fonts } from './text.ts';
