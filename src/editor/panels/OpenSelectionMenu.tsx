@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import { Fragment, useState } from 'react';
-import { enterBody, moveInto, moveOut, unwrap, wrapCommands } from '../commands/bodies.ts';
+import { enterBody, moveInto, moveOut, unroll, unwrap, wrapCommands } from '../commands/bodies.ts';
 import { clipboardCommands } from '../commands/clipboard.ts';
 import { type Command, isEnabled } from '../commands/command.ts';
 import { remove } from '../commands/edit.ts';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 const sections: readonly (readonly Command[])[] = [
-  [enterBody],
+  [enterBody, unroll],
   [...wrapCommands, unwrap],
   [moveInto, moveOut],
   clipboardCommands.filter(({ id }) => id !== 'paste'),
