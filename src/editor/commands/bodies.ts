@@ -2,7 +2,7 @@ import { blocks } from '../../blocks/index.ts';
 import { revealSelection } from '../canvas/flow/reveal.ts';
 import { enter, leave } from '../state/enter.ts';
 import { bodiesBeside, hasBody } from '../state/presentScope.ts';
-import { toggleUnrolled, unrollable } from '../state/unroll.ts';
+import { unrollable } from '../state/unroll.ts';
 import type { Command, CommandContext } from './command.ts';
 import { boxOfNode, focusedNode, focusNode, takesEnter } from './focus.ts';
 
@@ -94,7 +94,7 @@ export const moveOut: Command = {
   },
 };
 
-const unroll: Command = {
+export const unroll: Command = {
   id: 'unroll',
   title: 'Unroll or roll up the body',
   detail: 'its steps, windows, copies or tree nodes side by side',
@@ -103,10 +103,8 @@ const unroll: Command = {
   isEnabled: ({ editor }) => unrollable(editor.getState()) !== undefined,
   async run({ editor, flow }) {
     const path = unrollable(editor.getState());
-    if (path === undefined) return;
-    toggleUnrolled(editor, path);
-    const { revealUnrolled } = await import('../unroll/revealUnrolled.ts');
-    revealUnrolled(editor, flow, path);
+    const { switchUnrolled } = await import('../unroll/switchUnrolled.ts');
+    if (path !== undefined) switchUnrolled(editor, flow, path);
   },
 };
 

@@ -1,4 +1,4 @@
-import { Minus } from 'lucide-react';
+import { FoldHorizontal } from 'lucide-react';
 import { type KeyboardEvent, memo, useRef } from 'react';
 import { IconButton } from '../panels/IconButton.tsx';
 import { describePosition } from '../scrubber/describePosition.ts';
@@ -61,7 +61,7 @@ export function Unrolled({ unrolling }: { readonly unrolling: Unrolling }) {
       <span className="unrolled-end nopan">
         <IconButton
           label={`Roll up ${path}`}
-          icon={<Minus size={14} />}
+          icon={<FoldHorizontal size={16} />}
           keys="U"
           onClick={() => toggleUnrolled(editor, path)}
         />

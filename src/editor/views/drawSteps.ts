@@ -71,7 +71,8 @@ export function createDrawer(
     const mark = activations.markOf(shown.port);
     if (mark) drawMark(on, shown, mark, scale, { x, y });
     if (shown.outline) drawOutline(on, shown.outline, shown, picture.on);
-    const lit = lights.litOf(shown.port);
+    // What is marked already is what it is about.
+    const lit = shown.outline ? undefined : lights.litOf(shown.port);
     const values = activations.get(shown.port)?.values;
     if (lit && values) drawLit(on, shown.picture, { lit, values, palette: manner.palette, scale, x, y });
   }
