@@ -34,7 +34,7 @@ export function useNodeDrag() {
   return useMemo(() => {
     const aim = (current: Drag, scope: string | undefined) => {
       const { dragging, history, facts } = editor.getState();
-      if (dragging && dragging.scope === scope) return;
+      if (dragging && dragging.scope === scope && !!dragging.byRectangle === current.byRectangle) return;
       const paths = new Set(current.paths);
       const leaves = scope !== undefined && current.scope !== '' && !scope.startsWith(`${current.scope}/`);
       const { leaving: _, ...staying } = facts;
