@@ -11,6 +11,7 @@ import { readLightTheme } from './colours.ts';
 import { drawSvg } from './drawSvg.ts';
 import { paintAll } from './paintAll.ts';
 import { canRender, renderPng } from './renderPng.ts';
+import { useObjectUrl } from './useObjectUrl.ts';
 import './exportPicture.css';
 
 const formats = { svg: 'SVG', png: 'PNG' } as const;
@@ -114,15 +115,4 @@ export function PictureDialog() {
       </div>
     </Dialog>
   );
-}
-
-/** An address for a text of SVG, as long as it is shown. */
-function useObjectUrl(text: string): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [text]);
-  return address;
 }
