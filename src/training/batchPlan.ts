@@ -9,7 +9,7 @@ import { lossesOf } from './losses.ts';
 import { NoRoom } from './noRoom.ts';
 import type { PackedBatch } from './packing/packedBatch.ts';
 import type { Packing } from './packing/packer.ts';
-import { type Guess, Scores, type Tally } from './score.ts';
+import { type Guess, type GuessCount, Scores } from './score.ts';
 
 /** What a plan for a batch is made of. */
 export interface BatchPlanOptions {
@@ -97,8 +97,8 @@ export class BatchPlan {
   }
 
   /** How many of its guesses are right, where there is a loss over classes. */
-  tally(): Tally {
-    return this.scores.tally(this.executor, this.count, (port, place) => this.rowsOf(port, place));
+  guessCount(): GuessCount {
+    return this.scores.count(this.executor, this.count, (port, place) => this.rowsOf(port, place));
   }
 
   /** How many rows of an input or a tap the example has that is at this place in the batch. */

@@ -1,5 +1,5 @@
 import type { LearningPlan } from './learningPlan.ts';
-import type { Tally } from './score.ts';
+import type { GuessCount } from './score.ts';
 
 /** What the parts of a batch have come to, of examples that no plan takes together: the batch's losses, guesses and gradient. */
 export class GradientSum {
@@ -8,14 +8,14 @@ export class GradientSum {
   private places = 0;
   private right = 0;
 
-  get tally(): Tally {
+  get count(): GuessCount {
     return { places: this.places, right: this.right };
   }
 
   /** Adds a part that has been computed, whose gradient has this share in that of the batch. */
   add(plan: LearningPlan, share: number): void {
     this.losses.push(...plan.losses());
-    const { places, right } = plan.tally();
+    const { places, right } = plan.guessCount();
     this.places += places;
     this.right += right;
     for (const [name, gradient] of plan.gradients()) {

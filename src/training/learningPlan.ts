@@ -2,6 +2,9 @@ import { BatchPlan, type BatchPlanOptions } from './batchPlan.ts';
 import { drawMask } from './drawMask.ts';
 import { nodeOf, type TrainingPlan } from './planTraining.ts';
 
+/** How many numbers of a mask are drawn at a time. */
+const drawnTogether = 2 ** 12;
+
 /** A plan that also learns. */
 export class LearningPlan extends BatchPlan {
   /** The nodes whose weights learn. */
@@ -18,7 +21,7 @@ export class LearningPlan extends BatchPlan {
     this.nodes = [...new Set(nodes)];
     this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
     this.squareNumbers = new Float32Array(training.squares.length);
-    this.maskNumbers = new Float32Array(Math.max(0, ...training.masks.map(({ slot }) => slot.length)));
+    this.maskNumbers = new Float32Array(training.masks.length > 0 ? drawnTogether : 0);
   }
 
   /** The names of the weights that learn. */
@@ -39,21 +42,34 @@ export class LearningPlan extends BatchPlan {
     return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
   }
 
+  /** Whether anything is drawn anew for every step. */
+  get draws(): boolean {
+    return this.training.masks.length > 0;
+  }
+
   /**
-   * Draws which numbers are left out at a step: of each example by its place in the batch, `first` that of the first, and by its own numbers alone,
-   * whatever it is packed with.
+   * Draws which numbers are left out at a step, in pieces of less than a millisecond: of each of `count` examples by its place in the
+   * batch, `first` that of the first, and by its own numbers alone, whatever it is packed with.
    */
-  draw(seed: number, step: number, first: number, count: number): void {
+  *drawing(seed: number, step: number, first: number, count: number): Generator<undefined, void, void> {
     for (const { slot, mask } of this.training.masks) {
-      const numbers = this.maskNumbers.subarray(0, slot.length).fill(1);
       const row = slot.length / (slot.shape[0] ?? 1);
-      let at = 0;
+      let start = 0;
       for (let place = 0; place < count; place++) {
-        const end = at + this.rowsOf(slot.name, place) * row;
-        drawMask(numbers.subarray(at, end), mask.share, seed, `${mask.path} of ${first + place}`, step);
-        at = end;
+        const end = start + this.rowsOf(slot.name, place) * row;
+        const name = `${mask.path} of ${first + place}`;
+        for (let drawn = 0; start < end; drawn += drawnTogether) {
+          const numbers = this.maskNumbers.subarray(0, end - start);
+          drawMask(numbers, mask.share, seed, name, step, drawn);
+          this.executor.write(slot.name, numbers, start);
+          start += numbers.length;
+          yield;
+        }
       }
-      this.executor.write(slot.name, numbers);
+      for (const ones = this.maskNumbers.fill(1); start < slot.length; start += ones.length) {
+        this.executor.write(slot.name, ones.subarray(0, slot.length - start), start);
+        yield;
+      }
     }
   }
 

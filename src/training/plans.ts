@@ -27,6 +27,7 @@ export class Plans {
   private readonly bound: BoundExamples;
   private readonly optimiser: 'sgd' | 'adam';
   private readonly threads: ThreadPool | undefined;
+  private readonly beforeLong: () => void;
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
   /** The numbers as they were before the plan that holds them learned. */
   private readonly shared: Map<string, Float32Array>;
@@ -42,11 +43,12 @@ export class Plans {
     | { readonly plans: object; readonly batch: readonly number[]; readonly plan: BatchPlan }
     | undefined;
 
-  constructor({ bound, optimiser, weights, packer, threads }: PlansOptions) {
+  constructor({ bound, optimiser, weights, packer, threads, beforeLong }: PlansOptions) {
     this.bound = bound;
     this.optimiser = optimiser;
     this.packer = packer;
     this.threads = threads;
+    this.beforeLong = beforeLong ?? (() => {});
     this.shapes = new Map([...weights].map(([name, { shape }]) => [name, shape]));
     this.shared = new Map([...weights].map(([name, { data }]) => [name, data.slice()]));
   }
@@ -95,6 +97,7 @@ export class Plans {
       const key = this.bound.rulesKeyOf(example);
       if (seen.has(key)) continue;
       seen.add(key);
+      this.beforeLong();
       const { problems } = infer(this.bound.documentFor(example));
       if (problems.length > 0)
         return problems.map((problem) => ({
@@ -144,6 +147,7 @@ export class Plans {
   /** A plan that gives these ports for one example. */
   looking(example: number, portsOf: (inference: Inference) => readonly string[]): BatchPlan {
     this.collect();
+    this.beforeLong();
     const inference = infer(this.bound.documentFor(example));
     const lowered = lower(inference, portsOf(inference));
     const plan = planFor({ ...lowered, program: optimise(lowered.program) });
@@ -252,6 +256,7 @@ export class Plans {
       plans.set(key, known);
       return known;
     }
+    this.beforeLong();
     const plan = create();
     let elements = plan.elements;
     for (const each of plans.values()) elements += each.elements;
@@ -273,4 +278,6 @@ export interface PlansOptions {
   readonly weights: ReadonlyMap<string, WeightTensor>;
   readonly packer: Packer | undefined;
   readonly threads: ThreadPool | undefined;
+  /** Called in front of what may take long and cannot be interrupted: compiling a plan. */
+  readonly beforeLong?: (() => void) | undefined;
 }

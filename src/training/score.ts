@@ -66,8 +66,8 @@ export class Scores {
     return guesses;
   }
 
-  /** How many guesses there are at all places of `count` examples, and how many of them are right. */
-  tally(executor: Executor, count: number, rowsOf: RowsOf): Tally {
+  /** The guesses at all places of the first `count` examples, counted. */
+  count(executor: Executor, count: number, rowsOf: RowsOf): GuessCount {
     let [places, right] = [0, 0];
     for (const loss of this.losses) {
       readLoss(executor, loss);
@@ -83,16 +83,10 @@ export class Scores {
 /** How many rows an example has at a port. */
 export type RowsOf = (port: string, example: number) => number;
 
-export interface Tally {
+/** How many guesses there are, and how many of them are right. */
+export interface GuessCount {
   readonly places: number;
   readonly right: number;
-}
-
-/** The share of guesses that are right; `undefined` if there is none. */
-export function shareRight(guesses: readonly (readonly Guess[])[]): number | undefined {
-  const all = guesses.flat();
-  if (all.length === 0) return undefined;
-  return all.filter(({ wanted, said }) => wanted === said).length / all.length;
 }
 
 function readLoss(executor: Executor, { x, target, scores, targets }: ScoredLoss): void {

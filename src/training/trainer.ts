@@ -16,7 +16,7 @@ import { optimiserNumbers, scaleFor } from './optimiser.ts';
 import { Packer } from './packing/packer.ts';
 import { Plans } from './plans.ts';
 import { rateAt } from './schedule.ts';
-import type { Tally } from './score.ts';
+import type { GuessCount } from './score.ts';
 
 export interface TrainerOptions {
   readonly document: Document;
@@ -24,6 +24,8 @@ export interface TrainerOptions {
   /** Weights to begin with, where name and shape fit; the others follow from the document's seed. */
   readonly weights?: ReadonlyMap<string, WeightTensor>;
   readonly threads?: ThreadPool;
+  /** Called in front of what may take long and cannot be interrupted: compiling a plan. The state can be asked for then. */
+  beforeLong?(): void;
 }
 
 /** What a step of training has come to. */
@@ -84,7 +86,7 @@ export interface Trainer {
 export function createTrainer(
   options: TrainerOptions,
 ): { readonly trainer: Trainer } | { readonly problems: readonly Problem[] } {
-  const { document, examples, weights, threads } = options;
+  const { document, examples, weights, threads, beforeLong } = options;
   const inference = infer(document);
   if (inference.problems.length > 0) return { problems: inference.problems };
   const losses = lossesOf(inference);
@@ -101,12 +103,12 @@ export function createTrainer(
     };
   const binding = bindExamples(document, inference.scope, examples);
   if ('problems' in binding) return binding;
+  const { bound } = binding;
   const chosen = chooseWeights(document.seed ?? 0, inference.weights, weights);
   const settings = trainingOf(document);
-  const { bound } = binding;
   const { optimiser, batch } = settings;
   const packer = Packer.create(bound, batch);
-  const plans = new Plans({ bound, optimiser, weights: chosen.weights, packer, threads });
+  const plans = new Plans({ bound, optimiser, weights: chosen.weights, packer, threads, beforeLong });
   const first = plans.check();
   if (first) return { problems: first };
   const trainer = new Training(document, settings, bound, plans);
@@ -127,6 +129,8 @@ class Training implements Trainer {
   private batches: readonly (readonly number[])[] = [];
   /** Whether a part of a batch is under way. */
   private underWay = false;
+  /** What is drawn for the part under way, until it is drawn. */
+  private drawing: Generator<undefined, void, void> | undefined;
   /** What the parts before it have come to. */
   private sum: GradientSum | undefined;
   private partsDone = 0;
@@ -162,12 +166,14 @@ class Training implements Trainer {
     if (!this.underWay) {
       const first = parts.slice(0, this.partsDone).reduce((sum, { length }) => sum + length, 0);
       plan.write(this.bound, part);
-      plan.draw(this.seed, this.steps, first, part.length);
-      plan.executor.start();
+      this.drawing = plan.draws ? plan.drawing(this.seed, this.steps, first, part.length) : undefined;
+      if (!this.drawing) plan.executor.start();
       this.underWay = true;
       this.hasGradients = false;
     }
-    if (!plan.executor.step(milliseconds)) return undefined;
+    const end = this.drawing && performance.now() + milliseconds;
+    if (end !== undefined && !this.draw(plan, end)) return undefined;
+    if (!plan.executor.step(end === undefined ? milliseconds : end - performance.now())) return undefined;
     this.underWay = false;
     if (parts.length > 1) {
       this.sum ??= new GradientSum();
@@ -175,10 +181,10 @@ class Training implements Trainer {
       if (++this.partsDone < parts.length) return undefined;
       this.sum.hand(plan);
     }
-    const { losses = plan.losses(), tally = plan.tally() } = this.sum ?? {};
+    const { losses = plan.losses(), count = plan.guessCount() } = this.sum ?? {};
     this.letGo();
     this.hasGradients = true;
-    return this.finish(batch, plan, losses, tally);
+    return this.finish(batch, plan, losses, count);
   }
 
   step(): StepReport {
@@ -190,6 +196,7 @@ class Training implements Trainer {
 
   cancel(): void {
     this.underWay = false;
+    this.drawing = undefined;
     this.letGo();
   }
 
@@ -222,6 +229,14 @@ class Training implements Trainer {
     this.hasGradients = false;
     this.steps = step;
     this.plans.restore(numbers);
+  }
+
+  /** Goes on drawing what is left out; true when all is in place and the plan can run. */
+  private draw(plan: LearningPlan, end: number): boolean {
+    while (this.drawing && !this.drawing.next().done) if (performance.now() >= end) return false;
+    this.drawing = undefined;
+    plan.executor.start();
+    return true;
   }
 
   /** The batches of all epochs, as far as it takes no time to say. */
@@ -260,7 +275,7 @@ class Training implements Trainer {
     batch: readonly number[],
     plan: LearningPlan,
     losses: ArrayLike<number>,
-    { places, right }: Tally,
+    { places, right }: GuessCount,
   ): StepReport {
     const { steps: step, stepsPerEpoch, settings } = this;
     const loss = sumOf(losses) / losses.length;
