@@ -16,7 +16,9 @@ export class NoRoom extends RangeError {
 export function tooLarge({ elements }: NoRoom, batch: number): Problem {
   const most = Math.floor((batch * largest.elements) / elements);
   const there =
-    elements > largest.elements ? `at most ${million(largest.elements)} are` : 'there is no memory for them';
+    elements > largest.elements
+      ? `there is room for at most ${million(largest.elements)}`
+      : 'there is not that much memory';
   const fix =
     batch > 1
       ? `Set batch to ${Math.max(1, Math.min(most, Math.floor(batch / 2)))} or fewer.`

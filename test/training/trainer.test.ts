@@ -207,6 +207,6 @@ it('refuses batches that do not fit into memory, and says how many examples woul
   const [problem] = 'problems' in created ? created.problems : [];
   expect(problem?.code).toBe('too-large');
   expect(problem?.message).toMatch(
-    /one of 2000 examples takes \d+ million numbers.*Set batch to \d+ or fewer\.$/,
+    /one of 2000 examples takes \d+ million numbers, and there is room for at most 134 million\. Set batch to \d+ or fewer\.$/,
   );
 });
