@@ -6,15 +6,20 @@ import { documentationOf } from '../../src/blocks/documentation.ts';
 import { blocks } from '../../src/blocks/index.ts';
 import { Builder, type Operand } from '../../src/ir/builder.ts';
 import { evaluate, float32 } from '../../src/ir/evaluate.ts';
+import { rowwise } from '../../src/training/packing/rowwise.ts';
 import { typeOf } from '../harness/graph.ts';
 import { expectSameBits } from './numbers.ts';
 
-/* A layer that says it is rowwise gives of a sequence what it gives of each of its elements: training packs sequences by that. */
+/* A layer that is said to be rowwise gives of a sequence what it gives of each of its elements: training packs sequences by that. */
 
 const length = 3;
-const rowwise = [...blocks.values()].filter((block): block is Layer => !block.body && block.rowwise === true);
+const layers = [...blocks.values()].filter((block): block is Layer => !block.body && rowwise.has(block.type));
 
-describe.each(rowwise)('$type', (block) => {
+it('every one of them is a layer', () => {
+  expect(layers.length).toBe(rowwise.size);
+});
+
+describe.each(layers)('$type', (block) => {
   const cases = documentationOf(block).examples.flatMap(({ given, params, gives }) => {
     const types = Object.fromEntries(Object.entries(given).map(([port, text]) => [port, typeOf(text)]));
     const values = paramsOf(block, params ?? {});

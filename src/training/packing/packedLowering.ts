@@ -12,6 +12,7 @@ import { refuse } from './notPackable.ts';
 import type { PackedBatch } from './packedBatch.ts';
 import type { Room } from './room.ts';
 import { lowerRows } from './rows.ts';
+import { rowwise } from './rowwise.ts';
 import { packingRules } from './rules/index.ts';
 
 /** A value of all examples: one row for each, or of `over` rows each, those of an example one behind the other. */
@@ -251,7 +252,7 @@ export class PackedLowering {
     if (over !== undefined) {
       const ruled = packingRules[block.type]?.(this, node, inputs, prefix);
       if (ruled) return ruled;
-      if (block.body || !block.rowwise) refuse(path, 'it looks at several elements at once');
+      if (block.body || !rowwise.has(block.type)) refuse(path, 'it looks at several elements at once');
       this.checkRowwise(node);
     }
     return this.byRows(node, inputs, over, prefix);
