@@ -4,6 +4,9 @@ import { BatchPlan } from './batchPlan.ts';
 import { drawMask } from './drawMask.ts';
 import { nodeOf, type TrainingPlan } from './planTraining.ts';
 
+/** How many numbers of a mask are drawn at a time. */
+const drawnTogether = 2 ** 12;
+
 /** A plan that also learns. */
 export class LearningPlan extends BatchPlan {
   /** The nodes whose weights learn. */
@@ -20,7 +23,7 @@ export class LearningPlan extends BatchPlan {
     this.nodes = [...new Set(nodes)];
     this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
     this.squareNumbers = new Float32Array(training.squares.length);
-    this.maskNumbers = new Float32Array(Math.max(0, ...training.masks.map(({ slot }) => slot.length)));
+    this.maskNumbers = new Float32Array(training.masks.length > 0 ? drawnTogether : 0);
   }
 
   /** The names of the weights that learn. */
@@ -41,13 +44,20 @@ export class LearningPlan extends BatchPlan {
     return new Map(this.nodes.map((node, i) => [node, Math.sqrt(sums[i] ?? 0)]));
   }
 
-  /** Draws which numbers are left out at a step. */
-  draw(seed: number, step: number): void {
-    for (const { slot, share } of this.training.masks) {
-      const mask = this.maskNumbers.subarray(0, slot.length);
-      drawMask(mask, share, seed, slot.name, step);
-      this.executor.write(slot.name, mask);
-    }
+  /** Whether anything is drawn anew for every step. */
+  get draws(): boolean {
+    return this.training.masks.length > 0;
+  }
+
+  /** Draws which numbers are left out at a step, in pieces of less than a millisecond. */
+  *drawing(seed: number, step: number): Generator<undefined, void, void> {
+    for (const { slot, share } of this.training.masks)
+      for (let start = 0; start < slot.length; start += drawnTogether) {
+        const mask = this.maskNumbers.subarray(0, slot.length - start);
+        drawMask(mask, share, seed, slot.name, step, start);
+        this.executor.write(slot.name, mask, start);
+        yield;
+      }
   }
 
   /** The gradient of each weight, as long as no other batch has begun. */

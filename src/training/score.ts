@@ -73,13 +73,6 @@ export class Scores {
   }
 }
 
-/** The share of guesses that are right; `undefined` if there is none. */
-export function shareRight(guesses: readonly (readonly Guess[])[]): number | undefined {
-  const all = guesses.flat();
-  if (all.length === 0) return undefined;
-  return all.filter(({ wanted, said }) => wanted === said).length / all.length;
-}
-
 function readLoss(executor: Executor, { x, target, scores, targets }: ScoredLoss): void {
   executor.read(x, scores);
   executor.read(target, targets);

@@ -9,6 +9,7 @@ import { batchesOf } from './batchesOf.ts';
 import { type BoundExamples, bindExamples, type Examples } from './bindExamples.ts';
 import { type Evaluation, evaluating } from './evaluate.ts';
 import { findTrouble, type Trouble } from './findTrouble.ts';
+import type { LearningPlan } from './learningPlan.ts';
 import { lossesOf } from './losses.ts';
 import { optimiserNumbers, scaleFor } from './optimiser.ts';
 import { Plans } from './plans.ts';
@@ -20,6 +21,8 @@ export interface TrainerOptions {
   /** Weights to begin with, where name and shape fit; the others follow from the document's seed. */
   readonly weights?: ReadonlyMap<string, WeightTensor>;
   readonly threads?: ThreadPool;
+  /** Called in front of what may take long and cannot be interrupted: compiling a plan. The state can be asked for then. */
+  beforeLong?(): void;
 }
 
 /** What a step of training has come to. */
@@ -77,7 +80,7 @@ export interface Trainer {
 export function createTrainer(
   options: TrainerOptions,
 ): { readonly trainer: Trainer } | { readonly problems: readonly Problem[] } {
-  const { document, examples, weights, threads } = options;
+  const { document, examples, weights, threads, beforeLong } = options;
   const inference = infer(document);
   if (inference.problems.length > 0) return { problems: inference.problems };
   const losses = lossesOf(inference);
@@ -94,12 +97,20 @@ export function createTrainer(
     };
   const binding = bindExamples(document, inference.scope, examples);
   if ('problems' in binding) return binding;
+  const bound: BoundExamples = {
+    ...binding.bound,
+    // Nothing asks for the document of an example but to compile it.
+    documentFor(example) {
+      beforeLong?.();
+      return binding.bound.documentFor(example);
+    },
+  };
   const chosen = chooseWeights(document.seed ?? 0, inference.weights, weights);
   const settings = trainingOf(document);
-  const plans = new Plans(binding.bound, settings.optimiser, chosen.weights, threads);
+  const plans = new Plans(bound, settings.optimiser, chosen.weights, threads);
   const first = plans.check();
   if (first) return { problems: first };
-  return { trainer: new Training(document, settings, binding.bound, plans) };
+  return { trainer: new Training(document, settings, bound, plans) };
 }
 
 class Training implements Trainer {
@@ -115,6 +126,8 @@ class Training implements Trainer {
   private batches: readonly (readonly number[])[] = [];
   /** Whether a batch is under way. */
   private underWay = false;
+  /** What is drawn for the batch under way, until it is drawn. */
+  private drawing: Generator<undefined, void, void> | undefined;
   /** Whether the gradients in memory are those of a whole batch. */
   private hasGradients = false;
 
@@ -134,12 +147,14 @@ class Training implements Trainer {
     const plan = this.plans.learning(batch);
     if (!this.underWay) {
       plan.write(this.bound, batch);
-      plan.draw(this.seed, this.steps);
-      plan.executor.start();
+      this.drawing = plan.draws ? plan.drawing(this.seed, this.steps) : undefined;
+      if (!this.drawing) plan.executor.start();
       this.underWay = true;
       this.hasGradients = false;
     }
-    if (!plan.executor.step(milliseconds)) return undefined;
+    const end = this.drawing && performance.now() + milliseconds;
+    if (end !== undefined && !this.draw(plan, end)) return undefined;
+    if (!plan.executor.step(end === undefined ? milliseconds : end - performance.now())) return undefined;
     this.underWay = false;
     this.hasGradients = true;
     return this.finish(batch);
@@ -185,6 +200,14 @@ class Training implements Trainer {
     this.hasGradients = false;
     this.steps = step;
     this.plans.restore(numbers);
+  }
+
+  /** Goes on drawing what is left out; true when all is in place and the plan can run. */
+  private draw(plan: LearningPlan, end: number): boolean {
+    while (this.drawing && !this.drawing.next().done) if (performance.now() >= end) return false;
+    this.drawing = undefined;
+    plan.executor.start();
+    return true;
   }
 
   private batchesIn(epoch: number): readonly (readonly number[])[] {

@@ -49,6 +49,15 @@ describe.each(['adam', 'sgd'] as const)('with %s', (optimiser) => {
     expect(one.weights()).toEqual(other.weights());
   });
 
+  it('a large batch is learned from and judged in pieces of so much work', () => {
+    const trainer = trainerOf(classifier(arms, { optimiser, batch: 160, validation: 0 }, 1024), spiral(80));
+    // The product of the second layer alone is twenty times what may be done between two looks at the clock.
+    const learning = [];
+    while (trainer.steps === 0) learning.push(trainer.advance(0));
+    expect(learning.length).toBeGreaterThan(40);
+    expect([...trainer.evaluating(trainer.training)].length).toBeGreaterThan(20);
+  });
+
   it('a batch that is cancelled has never been', () => {
     const [one, other] = [trainerOf(document, spiral(40)), trainerOf(document, spiral(40))];
     losses(one, 4);
