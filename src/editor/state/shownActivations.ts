@@ -1,6 +1,6 @@
-import { typeWithFront } from '../../compiler/portNames.ts';
 import type { Choices } from '../../ir/partOf.ts';
 import type { Activation, Activations } from './activations.ts';
+import { layoutOf } from './layoutOf.ts';
 import { sameChoices } from './sameChoices.ts';
 import { choicesFor } from './scrub.ts';
 import { placesAt, sliceValue } from './sliceValue.ts';
@@ -55,9 +55,8 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
   function placesOf(port: string): ArrayLike<number> | undefined {
     const slice = activations.get(port)?.slice;
     if (!slice) return shownPart(port)?.places;
-    const type = typeWithFront(editor.getState().inference, port);
-    const sizes = type && type.kind !== 'tuple' ? type.axes.map(({ size }) => size) : [];
-    return sizes.every((size) => typeof size === 'number') ? placesAt(sizes, slice) : [];
+    const layout = layoutOf(editor.getState().inference, port);
+    return layout ? placesAt(layout, slice) : [];
   }
 
   return {
