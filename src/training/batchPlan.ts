@@ -22,6 +22,9 @@ export interface BatchPlanOptions {
   readonly threads?: ThreadPool | undefined;
 }
 
+/** Where the examples of a short batch are gathered: a write each takes longer than their numbers do. */
+const gathered = new Float32Array(1024);
+
 /** A plan for a batch of examples, in a memory of its own. */
 export class BatchPlan {
   readonly executor: Executor;
@@ -61,13 +64,17 @@ export class BatchPlan {
     this.packed = this.packing?.pack(batch);
     const examples = this.packed?.examples ?? batch;
     for (const slot of this.sources) {
+      const { name, length } = slot;
+      const isShort = length <= gathered.length;
       let offset = 0;
-      for (const example of examples) {
-        const given = bound.numbersOf(slot.name, example) ?? this.own.get(slot.name);
+      for (let i = 0; i < examples.length; i++) {
+        const given = bound.numbersOf(name, examples[i] ?? 0) ?? this.own.get(name);
         if (!given) continue;
-        this.executor.write(slot.name, given, offset);
+        if (isShort) for (let at = 0; at < given.length; at++) gathered[offset + at] = given[at] ?? 0;
+        else this.executor.write(name, given, offset);
         offset += given.length;
       }
+      if (isShort) this.executor.write(name, gathered.subarray(0, offset), 0);
       this.fill(slot, offset, bound.numbersOf(slot.name, examples[0] ?? 0));
     }
     for (const [name, { fill }] of this.packing?.lists ?? []) this.writeList(name, fill);
