@@ -73,7 +73,7 @@ export function batchFor({ input, answer, batch }: TrainedNetwork): {
 }
 
 /** The same network as a document of Layerwire. */
-export function documentOf(network: TrainedNetwork): Document {
+export function documentOf(network: TrainedNetwork, seed = 3): Document {
   const { input, filters, units, nonlinearity, answer, batch, rate } = network;
   const nodes: Node[] = [];
   const wires: Wire[] = [];
@@ -110,7 +110,7 @@ export function documentOf(network: TrainedNetwork): Document {
   return {
     format: 'layerwire',
     version: 1,
-    seed: 3,
+    seed,
     nodes,
     wires,
     training: { optimiser: 'sgd', momentum: 0, rate, batch, validation: 0 },
@@ -120,9 +120,10 @@ export function documentOf(network: TrainedNetwork): Document {
 /** The weights to begin with, layer by layer: W of (units, features) and b. */
 export function weightsOf(
   network: TrainedNetwork,
+  seed = 3,
 ): readonly { readonly W: WeightTensor; readonly b: Float32Array }[] {
-  const { weights } = infer(documentOf(network));
-  const drawn = drawWeights(3, weights);
+  const { weights } = infer(documentOf(network, seed));
+  const drawn = drawWeights(seed, weights);
   return [...drawn].flatMap(([name, W]) => {
     const b = drawn.get(name.replace(/W$/, 'b'));
     return name.endsWith('.W') && b ? [{ W, b: b.data }] : [];

@@ -1,4 +1,4 @@
-import { batchFor, type TrainedNetwork, weightsOf } from './networks.ts';
+import { batchFor, weightsOf } from './networks.ts';
 import type { TrainingEngine } from './trained.ts';
 
 /**
@@ -9,24 +9,45 @@ export const playground: TrainingEngine = {
   name: 'playground',
   async prepare(network) {
     if (network.input === 'picture' || network.answer !== 'number') return undefined;
-    const layers = buildLayers(network, network.input);
     const { x, wanted } = batchFor(network);
-    const size = network.input;
-    return {
-      run() {
-        let loss = 0;
-        for (let i = 0; i < network.batch; i++) {
-          const output = forward(layers, x, i * size);
-          const target = wanted[i] ?? 0;
-          loss += (output - target) ** 2;
-          backward(layers, target);
-        }
-        update(layers, network.rate);
-        return loss / network.batch;
-      },
-    };
+    const net = new PlaygroundNetwork(network.input, weightsOf(network));
+    const batch = Array.from({ length: network.batch }, (_, i) => i);
+    return { run: () => net.step({ x, wanted }, batch, network.rate) };
   },
 };
+
+/** The network and its steps; with the weights that it begins with, layer by layer. */
+export class PlaygroundNetwork {
+  private readonly layers: readonly (readonly Node[])[];
+  private readonly inputs: number;
+
+  constructor(inputs: number, weights: ReturnType<typeof weightsOf>) {
+    this.inputs = inputs;
+    this.layers = buildLayers(weights, inputs);
+  }
+
+  /** Learns from some of the examples at once; gives their mean loss. */
+  step(
+    { x, wanted }: { readonly x: Float32Array; readonly wanted: Float32Array },
+    batch: readonly number[],
+    rate: number,
+  ): number {
+    let loss = 0;
+    for (const example of batch) {
+      const output = forward(this.layers, x, example * this.inputs);
+      const target = wanted[example] ?? 0;
+      loss += (output - target) ** 2;
+      backward(this.layers, target);
+    }
+    update(this.layers, rate);
+    return loss / batch.length;
+  }
+
+  /** What it gives for the example that begins at `start`. */
+  output(x: Float32Array, start: number): number {
+    return forward(this.layers, x, start);
+  }
+}
 
 class Link {
   readonly source: Node;
@@ -61,9 +82,9 @@ class Node {
   }
 }
 
-function buildLayers(network: TrainedNetwork, inputs: number): readonly (readonly Node[])[] {
+function buildLayers(weights: ReturnType<typeof weightsOf>, inputs: number): readonly (readonly Node[])[] {
   const layers: Node[][] = [Array.from({ length: inputs }, () => new Node())];
-  for (const { W, b } of weightsOf(network)) {
+  for (const { W, b } of weights) {
     const before = layers.at(-1) ?? [];
     layers.push(
       Array.from(b, (bias, unit) => {

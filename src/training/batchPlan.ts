@@ -22,6 +22,9 @@ export interface BatchPlanOptions {
   readonly threads?: ThreadPool | undefined;
 }
 
+/** Up to so many numbers are copied one by one in less time than it takes to ask for all of them at once. */
+const few = 32;
+
 /** A plan for a batch of examples, in a memory of its own. */
 export class BatchPlan {
   readonly executor: Executor;
@@ -67,10 +70,10 @@ export class BatchPlan {
     const examples = this.packed?.examples ?? batch;
     for (const { slot, numbers } of this.sources) {
       let offset = 0;
-      for (const example of examples) {
-        const given = bound.numbersOf(slot.name, example) ?? this.own.get(slot.name);
+      for (let i = 0; i < examples.length; i++) {
+        const given = bound.numbersOf(slot.name, examples[i] ?? 0) ?? this.own.get(slot.name);
         if (!given) continue;
-        numbers.set(given, offset);
+        place(given, numbers, offset);
         offset += given.length;
       }
       // What there is room for beyond the elements of the batch is like its first.
@@ -125,6 +128,11 @@ interface FilledSlot {
 
 interface ListSlot extends FilledSlot {
   readonly fill: (batch: PackedBatch) => ArrayLike<number>;
+}
+
+function place(given: Float32Array, numbers: Float32Array, offset: number): void {
+  if (given.length > few) numbers.set(given, offset);
+  else for (let at = 0; at < given.length; at++) numbers[offset + at] = given[at] ?? 0;
 }
 
 function executorFor(plan: Plan, threads: ThreadPool | undefined): Executor {

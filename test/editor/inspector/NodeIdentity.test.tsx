@@ -1,6 +1,6 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { nodeAt } from '../../../src/document/graph.ts';
 import { Inspector } from '../../../src/editor/inspector/Inspector.tsx';
 // What the inspector fetches when it is wanted is there at once.
@@ -22,7 +22,7 @@ test('an id is taken when it is complete, in one step', async () => {
   const id = screen.getByLabelText('Id');
   await userEvent.clear(id);
   await userEvent.type(id, 'regions{Enter}');
-  await vi.waitFor(() => expect([...editor.getState().selectedNodes]).toEqual(['regions']));
+  await waitFor(() => expect([...editor.getState().selectedNodes]).toEqual(['regions']));
   expect(editor.getState().history.past).toHaveLength(1);
 });
 
