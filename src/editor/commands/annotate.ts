@@ -15,7 +15,7 @@ const addNote: Command = {
   },
 };
 
-const frameSelection: Command = {
+export const frameSelection: Command = {
   id: 'frame-selection',
   title: 'Frame the selection',
   group: 'edit',

@@ -1,5 +1,7 @@
 import { DropdownMenu } from 'radix-ui';
 import { Fragment, useState } from 'react';
+import { frameSelection } from '../commands/annotate.ts';
+import { bypass, tidy } from '../commands/arrange.ts';
 import { enterBody, moveInto, moveOut, unroll, unwrap, wrapCommands } from '../commands/bodies.ts';
 import { clipboardCommands } from '../commands/clipboard.ts';
 import { type Command, isEnabled } from '../commands/command.ts';
@@ -16,6 +18,7 @@ const sections: readonly (readonly Command[])[] = [
   [enterBody, unroll],
   [...wrapCommands, unwrap],
   [moveInto, moveOut],
+  [bypass, frameSelection, tidy],
   clipboardCommands.filter(({ id }) => id !== 'paste'),
   [remove],
 ];

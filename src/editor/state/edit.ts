@@ -58,12 +58,12 @@ export function redoStep(editor: Editor): void {
   if (step) show(editor, redo(history), selecting(step.after));
 }
 
-function selectionIn({ selectedNodes, selectedWires }: EditorState): Selection {
-  return { nodes: selectedNodes, wires: selectedWires };
+function selectionIn({ selectedNodes, selectedWires, selectedAnnotations }: EditorState): Selection {
+  return { nodes: selectedNodes, wires: selectedWires, annotations: selectedAnnotations };
 }
 
-function selecting({ nodes, wires }: Selection): Partial<EditorState> {
-  return { selectedNodes: nodes, selectedWires: wires };
+function selecting({ nodes, wires, annotations }: Selection): Partial<EditorState> {
+  return { selectedNodes: nodes, selectedWires: wires, selectedAnnotations: annotations };
 }
 
 /** Shows another document, with a history of its own, looked at as it was when it was last open. */

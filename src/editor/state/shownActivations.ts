@@ -1,8 +1,8 @@
-import { typeWithFront } from '../../compiler/portNames.ts';
 import type { Choices } from '../../ir/partOf.ts';
 import { rangeOf } from '../views/range.ts';
 import type { Activation, Activations } from './activations.ts';
 import { choicesOfInstance, splitInstance } from './instancePorts.ts';
+import { layoutOf } from './layoutOf.ts';
 import { sameChoices } from './sameChoices.ts';
 import { choicesFor } from './scrub.ts';
 import { placesAt, sliceValue } from './sliceValue.ts';
@@ -84,9 +84,8 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
     const port = splitInstance(name)?.port ?? name;
     const slice = activations.get(port)?.slice;
     if (!slice) return shownPart(name)?.places;
-    const type = typeWithFront(editor.getState().inference, port);
-    const sizes = type && type.kind !== 'tuple' ? type.axes.map(({ size }) => size) : [];
-    return sizes.every((size) => typeof size === 'number') ? placesAt(sizes, slice) : [];
+    const layout = layoutOf(editor.getState().inference, port);
+    return layout ? placesAt(layout, slice) : [];
   }
 
   function namesOf(ports: ReadonlySet<string>): ReadonlySet<string> {

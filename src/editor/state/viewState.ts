@@ -124,6 +124,8 @@ interface Dragging {
   readonly paths: ReadonlySet<string>;
   /** The body (or, empty, the document) that they would go into; not given while it is the one that they are in. */
   readonly scope?: string;
+  /** Whether they are dragged by the rectangle that React Flow draws around what is selected, which has to follow. */
+  readonly byRectangle?: true;
 }
 
 /** The menu that adds a block. */

@@ -1,10 +1,11 @@
 import { useId, useState } from 'react';
 import { generators } from '../../data/generators/index.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
+import { bindingsOf } from './bindings.ts';
 import { ExamplePicture } from './ExamplePicture.tsx';
 import { chooseDataFiles } from './readDataFiles.ts';
 import { lacksClasses, takeClasses } from './takeClasses.ts';
-import { bindingsOf, type Training, type TrainingView } from './training.ts';
+import type { Training, TrainingView } from './training.ts';
 
 /** The data: from files, or made by a generator, with a look at the first examples; and which source takes which column. */
 export function DataChoice({ training, view }: { readonly training: Training; readonly view: TrainingView }) {

@@ -1,8 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../base/problem.ts';
-import { topSources } from '../../compiler/sources.ts';
 import type { WeightTensor } from '../../compiler/weights.ts';
-import { type Binding, chooseColumns } from '../../data/chooseColumns.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
@@ -16,9 +14,11 @@ import type {
 import { randomId } from '../state/randomId.ts';
 import type { Editor } from '../state/store.ts';
 import { storeWeights } from '../state/storedWeights.ts';
+import { bindingsOf, columnsOf } from './bindings.ts';
 import { type Curve, noCurve, withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
 import { trainedGraph } from './trainedGraph.ts';
+import { weightsIn } from './weightsIn.ts';
 
 /** How training goes. */
 export interface TrainingView {
@@ -79,15 +79,6 @@ export function trainingFor(editor: Editor): Training {
   const known = trainings.get(editor) ?? createTraining(editor);
   trainings.set(editor, known);
   return known;
-}
-
-/** The columns that the sources of the graph take. */
-export function bindingsOf(editor: Editor, { dataset, chosen }: TrainingView): readonly Binding[] {
-  return dataset ? chooseColumns(topSources(editor.getState().inference), dataset, chosen) : [];
-}
-
-export function columnsOf(bindings: readonly Binding[]): ReadonlyMap<string, string> {
-  return new Map(bindings.flatMap(({ path, column }) => (column === undefined ? [] : [[path, column]])));
 }
 
 export function createTraining(
@@ -163,12 +154,14 @@ export function createTraining(
         if (view.getState().phase === 'running')
           editor.setState({ weights: { id: randomId(), tensors: response.tensors } });
         break;
+      case 'busy':
+      case 'free':
+        // The client's concern.
+        break;
       case 'kept':
         keep(response.state, true);
         break;
       case 'paused':
-        tensors = response.tensors;
-        if (response.gradients) view.setState({ gradients: response.gradients });
         // Whoever trains further begins at the first step again, with the weights as they are.
         if (response.reason === 'finished') prepared = undefined;
         if (response.reason !== 'asked') {
@@ -176,7 +169,10 @@ export function createTraining(
           view.setState({ phase: response.reason });
         } else if (asked > 0) asked--;
         else view.setState({ phase: 'paused' });
-        storeWeights(editor, response.tensors);
+        break;
+      case 'rested':
+        if (response.gradients) view.setState({ gradients: response.gradients });
+        rest(response.state);
         keep(response.state, view.getState().phase === 'running');
         break;
     }
@@ -190,19 +186,38 @@ export function createTraining(
       });
   };
 
+  /** Without its worker, which was ended as it could not hear; what was learned is there. */
+  const stopped = (state: TrainingState | undefined) => {
+    client = undefined;
+    asked = 0;
+    kept = state;
+    view.setState({ phase: 'paused' });
+    if (!state) return;
+    view.setState({ steps: state.step });
+    rest(state);
+    keep(state, false);
+  };
+
+  /** Makes what was learned a part of the document. */
+  const rest = (state: TrainingState) => {
+    tensors = weightsIn(state, editor.getState().inference.weights);
+    storeWeights(editor, tensors);
+  };
+
   const prepare = (): boolean => {
     const { dataset } = view.getState();
     const { weights, program } = editor.getState();
     if (!dataset || weights === 'loading') return false;
     const own = weights?.tensors;
-    if (client && prepared === task() && (tensors === undefined || own === tensors)) return true;
+    const isSame = prepared === task() && (tensors === undefined || own === tensors);
+    if (client && isSame) return true;
     if (!client) {
-      client = connect(hear, died);
+      client = connect({ onResponse: hear, onStopped: stopped, onDied: died });
       client.send({ type: 'pace', pace: view.getState().pace });
     }
     prepared = task();
     tensors = undefined;
-    const state = kept;
+    const state = isSame ? kept : undefined;
     if (!state) view.setState({ ...nothingYet });
     kept = undefined;
     const training = editor.getState().history.present.training;
@@ -246,6 +261,7 @@ export function createTraining(
           steps: run.state.step,
           phase: 'paused',
         });
+        prepared = task();
         if (run.running) begin('start');
       },
       () => {

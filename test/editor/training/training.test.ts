@@ -4,8 +4,9 @@ import { points } from '../../../src/data/generators/points.ts';
 import { undoStep } from '../../../src/editor/state/edit.ts';
 import { createEditor } from '../../../src/editor/state/store.ts';
 import { followWeights } from '../../../src/editor/state/weights.ts';
-import { bindingsOf, createTraining } from '../../../src/editor/training/training.ts';
-import type { TrainingRequest, TrainingResponse } from '../../../src/training/protocol.ts';
+import { bindingsOf } from '../../../src/editor/training/bindings.ts';
+import { createTraining } from '../../../src/editor/training/training.ts';
+import type { TrainingRequest, TrainingResponse, TrainingState } from '../../../src/training/protocol.ts';
 import { classifier } from '../../training/networks.ts';
 
 /** An editor with a classifier of points and data for it; the test answers for the worker. */
@@ -14,13 +15,16 @@ function setUp() {
   followWeights(editor);
   const sent: TrainingRequest[] = [];
   let answer: (response: TrainingResponse) => void = () => {};
-  const training = createTraining(editor, (onResponse) => {
+  let stop: (state: TrainingState | undefined) => void = () => {};
+  const training = createTraining(editor, ({ onResponse, onStopped }) => {
     answer = onResponse;
+    stop = onStopped;
     return { send: (request) => sent.push(request), dispose: () => {} };
   });
   const { dataset } = points.generate({ count: 20 }, 1);
   training.take(dataset, []);
   const tensors = new Map([['first.W', { shape: [4, 2], data: new Float32Array(8).fill(0.5) }]]);
+  const numbers = new Map([...tensors].map(([name, { data }]) => [name, data]));
   return {
     editor,
     training,
@@ -28,14 +32,11 @@ function setUp() {
     types: () => sent.map(({ type }) => type),
     sent,
     say: (response: TrainingResponse) => answer(response),
-    pause: () =>
-      answer({
-        type: 'paused',
-        reason: 'asked',
-        state: { step: 3, numbers: new Map() },
-        tensors,
-        gradients: undefined,
-      }),
+    stop: (state?: TrainingState) => stop(state),
+    pause() {
+      answer({ type: 'paused', reason: 'asked' });
+      answer({ type: 'rested', state: { step: 3, numbers }, gradients: undefined });
+    },
   };
 }
 
@@ -81,12 +82,43 @@ describe('training in the editor', () => {
   });
 
   test('a run that ends before the worker hears of a pause has ended', () => {
-    const { training, say, tensors } = setUp();
+    const { training, say } = setUp();
     training.start();
     training.pause();
-    const state = { step: 3, numbers: new Map() };
-    say({ type: 'paused', reason: 'finished', state, tensors, gradients: undefined });
+    say({ type: 'paused', reason: 'finished' });
     expect(training.view.getState().phase).toBe('finished');
+  });
+
+  test('a worker that was ended by a pause leaves what it has come to, and another goes on from there', () => {
+    const { editor, training, sent, stop, types } = setUp();
+    const weights = new Float32Array(8).fill(0.25);
+    const state = { step: 3, numbers: new Map([['first.W', weights]]) };
+    training.start();
+    training.pause();
+    stop(state);
+    expect(training.view.getState()).toMatchObject({ phase: 'paused', steps: 3 });
+    expect(editor.getState().history.past).toHaveLength(1);
+    expect(editor.getState().weights).toMatchObject({ tensors: new Map([['first.W', { data: weights }]]) });
+    training.start();
+    expect(types()).toEqual(['pace', 'prepare', 'start', 'pause', 'pace', 'prepare', 'start']);
+    expect(sent.at(-2)).toMatchObject({ task: { state } });
+    training.pause();
+    stop(state);
+    undoStep(editor);
+    undoStep(editor);
+    training.start();
+    expect(sent.at(-2)).not.toMatchObject({ task: { state } });
+  });
+
+  test('a worker that was ended before it had learned anything begins anew', () => {
+    const { editor, training, sent, stop } = setUp();
+    training.start();
+    training.pause();
+    stop();
+    expect(training.view.getState()).toMatchObject({ phase: 'paused', steps: 0 });
+    expect(editor.getState().history.past).toHaveLength(0);
+    training.start();
+    expect(sent.at(-2)).toMatchObject({ type: 'prepare', task: { state: undefined } });
   });
 
   test('tells the worker its pace, before and while it trains', () => {
