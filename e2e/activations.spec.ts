@@ -96,6 +96,11 @@ test('the score of every phrase in the tree', async ({ editor, page }) => {
   for (let phrase = 1; phrase <= 2; phrase++) await page.keyboard.press('.');
   await expect(scrubber).toContainText('node 2 of 9: (was slow)');
   await expect(page.locator('.lit-text mark')).toHaveText(['was', 'slow']);
+  await expect(page.locator('.tree-node[data-lit="true"]')).toHaveText(['was', 'slow']);
+  // A leaf lights what it reaches, in the field with its brackets as well.
+  await page.getByRole('treeitem', { name: 'dull', exact: true }).hover();
+  await expect(page.locator('.cell-tip')).toHaveText('"dull"');
+  await expect(page.locator('.lit-text mark')).toHaveText(['dull']);
 
   await editor.select('odds');
   const cells = editor.inspector.getByRole('slider', { name: 'Cells of odds.y' });

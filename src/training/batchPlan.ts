@@ -35,7 +35,8 @@ export class BatchPlan {
   private readonly scores: Scores;
   /** What sources have in the document, where examples do not say. */
   private readonly own: ReadonlyMap<string, Float32Array>;
-  private readonly sources: readonly Slot[];
+  private readonly sources: readonly FilledSlot[];
+  private readonly lists: readonly ListSlot[];
   private readonly lossNumbers: Float32Array;
 
   /** Throws `NoRoom` where it takes too much memory. */
@@ -48,10 +49,14 @@ export class BatchPlan {
     this.executor = executorFor(plan, threads);
     this.scores = new Scores(inference, lossesOf(inference), plan.taps);
     this.own = sourceValues(inference);
-    const ragged = packing?.over;
-    this.sources = plan.inputs.filter(
-      ({ name }) => name.endsWith('.out') && (this.own.has(name) || ragged?.has(name)),
-    );
+    const filled = (slot: Slot): FilledSlot => ({ slot, numbers: new Float32Array(slot.length) });
+    this.sources = plan.inputs
+      .filter(({ name }) => name.endsWith('.out') && (this.own.has(name) || packing?.over.has(name)))
+      .map(filled);
+    this.lists = plan.inputs.flatMap((slot) => {
+      const list = packing?.lists.get(slot.name);
+      return list ? [{ ...filled(slot), fill: list.fill }] : [];
+    });
     this.lossNumbers = new Float32Array(losses?.length ?? 0);
   }
 
@@ -60,17 +65,20 @@ export class BatchPlan {
     this.count = batch.length;
     this.packed = this.packing?.pack(batch);
     const examples = this.packed?.examples ?? batch;
-    for (const slot of this.sources) {
+    for (const { slot, numbers } of this.sources) {
       let offset = 0;
       for (const example of examples) {
         const given = bound.numbersOf(slot.name, example) ?? this.own.get(slot.name);
         if (!given) continue;
-        this.executor.write(slot.name, given, offset);
+        numbers.set(given, offset);
         offset += given.length;
       }
-      this.fill(slot, offset, bound.numbersOf(slot.name, examples[0] ?? 0));
+      // What there is room for beyond the elements of the batch is like its first.
+      const row = slot.length / (slot.shape[0] ?? 1);
+      for (; offset < slot.length; offset += row) numbers.copyWithin(offset, 0, row);
+      this.executor.write(slot.name, numbers);
     }
-    for (const [name, { fill }] of this.packing?.lists ?? []) this.writeList(name, fill);
+    if (this.packed) for (const list of this.lists) this.writeList(list, this.packed);
   }
 
   /** Puts shared numbers in place. */
@@ -99,26 +107,24 @@ export class BatchPlan {
     return over === undefined ? 1 : (this.packed?.counts(over)[place] ?? 0);
   }
 
-  /** What there is room for beyond the elements of the batch is like its first. */
-  private fill({ name, length, shape }: Slot, from: number, first: Float32Array | undefined): void {
-    if (from === length) return;
-    const row = length / (shape[0] ?? 1);
-    const filling = new Float32Array(length - from);
-    if (first && first.length >= row)
-      for (let i = 0; i < filling.length; i++) filling[i] = first[i % row] ?? 0;
-    this.executor.write(name, filling, from);
+  private writeList({ slot, fill, numbers }: ListSlot, packed: PackedBatch): void {
+    const given = fill(packed);
+    if (given.length === 0) throw new Error(`${slot.name} has no number to begin with.`);
+    numbers.set(given);
+    for (let from = given.length; from < slot.length; from += given.length)
+      numbers.copyWithin(from, 0, Math.min(given.length, slot.length - from));
+    this.executor.write(slot.name, numbers);
   }
+}
 
-  private writeList(name: string, fill: (batch: PackedBatch) => ArrayLike<number>): void {
-    const slot = this.plan.inputs.find((input) => input.name === name);
-    if (!slot || !this.packed) return;
-    const given = fill(this.packed);
-    for (let from = 0; from < slot.length; from += given.length) {
-      const rest = slot.length - from;
-      if (given.length === 0) throw new Error(`${name} has no number to begin with.`);
-      this.executor.write(name, rest < given.length ? Array.from(given).slice(0, rest) : given, from);
-    }
-  }
+/** An input and room for its numbers, as they are put together. */
+interface FilledSlot {
+  readonly slot: Slot;
+  readonly numbers: Float32Array;
+}
+
+interface ListSlot extends FilledSlot {
+  readonly fill: (batch: PackedBatch) => ArrayLike<number>;
 }
 
 function executorFor(plan: Plan, threads: ThreadPool | undefined): Executor {

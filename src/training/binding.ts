@@ -13,8 +13,8 @@ import type { Document } from '../document/document.ts';
 import { setParameter } from '../document/edits.ts';
 import type { Examples } from './bindExamples.ts';
 
-/** How many texts are read but once. */
-const mostTexts = 1024;
+/** How many numbers are kept of texts that have been read. */
+const mostRead = 2 ** 22;
 
 export type Source = ResolvedNode & { readonly block: Layer };
 
@@ -30,8 +30,9 @@ export class Binding {
   private readonly keys: string[] = [];
   /** The axis along which elements come one by one, by key. */
   private readonly firstAxes = new Map<string, KnownAxis>();
-  /** What texts are in numbers, of some of them: labels come again and again. */
+  /** What texts are in numbers: they come again in every epoch, and labels more often. */
   private readonly ofTexts = new Map<string, Float32Array>();
+  private read = 0;
 
   constructor(source: Source, examples: Examples) {
     this.source = source;
@@ -94,7 +95,10 @@ export class Binding {
     if (known) return known;
     const numbers =
       this.source.block.source?.(this.paramsWith({ [this.sizing ?? '']: given })) ?? new Float32Array();
-    if (this.ofTexts.size < mostTexts) this.ofTexts.set(given, numbers);
+    if (this.read + numbers.length <= mostRead) {
+      this.read += numbers.length;
+      this.ofTexts.set(given, numbers);
+    }
     return numbers;
   }
 

@@ -12,6 +12,7 @@ import { readLightTheme } from './colours.ts';
 import { drawSvg } from './drawSvg.ts';
 import { paintAll, paintUnrolled } from './paintAll.ts';
 import { canRender, renderPng } from './renderPng.ts';
+import { useObjectUrl } from './useObjectUrl.ts';
 import './exportPicture.css';
 
 const formats = { svg: 'SVG', png: 'PNG' } as const;
@@ -151,15 +152,4 @@ export function PictureDialog() {
       </div>
     </Dialog>
   );
-}
-
-/** An address for a text of SVG, as long as it is shown. */
-function useObjectUrl(text: string): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [text]);
-  return address;
 }

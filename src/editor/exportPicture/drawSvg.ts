@@ -34,6 +34,10 @@ export interface Drawing {
   /** Nodes that are drawn, with what lies in them; all when not given. */
   readonly only?: ReadonlySet<string> | undefined;
   readonly background: 'white' | 'transparent';
+  /** The colour that it will lie on; white when not given. */
+  readonly ground?: string | undefined;
+  /** A block whose nodes are pointed out. */
+  readonly outlined?: { readonly block: string; readonly colour: string } | undefined;
 }
 
 export interface Svg {
@@ -88,7 +92,7 @@ export function drawSvg(drawing: Drawing): Svg {
     element('title', {}, escapeXml(title || 'Untitled graph')),
     ...(background === 'white' ? [element('rect', { x, y, width, height, fill: '#ffffff' })] : []),
     ...(annotated ? drawAnnotations(annotated, colours) : []),
-    ...roots.flatMap((scope) => drawScope(scope, '#ffffff')),
+    ...roots.flatMap((scope) => drawScope(scope, drawing.ground ?? '#ffffff')),
     ...unrollings.map((each) => drawUnrolled(each, colours, unrolled?.paintings ?? new Map())),
   );
   return { text, width, height };

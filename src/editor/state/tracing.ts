@@ -13,6 +13,10 @@ export interface Lit {
   readonly sources?: Uint8Array | undefined;
   /** What is computed from them. */
   readonly targets?: Uint8Array | undefined;
+  /** Which of them are the largest of what they are compared with. */
+  readonly kept?: Uint8Array | undefined;
+  /** Whether many are lit, each by itself: outlines would cover them. */
+  readonly scattered?: boolean;
 }
 
 /** Which cells of which values depend on those that are pointed at. Kept outside of React, as values are. */
@@ -22,6 +26,8 @@ export interface Tracing {
   /** Lit while the pointer is nowhere: what the step that is chosen is computed from. */
   follow(cells: readonly PointedCells[]): void;
   litOf(port: string): Lit | undefined;
+  /** The cells that what is lit depends on or is computed from. */
+  litFrom(): PointedCells | undefined;
   subscribe(listener: () => void): () => void;
   /** What answers questions about cells, and what they are about. */
   connect(
@@ -41,11 +47,13 @@ export function createTracing(): Tracing {
   let followed: readonly PointedCells[] = [];
   let asked: TraceRequest | undefined;
   let lit: ReadonlyMap<string, Lit> = new Map();
+  let from: PointedCells | undefined;
   const listeners = new Set<() => void>();
 
   const show = (next: ReadonlyMap<string, Lit>) => {
     if (next.size === 0 && lit.size === 0) return;
     lit = next;
+    from = next.size > 0 ? pointed : undefined;
     for (const listener of listeners) listener();
   };
   const question = () => {
@@ -72,6 +80,7 @@ export function createTracing(): Tracing {
       if (!pointed) question();
     },
     litOf: (port) => lit.get(port),
+    litFrom: () => from,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

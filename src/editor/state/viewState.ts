@@ -191,7 +191,8 @@ export function keepPresent(
   wires: readonly DrawnWire[],
 ) {
   const { selectedNodes, selectedWires, selectedAnnotations, hoveredWire, inspectedPort } = view;
-  const annotations = new Set<string>(listAnnotations(document));
+  // They lie on the graph as a whole: within a body nobody would see what is removed.
+  const annotations = new Set<string>(view.entered === '' ? listAnnotations(document) : []);
   const namesWires = selectedWires.size > 0 || hoveredWire !== undefined;
   const ids = new Set(namesWires ? wires.map(({ id }) => id) : []);
   const hasPort = (name: string) =>

@@ -23,8 +23,6 @@ interface BigPictureProps {
   readonly limit?: number | undefined;
   /** Which cells stand out. */
   readonly lights?: Lights | undefined;
-  /** Whether these have outlines; otherwise the others are veiled the more. */
-  readonly outlined?: boolean | undefined;
   /** A number of the value is pointed at, by its place; or none any more. */
   readonly onPoint?: ((place: number | undefined) => void) | undefined;
   /** At most, in CSS pixels. */
@@ -39,7 +37,6 @@ const first: CellPlace = { plate: 0, row: 0, column: 0 };
  */
 export function BigPicture(props: BigPictureProps) {
   const { port, picture, activations, palette, description, limit, lights, onPoint, width } = props;
-  const { outlined = true } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<number>();
   /** Where the keys are, while they are here. */
@@ -67,7 +64,7 @@ export function BigPicture(props: BigPictureProps) {
       const corner = contentCorner(picture);
       const at = { x: -corner.x * look.scale, y: -corner.y * look.scale };
       if (lit && values && context && takesNumbers(picture, values.length))
-        drawLit(context, picture, { lit, values, palette, scale: look.scale, outlined, ...at });
+        drawLit(context, picture, { lit, values, palette, scale: look.scale, ...at });
     };
     paint();
     const ends = [
@@ -77,7 +74,7 @@ export function BigPicture(props: BigPictureProps) {
     return () => {
       for (const end of ends) end();
     };
-  }, [activations, palette, picture, port, scale, limit, lights, outlined]);
+  }, [activations, palette, picture, port, scale, limit, lights]);
 
   const activation = activations.get(port);
   const values =

@@ -6,6 +6,7 @@ import type { Tracing } from '../state/tracing.ts';
 import { type CellUnder, cellUnder } from './cellUnder.ts';
 import { describeIndices } from './indices.ts';
 import type { SceneSource } from './scene.ts';
+import { typedUnder } from './typedUnder.ts';
 
 interface CellTipProps {
   readonly scene: SceneSource;
@@ -26,7 +27,8 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     const canvas = tip.current?.closest<HTMLElement>('.canvas');
     if (!canvas) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last: CellUnder | undefined;
+    let last: Pick<CellUnder, 'port' | 'place'> | undefined;
+    let view = scene.getScene().viewport;
 
     const leave = () => {
       clearTimeout(timer);
@@ -44,20 +46,23 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       const { left, top } = canvas.getBoundingClientRect();
       const at = { x: event.clientX - left, y: event.clientY - top };
       const cell = cellUnder(scene.getScene(), at, activations.get);
-      if (!cell) {
+      const found = cell ?? (on && typedUnder(on, event.clientX, event.clientY));
+      if (!found) {
         leave();
         return;
       }
+      const { port } = found;
       if (tip.current) place(tip.current, canvas, at);
-      if (cell.port === last?.port && cell.place === last.place) return;
-      last = cell;
-      if (tip.current) tell(tip.current, cell);
+      if (port === last?.port && found.place === last.place) return;
+      last = found;
+      if (tip.current)
+        tip.current.textContent = 'symbol' in found ? JSON.stringify(found.symbol) : tell(found);
       clearTimeout(timer);
-      const pad = on?.closest('.pad, .sliders');
+      const pad = on?.closest('.pad, .sliders, .series-surface');
       timer = setTimeout(
         () => {
-          const port = splitInstance(cell.port)?.port ?? cell.port;
-          tracing.point({ port, elements: [activations.wholePlace(cell.port, cell.place)] });
+          const whole = splitInstance(port)?.port ?? port;
+          tracing.point({ port: whole, elements: [activations.wholePlace(port, found.place)] });
         },
         pad ? rest.pad : rest.picture,
       );
@@ -65,8 +70,15 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     canvas.addEventListener('pointermove', move);
     for (const type of ['pointerleave', 'pointerdown', 'wheel'] as const)
       canvas.addEventListener(type, leave, { passive: true });
+    // What lies under a pointer that rests is another when the view moves.
+    const end = scene.subscribe(() => {
+      const { viewport } = scene.getScene();
+      if (viewport.x !== view.x || viewport.y !== view.y || viewport.zoom !== view.zoom) leave();
+      view = viewport;
+    });
     return () => {
       leave();
+      end();
       canvas.removeEventListener('pointermove', move);
       for (const type of ['pointerleave', 'pointerdown', 'wheel'] as const)
         canvas.removeEventListener(type, leave);
@@ -75,7 +87,7 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
   return <div ref={tip} className="cell-tip floating" aria-hidden="true" hidden />;
 }
 
-function tell(tip: HTMLElement, { picture, place, activation }: CellUnder): void {
+function tell({ picture, place, activation }: CellUnder): string {
   const value = activation.values[place] ?? 0;
   const symbol = picture.kind === 'text' ? picture.symbols[value] : undefined;
   const label = picture.kind === 'softmax' ? picture.labels[place] : undefined;
@@ -83,7 +95,7 @@ function tell(tip: HTMLElement, { picture, place, activation }: CellUnder): void
     label === undefined
       ? describeIndices(activation, place)
       : `${describeIndices(activation, place)} (${label})`;
-  tip.textContent = `${where}: ${symbol === undefined ? shortestFloat(value) : JSON.stringify(symbol)}`;
+  return `${where}: ${symbol === undefined ? shortestFloat(value) : JSON.stringify(symbol)}`;
 }
 
 /** Beside the pointer, on the side where there is room. */

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Node } from '../../document/document.ts';
-import { useTracing } from '../state/useEditor.ts';
-import { litLetters } from './litLetters.ts';
+import { litLetters, unitOf } from './litLetters.ts';
+import { useLitSymbols } from './useLitSymbols.ts';
 
 interface LitTextProps {
   /** The path of the port that carries what is typed. */
@@ -11,27 +11,17 @@ interface LitTextProps {
 
 /** Over the field in which a text is typed, letter on letter: which of them what is pointed at is computed from. For the eyes alone. */
 export function LitText({ port, node }: LitTextProps) {
-  const tracing = useTracing();
   const cover = useRef<HTMLDivElement>(null);
-  const [lit, setLit] = useState<Uint8Array>();
-  useEffect(() => {
-    const read = () => {
-      const found = tracing.litOf(port);
-      setLit(found?.sources ?? found?.targets);
-    };
-    read();
-    return tracing.subscribe(read);
-  }, [tracing, port]);
+  const lit = useLitSymbols(port);
   useEffect(() => {
     const field = cover.current?.parentElement?.querySelector('textarea');
     if (lit && field && cover.current) cover.current.scrollTop = field.scrollTop;
   }, [lit]);
-  const { value, unit } = node.params ?? {};
+  const { value } = node.params ?? {};
   if (!lit || typeof value !== 'string') return null;
-  const of = node.block === 'tree' ? 'leaf' : unit === 'word' ? 'word' : 'character';
   return (
     <div ref={cover} className="lit-text" aria-hidden="true">
-      {litLetters(value, of, lit).map(({ text, isLit }, i) => {
+      {litLetters(value, unitOf(node), lit).map(({ text, isLit }, i) => {
         const Part = isLit ? 'mark' : 'span';
         // biome-ignore lint/suspicious/noArrayIndexKey: a part is known by its place alone.
         return <Part key={i}>{text}</Part>;

@@ -15,8 +15,6 @@ interface LitPlace {
   /** The corner of the picture's box, in pixels of the screen. */
   readonly x: number;
   readonly y: number;
-  /** Where many cells are lit, the veil alone says which: outlines would cover them. */
-  readonly outlined?: boolean;
 }
 
 /** Of what is not lit: the ground shows through it that much less. */
@@ -24,7 +22,8 @@ const veil = { outlined: 0.62, alone: 0.86 };
 
 /** Draws over a painted picture which of its cells are lit: an outline around those, and a veil over all others. */
 export function drawLit(on: CanvasRenderingContext2D, picture: Picture, place: LitPlace): void {
-  const { lit, values, palette, scale, outlined = true } = place;
+  const { lit, values, palette, scale } = place;
+  const outlined = !lit.scattered;
   const corner = contentCorner(picture);
   const [left, top] = [place.x + corner.x * scale, place.y + corner.y * scale];
   const listed = picture.kind === 'softmax' ? listedClasses(values) : undefined;
@@ -55,6 +54,7 @@ export function drawLit(on: CanvasRenderingContext2D, picture: Picture, place: L
         on.setLineDash(colour === 'ink' ? dash.map((each) => each * Math.max(1, scale)) : []);
         on.stroke(outlineOf(plate, area, cells));
       }
+    if (lit.kept) drawKept(on, plate, area, cellsOf(plate, values.length, lit.kept, listed), palette);
   }
   on.setLineDash([]);
 }
@@ -97,6 +97,30 @@ function drawVeil(
       const lit = isLit(row * columns + column);
       while (column < columns && isLit(row * columns + column) === lit) column++;
       if (!lit) on.fillRect(x + start * width, y + row * height, (column - start) * width, height);
+    }
+}
+
+/** A dot on each cell that was kept as the largest, as a ring of the ground would vanish on some colours. */
+function drawKept(
+  on: CanvasRenderingContext2D,
+  { rows, columns }: Plate,
+  { x, y, width, height }: Area,
+  cells: Uint8Array,
+  { css }: Palette,
+): void {
+  const radius = Math.max(1.5, Math.min(width, height) * 0.22);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++) {
+      if (cells[row * columns + column] !== 1) continue;
+      for (const [colour, size] of [
+        ['surface', radius + 1],
+        ['ink', radius],
+      ] as const) {
+        on.beginPath();
+        on.arc(x + (column + 0.5) * width, y + (row + 0.5) * height, size, 0, 2 * Math.PI);
+        on.fillStyle = css[colour];
+        on.fill();
+      }
     }
 }
 

@@ -1,3 +1,5 @@
+import type { Node } from '../../document/document.ts';
+
 /** A part of a typed text. */
 export interface TextPart {
   readonly text: string;
@@ -7,15 +9,31 @@ export interface TextPart {
 /** What stands for one symbol in a text that one types: a letter, a word, or a word at a leaf of a bracketed tree. */
 const symbols = { character: /./gsu, word: /\S+/g, leaf: /[^\s()]+/g };
 
+export type Unit = keyof typeof symbols;
+
+/** What a text that one types consists of. */
+export function unitOf({ block, params }: Pick<Node, 'block' | 'params'>): Unit {
+  if (block === 'tree') return 'leaf';
+  return params?.unit === 'word' ? 'word' : 'character';
+}
+
+/** The symbol of a typed text that has a letter at this place of the text, and the how many-th it is. */
+export function symbolAt(
+  text: string,
+  unit: Unit,
+  at: number,
+): { readonly place: number; readonly symbol: string } | undefined {
+  const found = [...text.matchAll(symbols[unit])];
+  const place = found.findIndex(({ index, 0: symbol }) => at >= index && at < index + symbol.length);
+  const symbol = found[place]?.[0];
+  return symbol === undefined ? undefined : { place, symbol };
+}
+
 /**
  * A typed text in parts that are lit or not, from a byte for each of its symbols; all of it unlit where their numbers differ, as a
  * text that has just been changed.
  */
-export function litLetters(
-  text: string,
-  unit: keyof typeof symbols,
-  mask: ArrayLike<number>,
-): readonly TextPart[] {
+export function litLetters(text: string, unit: Unit, mask: ArrayLike<number>): readonly TextPart[] {
   const found = [...text.matchAll(symbols[unit])];
   const parts: { text: string; isLit: boolean }[] = [];
   const add = (from: number, to: number, isLit: boolean) => {

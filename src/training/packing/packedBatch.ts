@@ -52,20 +52,24 @@ export class PackedBatch {
   /** How many examples have a first element, a second, and so on. */
   profile(size: Size): readonly number[] {
     const counts = this.counts(size);
-    return Array.from({ length: Math.max(0, ...counts) }, (_, step) =>
-      counts.reduce((sum, count) => (count > step ? sum + 1 : sum), 0),
-    );
+    const profile = new Array<number>(Math.max(0, ...counts)).fill(0);
+    for (const count of counts) if (count > 0) profile[count - 1] = (profile[count - 1] ?? 0) + 1;
+    for (let step = profile.length - 2; step >= 0; step--)
+      profile[step] = (profile[step] ?? 0) + (profile[step + 1] ?? 0);
+    return profile;
   }
 
   tree(source: string, place: number): Topology {
     return this.forms.treeOf(source, this.examples[place] ?? 0);
   }
 
-  /** What `numbersOf` gives for each element of each example, one behind the other. */
-  each(size: Size, numbersOf: (place: number, element: number, count: number) => number): readonly number[] {
-    return this.counts(size).flatMap((count, place) =>
-      Array.from({ length: count }, (_, element) => numbersOf(place, element, count)),
-    );
+  /** What `numberOf` gives for each element of each example, one behind the other. */
+  each(size: Size, numberOf: (place: number, element: number, count: number) => number): Float32Array {
+    const numbers = new Float32Array(this.total(size));
+    let at = 0;
+    for (const [place, count] of this.counts(size).entries())
+      for (let element = 0; element < count; element++) numbers[at++] = numberOf(place, element, count);
+    return numbers;
   }
 }
 

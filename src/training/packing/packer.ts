@@ -26,15 +26,19 @@ export class Packer {
   /** How many examples every plan takes. */
   private readonly count: number;
   private readonly forms: Forms;
-  private readonly bound: BoundExamples;
+  /** Of each example the length of its longest value. */
+  private readonly longestOf: Int32Array;
+  private last: { readonly batch: readonly number[]; readonly packed: PackedBatch } | undefined;
   private readonly losses: readonly LossNode[];
 
   private constructor(bound: BoundExamples, inference: Inference, count: number) {
-    this.bound = bound;
     this.inference = inference;
     this.count = count;
     this.forms = new Forms(bound, inference);
     this.losses = lossesOf(inference);
+    this.longestOf = Int32Array.from({ length: bound.count }, (_, example) =>
+      Math.max(...bound.ragged.map(({ axisOf }) => axisOf(example)?.size ?? 0)),
+    );
   }
 
   /** A packer for batches of at most `count`; none where all examples are alike, or where the graph computes only one form at a time. */
@@ -52,10 +56,8 @@ export class Packer {
 
   /** Equal for batches that one plan is to take: those whose longest values are between the same powers of two. */
   classOf(batch: readonly number[]): number {
-    const lengths = batch.flatMap((example) =>
-      this.bound.ragged.map(({ axisOf }) => axisOf(example)?.size ?? 0),
-    );
-    return Math.ceil(Math.log2(Math.max(1, ...lengths)));
+    const longest = batch.reduce((most, example) => Math.max(most, this.longestOf[example] ?? 0), 1);
+    return Math.ceil(Math.log2(longest));
   }
 
   /** Room for each of some batches. */
@@ -66,8 +68,11 @@ export class Packer {
     );
   }
 
+  /** A batch as all plans take it; it is asked for more than once. */
   pack(batch: readonly number[]): PackedBatch {
-    return new PackedBatch(this.forms, this.filled(batch), batch.length);
+    if (this.last?.batch !== batch)
+      this.last = { batch, packed: new PackedBatch(this.forms, this.filled(batch), batch.length) };
+    return this.last.packed;
   }
 
   /** The program for batches that there is room for. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTracing } from '../../../src/editor/state/tracing.ts';
 import { TracingContext } from '../../../src/editor/state/useEditor.ts';
 import { LitText } from '../../../src/editor/views/LitText.tsx';
-import { litLetters } from '../../../src/editor/views/litLetters.ts';
+import { litLetters, symbolAt } from '../../../src/editor/views/litLetters.ts';
 import { editorOf, nameReader } from '../editorOf.ts';
 import { outside, renderEditor } from '../renderEditor.tsx';
 
@@ -56,4 +56,12 @@ test('the letters that a step reads are lit in the field where they are typed, w
   expect([...container.querySelectorAll('mark')].map((each) => each.textContent)).toEqual(['d']);
   outside(() => tracing.follow([]));
   expect(container.textContent).toBe('');
+});
+
+test('the symbol at a place of a text is found by its letters, and none between two words', () => {
+  expect(symbolAt('a🙂b', 'character', 3)).toEqual({ place: 2, symbol: 'b' });
+  expect(symbolAt(' the  very good', 'word', 8)).toEqual({ place: 1, symbol: 'very' });
+  expect(symbolAt('((the film) good)', 'leaf', 12)).toEqual({ place: 2, symbol: 'good' });
+  expect(symbolAt('the film', 'word', 3)).toBeUndefined();
+  expect(symbolAt('abc', 'character', 3)).toBeUndefined();
 });

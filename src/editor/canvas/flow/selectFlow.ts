@@ -29,9 +29,11 @@ export function createNodeSelector(): (state: EditorState) => CanvasNode[] {
         ? annotationNodes(state.history.present, state.selectedAnnotations, annotations)
         : [];
     const above = flowNodes(state, nodes);
+    const now = [...below, ...above, ...unrolled(state)];
+    if (isSame(shown, now)) return shown;
     annotations = byId(below);
     nodes = byId(above);
-    shown = keepList(shown, [...below, ...above, ...unrolled(state)]);
+    shown = now;
     return shown;
   });
 }
@@ -45,8 +47,9 @@ export function createEdgeSelector(isFar: boolean): (state: EditorState) => Flow
     const moving = movingWires(state);
     const drawn = wires.filter((wire) => (!isFar || selectedWires.has(wire.id)) && !moving.has(wire));
     const fresh = flowEdges({ layout, wires: drawn, selectedWires }, edges);
+    if (isSame(shown, fresh)) return shown;
     edges = byId(fresh);
-    shown = keepList(shown, fresh);
+    shown = fresh;
     return shown;
   });
 }
@@ -80,8 +83,8 @@ function whenChanged<T>(
   };
 }
 
-function keepList<T>(before: T[], now: T[]): T[] {
-  return before.length === now.length && now.every((each, i) => each === before[i]) ? before : now;
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && now.every((each, i) => each === before[i]);
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

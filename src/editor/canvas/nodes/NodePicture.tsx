@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { Node } from '../../../document/document.ts';
+import { unitOf } from '../../views/litLetters.ts';
+import { isTyped } from '../layout/facts.ts';
 import type { NodeLayout } from '../layout/layout.ts';
 
 const SourcePad = lazy(() => import('./SourcePad.tsx').then(({ SourcePad }) => ({ default: SourcePad })));
@@ -17,7 +19,12 @@ export const made: ReadonlySet<string> = new Set(['image', 'vector', 'series', '
 export function NodePicture({ path, node, picture }: Props) {
   const { x, y, width, height, port } = picture;
   return (
-    <div className="picture" data-port={port} style={{ left: x, top: y, width, height }}>
+    <div
+      className="picture"
+      data-port={port}
+      data-unit={isTyped(node) ? unitOf(node) : undefined}
+      style={{ left: x, top: y, width, height }}
+    >
       {made.has(node.block) && (
         <Suspense fallback={null}>
           <SourcePad path={path} node={node} port={port} />

@@ -6,6 +6,7 @@ import { choicesFor } from '../../state/scrub.ts';
 import { shownActivations } from '../../state/shownActivations.ts';
 import type { Editor, EditorState } from '../../state/store.ts';
 import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts';
+import { winnerLights } from '../../state/winners/winnerLights.ts';
 import { sceneOfUnrolling } from '../../unroll/sceneOfUnrolling.ts';
 import { CellTip } from '../../views/CellTip.tsx';
 import { ColourKey } from '../../views/ColourKey.tsx';
@@ -28,7 +29,10 @@ export function Pictures() {
   const tracing = useTracing();
   const scene = useMemo(() => sceneOf(editor, flow), [editor, flow]);
   const shown = useMemo(() => shownActivations(editor, activations), [editor, activations]);
-  const lights = useMemo(() => shownLights(shown, tracing), [shown, tracing]);
+  const lights = useMemo(
+    () => winnerLights(shownLights(shown, tracing), { editor, activations, shown, tracing }),
+    [editor, activations, shown, tracing],
+  );
   const limits = colourLimits(editor, activations);
   useEffect(() => followColourRange(editor), [editor]);
   useEffect(() => followSight(editor, flow), [editor, flow]);

@@ -12,6 +12,7 @@ import type { SeriesRows } from '../../views/pad/series/SeriesSurface.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
 import { TreePad } from '../../views/pad/tree/TreePad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
+import { useLitSymbols } from '../../views/useLitSymbols.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
 import '../../views/pad/pad.css';
 
@@ -76,10 +77,11 @@ function DrawnPad({ path, node, port }: Props) {
 }
 
 /** What is typed is what the network reads at once: it grows and shrinks with the text. */
-function TypedPad({ path, node }: Props) {
+function TypedPad({ path, node, port }: Props) {
   const editor = useEditor();
   const problem = useEditorState(({ inference }) => inference.problems.find((each) => each.path === path));
   const { value } = node.params ?? {};
+  const lit = useLitSymbols(port);
   const text = {
     value: typeof value === 'string' ? value : '',
     problem,
@@ -95,6 +97,7 @@ function TypedPad({ path, node }: Props) {
     <TreePad
       {...text}
       label={`Tree ${path}, in brackets`}
+      lit={lit}
       vocabulary={
         Array.isArray(vocabulary) ? vocabulary.map(String) : splitSymbols(String(vocabulary ?? ''), 'word')
       }

@@ -4,13 +4,13 @@ import type { NodeLayout } from '../../canvas/layout/layout.ts';
 import { choicesFor } from '../../state/scrub.ts';
 import { shownActivations } from '../../state/shownActivations.ts';
 import { useActivations, useEditor, useEditorState } from '../../state/useEditor.ts';
+import { countWins } from '../../state/winners/findWinners.ts';
+import { regionsOf } from '../../state/winners/regionsOf.ts';
 import { BigPicture } from '../../views/BigPicture.tsx';
 import { useActivation } from '../../views/useActivation.ts';
 import { useColourLimit } from '../../views/useColourLimit.ts';
 import { usePalette } from '../../views/usePalette.ts';
 import { describeWinners } from './describeWinners.ts';
-import { findWinners } from './findWinners.ts';
-import { regionsOf } from './regionsOf.ts';
 
 /** What goes into a block that keeps maxima, with the numbers lit that were kept. */
 export function Winners({ layout: { path, node } }: { readonly layout: NodeLayout }) {
@@ -29,11 +29,11 @@ export function Winners({ layout: { path, node } }: { readonly layout: NodeLayou
   );
   const wins = useMemo(() => {
     const regions = activation && !activation.stale && regionsOf(inference, path, activation);
-    return regions ? findWinners(activation.values, regions) : undefined;
+    return regions ? countWins(activation.values, regions) : undefined;
   }, [activation, inference, path]);
   const lights = useMemo(() => {
     const sources = wins && Uint8Array.from(wins, (each) => Math.min(1, each));
-    return { litOf: () => ({ sources }), subscribe: () => () => {} };
+    return { litOf: () => ({ sources, scattered: true }), subscribe: () => () => {} };
   }, [wins]);
   if (!picture || !wins) return null;
   const words = describeWinners(wins);
@@ -43,7 +43,6 @@ export function Winners({ layout: { path, node } }: { readonly layout: NodeLayou
       <BigPicture
         {...{ port, picture, activations, palette, limit, lights }}
         description={words}
-        outlined={false}
         width={272}
       />
       <p className="quiet">{words}</p>

@@ -56,8 +56,9 @@ export function sumOfEach(pack: PackedLowering, { operand, over }: Ragged): Oper
   const { emit, count } = pack;
   // What only fills the room goes to a sum of its own.
   const named = pack.list(`(sum of ${pack.nameOf(over)})`, [pack.rows(over)], (batch) => {
-    const examples = batch.each(over, (place) => place);
-    return [...examples, ...Array<number>(pack.rows(over) - examples.length).fill(count)];
+    const sums = new Float32Array(pack.rows(over)).fill(count);
+    sums.set(batch.each(over, (place) => place));
+    return sums;
   });
   const sums = emit.one('segmentSum', [operand, named], { count: count + 1 });
   return emit.slice(

@@ -22,6 +22,8 @@ import { WordField } from './WordField.tsx';
 interface TreeDrawingProps {
   readonly tree: Bracketed;
   readonly vocabulary: readonly string[];
+  /** A byte for each leaf: whether what is pointed at is computed from it. */
+  readonly lit: Uint8Array | undefined;
   /** Whether the brackets are wrong by now: then it is only shown. */
   readonly stale: boolean;
   /** Gets the tree that a gesture makes; none when its last leaf was taken away. */
@@ -29,8 +31,9 @@ interface TreeDrawingProps {
 }
 
 /** A tree whose nodes are dragged onto others, added, removed and named, by pointer or key; each gesture is one call of `onTree`. */
-export function TreeDrawing({ tree, vocabulary, stale, onTree }: TreeDrawingProps) {
+export function TreeDrawing({ tree, vocabulary, lit, stale, onTree }: TreeDrawingProps) {
   const placed = useMemo(() => placeTree(tree), [tree]);
+  const leaves = placed.nodes.filter(({ word }) => word !== undefined);
   const [chosen, setChosen] = useState<Place>([]);
   const [typing, setTyping] = useState<'rename' | 'add'>();
   const current = partAt(tree, chosen) === undefined ? [] : chosen;
@@ -105,6 +108,7 @@ export function TreeDrawing({ tree, vocabulary, stale, onTree }: TreeDrawingProp
                 role="treeitem"
                 className="tree-node"
                 data-leaf={node.word !== undefined}
+                data-lit={litAs(lit, leaves.indexOf(node), leaves.length)}
                 data-lands={drag?.landing !== undefined && samePlace(drag.landing.onto, node.place)}
                 data-dragged={drag !== undefined && startsWith(node.place, drag.place)}
                 aria-level={node.place.length + 1}
@@ -155,6 +159,11 @@ export function TreeDrawing({ tree, vocabulary, stale, onTree }: TreeDrawingProp
       </p>
     </>
   );
+}
+
+/** Nothing where no leaf is lit; what was traced of another tree lights none. */
+function litAs(lit: Uint8Array | undefined, leaf: number, leaves: number): boolean | undefined {
+  return leaf < 0 || lit?.length !== leaves ? undefined : lit[leaf] === 1;
 }
 
 function styleOf({ x, y, width }: TreeNode, drag: { readonly dx: number; readonly dy: number } | undefined) {

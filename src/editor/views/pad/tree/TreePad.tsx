@@ -14,6 +14,8 @@ interface TreePadProps {
   readonly problem: Problem | undefined;
   /** The words that leaves may have. */
   readonly vocabulary: readonly string[];
+  /** A byte for each leaf: whether it is lit; without it none is. */
+  readonly lit?: Uint8Array | undefined;
   readonly onText: (text: string) => void;
   /** The field is left: what was typed is complete. */
   readonly onEnd: () => void;
@@ -22,7 +24,7 @@ interface TreePadProps {
 }
 
 /** A tree as its brackets, and drawn below, where its nodes are dragged; while the brackets are wrong the last tree stays, faded. */
-export function TreePad({ value, label, problem, vocabulary, onText, onEnd, onTree }: TreePadProps) {
+export function TreePad({ value, label, problem, vocabulary, lit, onText, onEnd, onTree }: TreePadProps) {
   const tree = useMemo(() => {
     const read = parseBrackets(value);
     return read instanceof Misplaced ? undefined : read;
@@ -41,6 +43,7 @@ export function TreePad({ value, label, problem, vocabulary, onText, onEnd, onTr
         <TreeDrawing
           tree={shown}
           vocabulary={vocabulary}
+          lit={lit}
           stale={tree === undefined}
           onTree={(edited) => onTree(edited === undefined ? undefined : writeBrackets(edited))}
         />

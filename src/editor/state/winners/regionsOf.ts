@@ -1,7 +1,7 @@
 import { axesIn, isKnown } from '../../../base/valueType.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import { findNode } from '../../canvas/layout/vocabularyOf.ts';
-import type { PortNumbers } from '../../state/activations.ts';
+import type { PortNumbers } from '../activations.ts';
 import type { Regions } from './findWinners.ts';
 
 /**

@@ -5,8 +5,8 @@ import { infer } from '../../../../src/compiler/infer.ts';
 import type { Document, Node } from '../../../../src/document/document.ts';
 import { load } from '../../../../src/document/load.ts';
 import { describeWinners } from '../../../../src/editor/inspector/winners/describeWinners.ts';
-import { findWinners } from '../../../../src/editor/inspector/winners/findWinners.ts';
-import { regionsOf } from '../../../../src/editor/inspector/winners/regionsOf.ts';
+import { countWins, findWinners } from '../../../../src/editor/state/winners/findWinners.ts';
+import { regionsOf } from '../../../../src/editor/state/winners/regionsOf.ts';
 import { run } from '../../../harness/run.ts';
 
 function documentOf(...nodes: readonly Omit<Node, 'at'>[]): Document {
@@ -29,7 +29,12 @@ function winnersOf(document: Document, given: Float32Array) {
   const values = Float32Array.from(x.values);
   const regions = regionsOf(inference, 'choose', { axes: x.axes, values });
   if (!regions || !x.axes.every(isKnown)) throw new Error('There are no regions.');
-  return { wins: findWinners(values, regions), values, y: [...y.values] };
+  return {
+    wins: countWins(values, regions),
+    winners: findWinners(values, regions),
+    values,
+    y: [...y.values],
+  };
 }
 
 /** A picture of different numbers. */
@@ -55,8 +60,9 @@ test('what max pooling gives are the numbers that were found to win, each as oft
           { id: 'in', block: 'image', params: { height, width } },
           { id: 'choose', block: 'max-pooling', params: { size, padding, stride } },
         );
-        const { wins, values, y } = winnersOf(document, numbers);
+        const { wins, winners, values, y } = winnersOf(document, numbers);
         const kept = [...values].flatMap((value, i) => Array<number>(wins[i] ?? 0).fill(value));
+        expect(Array.from(winners, (place) => values[place])).toEqual(y);
         expect(kept.sort()).toEqual(y.sort());
       },
     ),
@@ -75,7 +81,7 @@ test('a maximum keeps one number of each line', () => {
 
 test('of what lies in a body, each application has regions of its own', () => {
   const regions = { shape: [2, 4], first: 1, sizes: [2], strides: [2], before: [0], counts: [2] };
-  expect([...findWinners(Float32Array.of(1, 2, 4, 3, 0, -1, -3, -2), regions)]).toEqual([
+  expect([...countWins(Float32Array.of(1, 2, 4, 3, 0, -1, -3, -2), regions)]).toEqual([
     0, 1, 1, 0, 1, 0, 0, 1,
   ]);
 });

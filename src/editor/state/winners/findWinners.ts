@@ -12,15 +12,24 @@ export interface Regions {
 }
 
 /** How often each number was the largest of its region; of equal ones the first is, as it is for the derivative. */
-export function findWinners(values: Float32Array, regions: Regions): Uint16Array {
+export function countWins(values: Float32Array, regions: Regions): Uint16Array {
+  const wins = new Uint16Array(values.length);
+  for (const place of findWinners(values, regions)) if (place >= 0) wins[place] = (wins[place] ?? 0) + 1;
+  return wins;
+}
+
+/** For each number of the result, in row-major order, the place of the one that was kept for it; −1 where a region is empty. */
+export function findWinners(values: Float32Array, regions: Regions): Int32Array {
   const { shape, first, sizes, strides, before, counts } = regions;
   const along = shape.slice(first, first + sizes.length);
   const inner = countOf(shape.slice(first + sizes.length));
   const line = countOf(along);
-  const wins = new Uint16Array(values.length);
   const offsets = indicesOf(sizes);
   const corners = indicesOf(counts);
-  for (let outer = 0; outer < countOf(shape.slice(0, first)); outer++)
+  const outers = countOf(shape.slice(0, first));
+  const winners = new Int32Array(outers * corners.length * inner).fill(-1);
+  let result = 0;
+  for (let outer = 0; outer < outers; outer++)
     for (const corner of corners) {
       const places = offsets.flatMap((offset) => {
         const at = offset.map((each, i) => (corner[i] ?? 0) * (strides[i] ?? 1) - (before[i] ?? 0) + each);
@@ -28,16 +37,15 @@ export function findWinners(values: Float32Array, regions: Regions): Uint16Array
         return isInside ? at.reduce((place, each, i) => place * (along[i] ?? 0) + each, 0) : [];
       });
       for (let rest = 0; rest < inner; rest++) {
-        const placeOf = (place: number) => (outer * line + place) * inner + rest;
-        let winner: number | undefined;
+        let winner = -1;
         for (const place of places) {
-          const each = placeOf(place);
-          if (winner === undefined || (values[each] ?? 0) > (values[winner] ?? 0)) winner = each;
+          const each = (outer * line + place) * inner + rest;
+          if (winner < 0 || (values[each] ?? 0) > (values[winner] ?? 0)) winner = each;
         }
-        if (winner !== undefined) wins[winner] = (wins[winner] ?? 0) + 1;
+        winners[result++] = winner;
       }
     }
-  return wins;
+  return winners;
 }
 
 /** All indices below some sizes, the last axis fastest. */
