@@ -1,5 +1,4 @@
 import { blocks } from '../../blocks/index.ts';
-import { revealSelection } from '../canvas/flow/reveal.ts';
 import { enter, leave } from '../state/enter.ts';
 import { bodiesBeside, hasBody } from '../state/presentScope.ts';
 import { unrollable } from '../state/unroll.ts';
@@ -45,7 +44,7 @@ export const wrapCommands: readonly Command[] = [...blocks.values()]
     group: 'bodies',
     isEnabled: hasSelectedNodes,
     async run({ editor, flow }) {
-      const { wrapSelection } = await fetchWrap();
+      const [{ wrapSelection }, { revealSelection }] = await Promise.all([fetchWrap(), fetchReveal()]);
       wrapSelection(editor, type);
       revealSelection(editor, flow);
     },
@@ -63,7 +62,7 @@ export const unwrap: Command = {
     return selectedNodes.size === 1 && hasBody(history.present, path);
   },
   async run({ editor, flow }) {
-    const { unwrapSelected } = await fetchWrap();
+    const [{ unwrapSelected }, { revealSelection }] = await Promise.all([fetchWrap(), fetchReveal()]);
     unwrapSelected(editor);
     revealSelection(editor, flow);
   },
@@ -88,7 +87,10 @@ export const moveOut: Command = {
   group: 'bodies',
   isEnabled: ({ editor }) => [...editor.getState().selectedNodes].some((path) => path.includes('/')),
   async run({ editor, flow }) {
-    const { moveSelectionOut } = await import('../state/moveToScope.ts');
+    const [{ moveSelectionOut }, { revealSelection }] = await Promise.all([
+      import('../state/moveToScope.ts'),
+      fetchReveal(),
+    ]);
     moveSelectionOut(editor);
     revealSelection(editor, flow);
   },
@@ -145,3 +147,4 @@ function hasSelectedNodes({ editor }: CommandContext): boolean {
 }
 
 const fetchWrap = () => import('../state/wrap.ts');
+const fetchReveal = () => import('../canvas/flow/reveal.ts');

@@ -1,7 +1,8 @@
 import type { Choices } from '../../ir/partOf.ts';
 import { rangeOf } from '../views/range.ts';
 import type { Activation, Activations } from './activations.ts';
-import { choicesOfInstance, splitInstance } from './instancePorts.ts';
+import { choicesOfInstance } from './choicesOfInstance.ts';
+import { splitInstance } from './instancePorts.ts';
 import { layoutOf } from './layoutOf.ts';
 import { sameChoices } from './sameChoices.ts';
 import { choicesFor } from './scrub.ts';

@@ -17,8 +17,11 @@ export function shownInstances(count: number, at: number | undefined, most: numb
   for (let i = 0; i < ends; i++) kept.add(i).add(count - 1 - i);
   for (let i = 0; i < around; i++) kept.add(middle + i);
   // Where the middle meets an end, the places that become free go on from there.
-  const step = middle < count / 2 ? 1 : -1;
-  for (let next = middle; kept.size < most; next += step) kept.add(next);
+  let [above, below] = [middle, middle - 1];
+  while (kept.size < most) {
+    const goesUp = below < 0 || (middle < count / 2 && above < count);
+    kept.add(goesUp ? above++ : below--);
+  }
   const slots: Slot[] = [];
   let last = -1;
   for (const position of [...kept].sort((one, other) => one - other)) {

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { blocks } from '../../../blocks/index.ts';
 import { enter } from '../../state/enter.ts';
 import { toggleCollapsed } from '../../state/selection.ts';
@@ -6,7 +7,11 @@ import { useEditor } from '../../state/useEditor.ts';
 import { type NodeLayout, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
 import { Remark } from './Remark.tsx';
-import { UnrollButton } from './UnrollButton.tsx';
+
+/** Wanted once the graph is on screen. */
+const UnrollButton = lazy(() =>
+  import('./UnrollButton.tsx').then(({ UnrollButton }) => ({ default: UnrollButton })),
+);
 
 /** The name of a node, how often it is applied, and what opens its body. */
 export function NodeTitle({ layout }: { readonly layout: NodeLayout }) {
@@ -47,7 +52,11 @@ export function NodeTitle({ layout }: { readonly layout: NodeLayout }) {
         </span>
       )}
       {node.note && <Remark text={node.note} />}
-      {frame && node.body && node.body.nodes.length > 0 && <UnrollButton path={path} />}
+      {frame && node.body && node.body.nodes.length > 0 && (
+        <Suspense fallback={null}>
+          <UnrollButton path={path} />
+        </Suspense>
+      )}
     </div>
   );
 }
