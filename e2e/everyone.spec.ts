@@ -65,8 +65,12 @@ for (const { colorScheme, viewport } of looks)
       await expect(page.getByAltText('The drawing as it will be saved')).toBeVisible();
       await checkAccessible(page);
       await page.keyboard.press('Escape');
+      const share = page.getByRole('button', { name: 'Share' });
+      const place = await share.boundingBox();
       await page.getByRole('button', { name: 'New' }).click();
       await expect(page.getByRole('menuitem', { name: 'Empty graph' })).toBeVisible();
+      // The bar that the menu opens in stays as it is.
+      expect(await share.boundingBox()).toEqual(place);
       await checkAccessible(page);
       await page.getByRole('menuitem', { name: 'Empty graph' }).click();
       await expect(page.getByText('Begin with a block')).toBeVisible();

@@ -36,14 +36,17 @@ export function frameAt({ frames }: Document, id: string): Frame | undefined {
 export function addNote(document: Document, note: Note): { document: Document; id?: AnnotationId } {
   const notes = document.notes ?? [];
   if (notes.length >= limits.annotations) return { document };
-  return { document: { ...document, notes: [...notes, note] }, id: `note ${notes.length}` };
+  return { document: { ...document, notes: [...notes, placedInside(note)] }, id: `note ${notes.length}` };
 }
 
 /** A document with another frame, and its id; `undefined` when there is no room for one. */
 export function addFrame(document: Document, frame: Frame): { document: Document; id?: AnnotationId } {
   const frames = document.frames ?? [];
   if (frames.length >= limits.annotations) return { document };
-  return { document: { ...document, frames: [...frames, frame] }, id: `frame ${frames.length}` };
+  return {
+    document: { ...document, frames: [...frames, placedInside(frame)] },
+    id: `frame ${frames.length}`,
+  };
 }
 
 /** The text of a note or the title of a frame. What is too long is cut. */
@@ -126,7 +129,12 @@ function samePoint([x, y]: Point, [otherX, otherY]: Point): boolean {
   return x === otherX && y === otherY;
 }
 
+/** Within what a document may hold: a frame around what lies at its edge would reach beyond. */
+function placedInside<T extends Note | Frame>(each: T): T {
+  return { ...each, at: inside(each.at), ...(each.size && { size: inside(each.size) }) };
+}
+
 function inside([x, y]: Point): Point {
-  const limited = (each: number) => Math.min(limits.coordinate, Math.max(-limits.coordinate, each)) + 0;
+  const limited = (each: number) => Math.min(limits.coordinate, Math.max(-limits.coordinate, each || 0)) + 0;
   return [limited(x), limited(y)];
 }

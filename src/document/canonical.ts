@@ -38,7 +38,8 @@ export function canonical(document: Document): Document {
   };
 }
 
-function canonicalGraph({ nodes, wires }: Graph): Graph {
+/** A body in that form. */
+export function canonicalGraph({ nodes, wires }: Graph): Graph {
   return { nodes: nodes.map(canonicalNode), wires };
 }
 

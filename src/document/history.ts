@@ -2,10 +2,11 @@ import type { Document } from './document.ts';
 import { ownBytes } from './ownBytes.ts';
 import { sameJson } from './sameJson.ts';
 
-/** What is selected: paths of nodes, and ids of wires. */
+/** What is selected: paths of nodes, and ids of wires and of notes and frames. */
 export interface Selection {
   readonly nodes: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;
+  readonly annotations: ReadonlySet<string>;
 }
 
 /** What was selected when a step was made, and what right after it. */
@@ -39,7 +40,7 @@ export interface History {
  */
 export const historyBytes = 2 ** 26;
 
-const nothing: Selection = { nodes: new Set(), wires: new Set() };
+const nothing: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
 const unknown: Selections = { before: nothing, after: nothing };
 
 export function startHistory(document: Document): History {

@@ -1,5 +1,6 @@
 import { namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
+import { canonicalGraph } from './canonical.ts';
 import type { Document, Graph, Node, Point, Wire } from './document.ts';
 import { type Added, addNode } from './edits.ts';
 import { countAll, graphAt, hasRoom, nodeAt, updateGraph, updateNode } from './graph.ts';
@@ -89,7 +90,7 @@ export function fillBody(document: Document, path: string, body: Graph): Documen
   const full = !hasRoom(document, path, body);
   return updateNode(document, path, (node) => {
     const empty = (node.body?.nodes.length ?? 0) + (node.body?.wires.length ?? 0) === 0;
-    return full || !empty || !portsOf(node)?.body ? node : { ...node, body };
+    return full || !empty || !portsOf(node)?.body ? node : { ...node, body: canonicalGraph(body) };
   });
 }
 
@@ -155,7 +156,8 @@ export function replaceBlock(
     ...(node.label && { label: node.label }),
     ...(node.note && { note: node.note }),
     ...(node.bypass && { bypass: node.bypass }),
-    ...(fresh.body && (body ?? node.body) && { body: body ?? bodyFor(node, before, after) }),
+    ...(fresh.body &&
+      (body ?? node.body) && { body: body ? canonicalGraph(body) : bodyFor(node, before, after) }),
   };
   return updateGraph(document, scope, (graph) => ({
     nodes: graph.nodes.map((each) => (each === node ? replaced : each)),

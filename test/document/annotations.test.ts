@@ -44,6 +44,18 @@ describe('adding', () => {
     expect([framed.id, checkLoads(framed.document).frames?.length]).toEqual(['frame 0', 1]);
   });
 
+  test('stays within what a document may hold', () => {
+    const far = -limits.coordinate - 24;
+    const noted = addNote(annotated, { text: '', at: [far, Number.NaN] });
+    expect(noteAt(checkLoads(noted.document), 'note 2')?.at).toEqual([-limits.coordinate, 0]);
+    const framed = addFrame(annotated, { title: '', at: [far, 0], size: [3 * limits.coordinate, 80] });
+    const { at, size } = frameAt(checkLoads(framed.document), 'frame 1') ?? {};
+    expect([at, size]).toEqual([
+      [-limits.coordinate, 0],
+      [limits.coordinate, 80],
+    ]);
+  });
+
   test('gives nothing when there are as many as there may be', () => {
     const notes = new Array(limits.annotations).fill({ text: '', at: [0, 0] });
     const full = { ...chain, notes };

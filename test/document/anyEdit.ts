@@ -9,6 +9,7 @@ import {
   setLabel,
   setNote,
   setParameter,
+  setSeed,
   setTitle,
 } from '../../src/document/edits.ts';
 import { graphAt, nodeAt, walkNodes } from '../../src/document/graph.ts';
@@ -17,10 +18,14 @@ import { portsOf } from '../../src/document/ports.ts';
 import { moveOntoWire, reconnect } from '../../src/document/rewire.ts';
 import { extractFragment, insertFragment } from '../../src/document/subgraph.ts';
 import { connect, disconnect, insertOnWire, replaceBlock } from '../../src/document/wiring.ts';
+import { anyAnnotationEdit } from './anyAnnotationEdit.ts';
+import { anyBodyEdit } from './anyBodyEdit.ts';
 import { id, jsonValue } from './documents.ts';
 
-/** An edit drawn at random, of nodes and ports that exist or do not. */
-export const anyEdit: fc.Arbitrary<(document: Document) => Document> = fc
+type Edit = (document: Document) => Document;
+
+/** Of nodes, ports and wires that exist or do not. */
+const anyNodeEdit: fc.Arbitrary<Edit> = fc
   .record({
     kind: fc.constantFrom(
       'add',
@@ -30,6 +35,7 @@ export const anyEdit: fc.Arbitrary<(document: Document) => Document> = fc
       'set',
       'unset',
       'label',
+      'seed',
       'rename',
       'connect',
       'disconnect',
@@ -85,6 +91,8 @@ export const anyEdit: fc.Arbitrary<(document: Document) => Document> = fc
           path,
           id,
         );
+      case 'seed':
+        return setSeed(document, node);
       case 'rename':
         return rename(document, path, id);
       case 'connect':
@@ -106,3 +114,10 @@ export const anyEdit: fc.Arbitrary<(document: Document) => Document> = fc
       }
     }
   });
+
+/** An edit drawn at random: of all kinds that a document has. */
+export const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+  { weight: 6, arbitrary: anyNodeEdit },
+  { weight: 2, arbitrary: anyBodyEdit },
+  { weight: 2, arbitrary: anyAnnotationEdit },
+);

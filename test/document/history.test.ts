@@ -126,7 +126,11 @@ describe('a gesture', () => {
 });
 
 describe('the selections of a step', () => {
-  const select = (name: string) => ({ nodes: new Set([name]), wires: new Set<string>() });
+  const select = (name: string) => ({
+    nodes: new Set([name]),
+    wires: new Set<string>(),
+    annotations: new Set<string>(),
+  });
 
   test('go with it into the future and back', () => {
     const selections = { before: select('a'), after: select('b') };

@@ -176,6 +176,15 @@ describe('fixes', () => {
     expect(applyFix(chain, fix)).toEqual(fixed);
   });
 
+  test('write nothing into a body that goes without saying, as a file would not keep it', () => {
+    const stack = { ...chain, nodes: [{ id: 's', block: 'stack' }], wires: [] };
+    const layer = { id: 'layer', block: 'vanilla', params: { units: 16, bias: false } };
+    const body = { nodes: [layer], wires: [] };
+    const filled = applyFix(stack, { kind: 'fill', label: '', node: 's', body });
+    expect(filled.nodes[0]?.body?.nodes).toEqual([{ ...layer, params: { bias: false } }]);
+    expect(load(filled)).toEqual({ document: filled });
+  });
+
   test('that do not apply any more change nothing', () => {
     expect(applyFix(chain, { kind: 'insert', label: '', block: 'flatten', wire: ['a.out', 'z.x'] })).toBe(
       chain,

@@ -6,9 +6,10 @@ import { startConnecting, stopConnecting } from '../state/connect.ts';
 import { edit } from '../state/edit.ts';
 import { openMenuAt } from '../state/openMenuAt.ts';
 import { useEditor } from '../state/useEditor.ts';
-import { type FlowProps, movesIn, portOf, selectionAfter } from './flow/flow.ts';
+import { type FlowProps, movesIn, portOf, selectionAfter, useReactFlow } from './flow/flow.ts';
 import { annotationMovesIn, splitChanges } from './flow/flowAnnotations.ts';
 import { portKey } from './layout/layout.ts';
+import { openAddMenu } from './openAddMenu.ts';
 import { swallowClick } from './swallowClick.ts';
 import { useCarried } from './useCarried.ts';
 import { useEscaping } from './useEscaping.ts';
@@ -22,6 +23,7 @@ import { useWireEnd } from './wires/useWireEnd.ts';
  */
 export function useCanvasEvents() {
   const editor = useEditor();
+  const flow = useReactFlow();
   const onWireEnd = useWireEnd();
   const nodeDrag = useNodeDrag();
   const escaping = useEscaping();
@@ -70,6 +72,15 @@ export function useCanvasEvents() {
           event.preventDefault();
           openMenuAt(editor, event);
         },
+        onPaneContextMenu: (event) => {
+          event.preventDefault();
+          openAddMenu(editor, flow, event);
+        },
+        onDoubleClick: (event) => {
+          const { target } = event;
+          if (target instanceof Element && target.matches('.react-flow__pane'))
+            openAddMenu(editor, flow, event);
+        },
         onConnectStart(_event, { nodeId, handleId, handleType }) {
           // The end of a wire is being dragged, which has been noted before.
           if (editor.getState().connecting?.wire !== undefined) return;
@@ -102,6 +113,6 @@ export function useCanvasEvents() {
           return !!other && connecting?.fits.get(portKey(other))?.kind === 'fits';
         },
       }) satisfies Partial<FlowProps>,
-    [editor, onWireEnd, nodeDrag, escaping, carry],
+    [editor, flow, onWireEnd, nodeDrag, escaping, carry],
   );
 }

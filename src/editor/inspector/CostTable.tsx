@@ -59,7 +59,7 @@ export function CostTable({ scope, costs }: Props) {
           <tr key={path}>
             <th scope="row">
               <button type="button" title={`${title} ${path}`} onClick={() => select(editor, [path])}>
-                {id}
+                {title} <span className="cost-id">{id}</span>
               </button>
             </th>
             {names.map((name) => {

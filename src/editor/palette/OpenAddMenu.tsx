@@ -9,6 +9,7 @@ import { useEditor, useEditorState } from '../state/useEditor.ts';
 import type { Adding } from '../state/viewState.ts';
 import { BlockGlyph } from './BlockGlyph.tsx';
 import { blocksThatFit } from './blocksThatFit.ts';
+import { categoryHeadings } from './categoryHeadings.ts';
 import { searchBlocks } from './searchBlocks.ts';
 
 const width = 264;
@@ -32,7 +33,11 @@ export function OpenAddMenu({ adding }: { readonly adding: Adding }) {
         : found.length === 0
           ? 'No block that fits is called that.'
           : undefined;
-    return { options: found.map(optionOf), note };
+    // What was searched for comes in the order of how well it is meant.
+    const options = found.map((block) =>
+      optionOf(block, text === '' ? categoryHeadings[block.category] : undefined),
+    );
+    return { options, note };
   };
   const add = (type: string) => {
     const block = blocks.get(type);
@@ -55,9 +60,10 @@ export function OpenAddMenu({ adding }: { readonly adding: Adding }) {
   );
 }
 
-function optionOf(block: Block): PickOption {
+function optionOf(block: Block, group: string | undefined): PickOption {
   return {
     id: block.type,
+    ...(group !== undefined && { group }),
     title: block.summary,
     content: (
       <>

@@ -8,6 +8,7 @@ type Row = readonly [keys: string, what: string];
 /** What is done by hand, or by keys that are no command's. */
 const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
   edit: [
+    ['Double-click, right button', 'On empty canvas: add a block there'],
     ['Drag from a port', 'Wire; let go on empty canvas to add what fits'],
     ['Press two ports', 'Wire them, one after the other; Esc or the empty canvas gives up'],
     ['Drag the end of a wire', 'Lead it to another port; let go elsewhere, it goes back'],
@@ -22,8 +23,8 @@ const gestures: Readonly<Record<CommandGroup, readonly Row[]>> = {
   ],
   bodies: [
     ['Double-click a title', 'Go into the body of a combinator'],
-    ['Drag onto a frame', 'Move into the body; past the edge of its own out of it, not with Alt'],
-    ['Right button', 'A menu for the selection'],
+    ['Drag onto a frame', `Move into the body; past its edge, out of it; with ${formatKeys('Alt')}, neither`],
+    ['Right button', 'On a node: a menu for the selection'],
   ],
   view: [
     ['Wheel, two fingers', 'Zoom'],

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { blocks } from '../../blocks/index.ts';
 import type { Document } from '../../document/document.ts';
-import { type Layout, layOut } from '../canvas/layout/layout.ts';
+import { type Layout, layOut, titleOf } from '../canvas/layout/layout.ts';
 import { curvePath } from '../canvas/wires/curve.ts';
 import { wireCurve } from '../canvas/wires/dropTarget.ts';
 import { drawnWires } from '../canvas/wires/wires.ts';
@@ -33,7 +33,7 @@ export function Miniature({ document, label }: { readonly document: Document; re
             />
           )}
           <text x={x + 12} y={y + 20}>
-            {node.label ?? node.id}
+            {titleOf(node)}
           </text>
         </g>
       ))}

@@ -1,6 +1,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { Fragment, useState } from 'react';
-import { enterBody, moveInto, moveOut, unwrap, wrapCommands } from '../commands/bodies.ts';
+import { frameSelection } from '../commands/annotate.ts';
+import { bypass, tidy } from '../commands/arrange.ts';
+import { enterBody, moveInto, moveOut, unroll, unwrap, wrapCommands } from '../commands/bodies.ts';
 import { clipboardCommands } from '../commands/clipboard.ts';
 import { type Command, isEnabled } from '../commands/command.ts';
 import { remove } from '../commands/edit.ts';
@@ -13,9 +15,10 @@ interface Props {
 }
 
 const sections: readonly (readonly Command[])[] = [
-  [enterBody],
+  [enterBody, unroll],
   [...wrapCommands, unwrap],
   [moveInto, moveOut],
+  [bypass, frameSelection, tidy],
   clipboardCommands.filter(({ id }) => id !== 'paste'),
   [remove],
 ];

@@ -26,6 +26,7 @@ export function StatusBar() {
   const inference = useEditorState((state) => state.inference);
   const run = useEditorState((state) => state.run);
   const open = useEditorState((state) => state.open);
+  const isEmpty = useEditorState(({ program }) => program.nodes.length === 0);
   const problems = allProblems({ inference, run }).length;
   return (
     <footer className="status-bar">
@@ -45,7 +46,7 @@ export function StatusBar() {
       </button>
       <span className="status-run" data-status={run.status}>
         {states[run.status] ||
-          (run.milliseconds === undefined ? '' : `${formatTime(run.milliseconds)} a run`)}
+          (run.milliseconds === undefined || isEmpty ? '' : `${formatTime(run.milliseconds)} a run`)}
       </span>
       <Unkept />
       <Suspense fallback={null}>

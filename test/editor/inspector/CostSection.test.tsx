@@ -17,17 +17,23 @@ const namesIn = (table: HTMLElement) =>
 test('lists the nodes of the graph by what they take, and by memory or as drawn when asked to', async () => {
   renderEditor(editorOf(reader()), <CostSection path="" />);
   const table = await screen.findByRole('table');
-  expect(namesIn(table)[0]).toBe('edges');
+  expect(namesIn(table)[0]).toBe('Convolve edges');
   await userEvent.click(screen.getByRole('button', { name: 'Memory' }));
-  expect(namesIn(table)[0]).toBe('guess');
+  expect(namesIn(table)[0]).toBe('Vanilla layer guess');
   await userEvent.click(screen.getByRole('button', { name: 'Node' }));
-  expect(namesIn(table)).toEqual(['draw', 'edges', 'pool', 'flat', 'guess']);
+  expect(namesIn(table)).toEqual([
+    'Image draw',
+    'Convolve edges',
+    'Max pooling pool',
+    'Flatten flat',
+    'Vanilla layer guess',
+  ]);
 });
 
 test('selects the node that is picked from the list', async () => {
   const editor = editorOf(reader());
   renderEditor(editor, <CostSection path="" />);
-  await userEvent.click(await screen.findByRole('button', { name: 'pool' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Max pooling pool' }));
   expect([...editor.getState().selectedNodes]).toEqual(['pool']);
 });
 

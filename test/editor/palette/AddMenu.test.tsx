@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test } from 'vitest';
 import { AddMenu } from '../../../src/editor/palette/AddMenu.tsx';
+import { categoryHeadings } from '../../../src/editor/palette/categoryHeadings.ts';
 import { Palette } from '../../../src/editor/palette/Palette.tsx';
 import { editorOf, reader } from '../editorOf.ts';
 import { renderEditor } from '../renderEditor.tsx';
@@ -16,6 +17,17 @@ describe('the menu that adds a block', () => {
     await userEvent.keyboard('softm{Enter}');
     expect([...editor.getState().selectedNodes]).toEqual(['softmax']);
     expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('lists the blocks under the headings of the palette, until something is typed', async () => {
+    const editor = editorOf(reader());
+    editor.setState({ adding: { x: 0, y: 0 } });
+    renderEditor(editor, <AddMenu />);
+    expect(screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'))).toEqual(
+      Object.values(categoryHeadings),
+    );
+    await userEvent.keyboard('re');
+    expect(screen.queryByRole('group')).toBeNull();
   });
 
   test('goes through the list with the arrow keys, around its end', async () => {

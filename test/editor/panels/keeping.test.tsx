@@ -59,7 +59,7 @@ describe('the history of a graph', () => {
     );
     const picture = await screen.findByRole('img', { name: /The graph as it was: Today/ });
     expect([...picture.querySelectorAll('text')].map(({ textContent }) => textContent)).toEqual(
-      expect.arrayContaining(['draw', 'edges', 'cell', 'guess']),
+      expect.arrayContaining(['Image', 'Convolve', 'Vanilla layer', 'Flatten']),
     );
     expect(picture.querySelectorAll('path')).toHaveLength(6);
     await userEvent.click(screen.getByRole('button', { name: 'Go back to this' }));

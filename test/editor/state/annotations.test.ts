@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { annotationBox } from '../../../src/editor/canvas/annotations/annotationBox.ts';
 import { overlaps } from '../../../src/editor/canvas/layout/geometry.ts';
 import { addNoteAt, frameSelection } from '../../../src/editor/state/annotations.ts';
-import { undoStep } from '../../../src/editor/state/edit.ts';
+import { copySelection, pasteText } from '../../../src/editor/state/clipboard.ts';
+import { redoStep, undoStep } from '../../../src/editor/state/edit.ts';
 import { removeSelection } from '../../../src/editor/state/remove.ts';
 import { select } from '../../../src/editor/state/selection.ts';
 import { tidyUp } from '../../../src/editor/state/tidy.ts';
@@ -33,6 +35,15 @@ describe('notes', () => {
     expect(Math.hypot(x - 700, y - 20)).toBeLessThan(400);
   });
 
+  test('begin beside each other', () => {
+    const editor = editorOf(reader());
+    for (let i = 0; i < 3; i++) addNoteAt(editor, { x: 0, y: 800 });
+    const boxes = [0, 1, 2].flatMap(
+      (i) => annotationBox(editor.getState().history.present, `note ${i}`) ?? [],
+    );
+    expect(boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => overlaps(one, other)))).toEqual([]);
+  });
+
   test('are removed and brought back in one step each', () => {
     const editor = editorOf(reader());
     addNoteAt(editor, { x: 0, y: 0 });
@@ -42,6 +53,23 @@ describe('notes', () => {
     expect(editor.getState().history.present.notes).toHaveLength(1);
     undoStep(editor);
     expect(editor.getState().selectedAnnotations.size).toBe(0);
+  });
+
+  test('are selected again by undo and redo, as nodes are', async () => {
+    const editor = editorOf(reader());
+    const selected = () => [...editor.getState().selectedAnnotations];
+    addNoteAt(editor, { x: 0, y: 0 });
+    await pasteText(editor, copySelection(editor) ?? '', { centre: { x: 0, y: 400 } });
+    expect(selected()).toEqual(['note 1']);
+    undoStep(editor);
+    expect(selected()).toEqual(['note 0']);
+    select(editor, ['pool']);
+    redoStep(editor);
+    expect(selected()).toEqual(['note 1']);
+    expect(editor.getState().selectedNodes.size).toBe(0);
+    removeSelection(editor);
+    undoStep(editor);
+    expect(selected()).toEqual(['note 1']);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type FlowNode,
   flowEdges,
   flowNodes,
+  unrolledNodes,
 } from './flow.ts';
 import { annotationNodes } from './flowAnnotations.ts';
 
@@ -15,11 +16,12 @@ import { annotationNodes } from './flowAnnotations.ts';
  * nothing is drawn anew while what is dragged moves by itself: React Flow goes through all of a new one.
  */
 
-/** Notes and frames, and over them the nodes. */
+/** Notes and frames, over them the nodes, and what is unrolled. */
 export function createNodeSelector(): (state: EditorState) => CanvasNode[] {
   let nodes: ReadonlyMap<string, FlowNode> = new Map();
   let annotations: ReadonlyMap<string, AnnotationNode> = new Map();
   let shown: CanvasNode[] = [];
+  const unrolled = whenChanged(['unrollings'], ({ unrollings }) => unrolledNodes(unrollings));
   return whenChanged(nodeParts, (state) => {
     // Notes and frames lie on the graph as a whole.
     const below =
@@ -27,7 +29,7 @@ export function createNodeSelector(): (state: EditorState) => CanvasNode[] {
         ? annotationNodes(state.history.present, state.selectedAnnotations, annotations)
         : [];
     const above = flowNodes(state, nodes);
-    const now = [...below, ...above];
+    const now = [...below, ...above, ...unrolled(state)];
     if (isSame(shown, now)) return shown;
     annotations = byId(below);
     nodes = byId(above);
@@ -62,6 +64,7 @@ const nodeParts = [
   'placing',
   'inference',
   'found',
+  'unrollings',
 ] as const;
 
 const edgeParts = ['layout', 'wires', 'selectedWires', 'dragging'] as const;
