@@ -1,11 +1,14 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { blocks } from '../../../blocks/index.ts';
 import { enter } from '../../state/enter.ts';
 import { toggleCollapsed } from '../../state/selection.ts';
 import { useEditor } from '../../state/useEditor.ts';
 import { type NodeLayout, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
-import { Remark } from './Remark.tsx';
+
+const Remark = lazy(() => import('./Remark.tsx').then(({ Remark }) => ({ default: Remark })));
+
 import { UnrollButton } from './UnrollButton.tsx';
 
 /** The name of a node, how often it is applied, and what opens its body. */
@@ -46,7 +49,11 @@ export function NodeTitle({ layout }: { readonly layout: NodeLayout }) {
           {mapped}
         </span>
       )}
-      {node.note && <Remark text={node.note} />}
+      {node.note && (
+        <Suspense fallback={null}>
+          <Remark text={node.note} />
+        </Suspense>
+      )}
       {frame && node.body && node.body.nodes.length > 0 && <UnrollButton path={path} />}
     </div>
   );
