@@ -19,6 +19,10 @@ export interface Part {
 export function partOf(layout: Layout, [choice, ...others]: Choices, start = 0): Part | undefined {
   if (choice === undefined && others.every((each) => each === undefined))
     return { layout, runs: [{ start, length: sizeOf(layout) }] };
+  if (choice !== undefined && !isRagged(layout)) {
+    const [size = 0, ...rest] = layout;
+    return choice < size ? partOf(rest, others, start + choice * sizeOf(rest)) : undefined;
+  }
   const inner = innerOf(layout);
   if (choice !== undefined) {
     const offset = inner.slice(0, choice).reduce((sum, each) => sum + sizeOf(each), start);

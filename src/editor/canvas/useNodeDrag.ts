@@ -4,14 +4,11 @@ import { splitPath } from '../../document/path.ts';
 import { topmost } from '../../document/subgraph.ts';
 import { placeIn } from '../state/addBlock.ts';
 import { endGesture } from '../state/edit.ts';
-import { landOnWire } from '../state/landOnWire.ts';
 import { show } from '../state/store.ts';
 import { useEditor } from '../state/useEditor.ts';
 import { type CanvasNode, useStoreApi, viewportOf } from './flow/flow.ts';
-import { dragScope } from './layout/dragScope.ts';
 import type { Layout } from './layout/layout.ts';
 import type { Spot } from './wires/curve.ts';
-import { landingWireOf } from './wires/landing.ts';
 
 interface Drag {
   readonly paths: readonly string[];
@@ -32,6 +29,9 @@ export function useNodeDrag() {
   const drag = useRef<Drag | undefined>(undefined);
 
   return useMemo(() => {
+    /** Fetched with the first drag. */
+    let landing: typeof import('./wires/landing.ts') | undefined;
+    let scopes: typeof import('./layout/dragScope.ts') | undefined;
     const aim = (current: Drag, scope: string | undefined) => {
       const { dragging, history, facts } = editor.getState();
       if (dragging && dragging.scope === scope && !!dragging.byRectangle === current.byRectangle) return;
@@ -56,6 +56,12 @@ export function useNodeDrag() {
       const pane = flow.getState().domNode?.getBoundingClientRect() ?? { x: 0, y: 0 };
       const current = { paths, scope, byRectangle, layout: editor.getState().layout, pane };
       drag.current = current;
+      void import('./wires/landing.ts').then((fetched) => {
+        landing = fetched;
+      });
+      void import('./layout/dragScope.ts').then((fetched) => {
+        scopes = fetched;
+      });
       aim(current, undefined);
       afterLetGo(() => {
         if (drag.current === current) end(current);
@@ -67,14 +73,15 @@ export function useNodeDrag() {
       const { clientX, clientY } = 'touches' in event ? (event.touches[0] ?? nowhere) : event;
       const { x, y, zoom } = viewportOf(flow);
       const spot = { x: (clientX - current.pane.x - x) / zoom, y: (clientY - current.pane.y - y) / zoom };
-      const scope = event.altKey
-        ? current.scope
-        : dragScope(current.layout, current.paths, current.scope, spot);
+      const scope =
+        event.altKey || !scopes
+          ? current.scope
+          : scopes.dragScope(current.layout, current.paths, current.scope, spot);
       const into = scope === current.scope ? undefined : scope;
       aim(current, into);
       const [path] = current.paths;
       const isAlone = path !== undefined && current.paths.length === 1 && into === undefined;
-      const wire = isAlone ? landingWireOf(editor.getState(), path) : undefined;
+      const wire = isAlone ? landing?.landingWireOf(editor.getState(), path) : undefined;
       if (wire !== editor.getState().landingWire) editor.setState({ landingWire: wire });
     };
     const stop = async () => {
@@ -89,7 +96,10 @@ export function useNodeDrag() {
         const [x, y] = [Math.min(...boxes.map((each) => each.x)), Math.min(...boxes.map((each) => each.y))];
         const place = placeIn(layout, scope, x, y);
         moveToScope(editor, current.paths, scope, () => place, 'move');
-      } else if (current.paths[0] !== undefined) landOnWire(editor, current.paths[0]);
+      } else if (current.paths[0] !== undefined && editor.getState().landingWire !== undefined) {
+        const { landOnWire } = await import('../state/landOnWire.ts');
+        landOnWire(editor, current.paths[0]);
+      }
       end(current);
     };
     const end = (current: Drag) => {

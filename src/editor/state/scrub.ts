@@ -103,6 +103,24 @@ export function choicesFor(
   port: string,
 ): readonly (number | undefined)[] {
   if (positions.size === 0) return [];
+  const scope = port.slice(0, Math.max(0, port.lastIndexOf('/')));
+  let known = chosen.get(positions);
+  if (known?.inference !== inference) known = { inference, byScope: new Map() };
+  chosen.set(positions, known);
+  const choices = known.byScope.get(scope) ?? findChoices(inference, positions, port);
+  known.byScope.set(scope, choices);
+  return choices;
+}
+
+interface Chosen {
+  readonly inference: Known;
+  readonly byScope: Map<string, readonly (number | undefined)[]>;
+}
+
+/** What was found for positions, by the scope of the port: all ports of a body are asked about at every step. */
+const chosen = new WeakMap<Positions, Chosen>();
+
+function findChoices(inference: Known, positions: Positions, port: string): readonly (number | undefined)[] {
   const ids = withoutReadings(port).split('/').slice(0, -1);
   const choices = ids.flatMap((_, i): readonly (number | undefined)[] => {
     const path = ids.slice(0, i + 1).join('/');

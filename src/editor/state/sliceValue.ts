@@ -18,12 +18,14 @@ export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefi
   const runs = whole.pair
     ? [0, item].flatMap((start) => part.runs.map((run) => ({ ...run, start: run.start + start })))
     : part.runs;
-  const places = Uint32Array.from(placesIn(runs));
+  const places = placesIn(runs);
+  const values = new Float32Array(places.length);
+  for (let i = 0; i < places.length; i++) values[i] = whole.values[places[i] ?? 0] ?? 0;
   const axes = whole.axes.filter((_, i) => choices[i] === undefined);
   const sizes = isRagged(part.layout) ? undefined : part.layout;
   const value: PortNumbers = {
     axes: sizes ? axes.map((axis, i) => ({ ...axis, size: sizes[i] ?? axis.size })) : axes,
-    values: Float32Array.from(places, (place) => whole.values[place] ?? 0),
+    values,
     ...(isRagged(part.layout) && { ragged: part.layout }),
     ...(whole.pair && { pair: true }),
   };
@@ -32,9 +34,12 @@ export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefi
 
 /** Where in a value that lies so the numbers at chosen indices of its axes in front lie. */
 export function placesAt(layout: Layout, choices: Choices): readonly number[] {
-  return placesIn(partOf(layout, choices)?.runs ?? []);
+  return [...placesIn(partOf(layout, choices)?.runs ?? [])];
 }
 
-function placesIn(runs: readonly Run[]): readonly number[] {
-  return runs.flatMap(({ start, length }) => Array.from({ length }, (_, i) => start + i));
+function placesIn(runs: readonly Run[]): Uint32Array {
+  const places = new Uint32Array(runs.reduce((sum, { length }) => sum + length, 0));
+  let next = 0;
+  for (const { start, length } of runs) for (let i = 0; i < length; i++) places[next++] = start + i;
+  return places;
 }

@@ -10,8 +10,9 @@ export function drawPainted(
   { raster, labels }: Painted,
   palette: Palette,
 ): void {
-  canvas.width = raster.width;
-  canvas.height = raster.height;
+  // Setting a size makes a canvas anew, even when it is the one that it has; all of it is written anyway.
+  if (canvas.width !== raster.width) canvas.width = raster.width;
+  if (canvas.height !== raster.height) canvas.height = raster.height;
   const context = canvas.getContext('2d') as Context | null;
   if (!context) return;
   const bytes = new Uint8ClampedArray(raster.pixels.buffer);

@@ -28,11 +28,15 @@ function measure(values: Float32Array): Range {
   return { min, max, limit: withoutOutliers(values, largest) || 1 };
 }
 
+/** Of fewer numbers than so many, none is an outlier. */
+const fewest = 200;
+
 /**
  * The largest |value|, unless it is more than twice what 99.5 % of the non-zero ones stay under: then one number in
  * hundreds would take the colour from all the others, and that bound is used.
  */
 function withoutOutliers(values: Float32Array, largest: number): number {
+  if (values.length < fewest) return largest;
   const bins = new Uint32Array(256);
   let counted = 0;
   for (const value of values) {
@@ -41,7 +45,7 @@ function withoutOutliers(values: Float32Array, largest: number): number {
     bins[bin] = (bins[bin] ?? 0) + 1;
     counted++;
   }
-  if (counted < 200) return largest;
+  if (counted < fewest) return largest;
   let above = 0;
   let bin = 255;
   while (bin > 0 && above + (bins[bin] ?? 0) <= counted * 0.005) above += bins[bin--] ?? 0;

@@ -6,9 +6,9 @@ import { toggleCollapsed } from '../../state/selection.ts';
 import { useEditor } from '../../state/useEditor.ts';
 import { type NodeLayout, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
-import { Remark } from './Remark.tsx';
 
-/** Wanted once the graph is on screen. */
+// Wanted once the graph is on screen.
+const Remark = lazy(() => import('./Remark.tsx').then(({ Remark }) => ({ default: Remark })));
 const UnrollButton = lazy(() =>
   import('./UnrollButton.tsx').then(({ UnrollButton }) => ({ default: UnrollButton })),
 );
@@ -51,7 +51,11 @@ export function NodeTitle({ layout }: { readonly layout: NodeLayout }) {
           {mapped}
         </span>
       )}
-      {node.note && <Remark text={node.note} />}
+      {node.note && (
+        <Suspense fallback={null}>
+          <Remark text={node.note} />
+        </Suspense>
+      )}
       {frame && node.body && node.body.nodes.length > 0 && (
         <Suspense fallback={null}>
           <UnrollButton path={path} />
