@@ -63,7 +63,7 @@ export default defineConfig({
   },
   test: {
     // Only what hangs is to fail by its time: a busy machine takes ten times as long as a quiet one.
-    testTimeout: 30_000,
+    testTimeout: 180_000,
     // Left to itself, vitest leaves one core of two idle.
     maxWorkers: availableParallelism(),
     globalSetup: 'test/harness/temporaryFolder.ts',

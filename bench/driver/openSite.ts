@@ -36,7 +36,7 @@ export async function openSite(): Promise<Site> {
       target: 'es2023',
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { input: [`${root}/measure.html`, `${root}/startUp.html`] },
+      rolldownOptions: { input: [`${root}/measure.html`, `${root}/startUp.html`, `${root}/pauses.html`] },
     },
   });
   const server = await preview({ ...shared, build: { outDir }, preview: { port: 0, headers } });

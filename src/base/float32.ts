@@ -10,10 +10,11 @@ const words = new Int32Array(1);
 const floats = new Float32Array(words.buffer);
 
 const log2e = f(Math.LOG2E);
+const twiceLog2e = 2 * log2e;
 // ln 2 in two parts (Cody and Waite): n · high is exact for |n| ≤ 2^9, low makes up for what high lacks.
 const ln2High = f(0.693359375);
 const ln2Low = f(-2.12194440054690583e-4);
-const ln2 = f(Math.LN2);
+const halfLn2 = f(Math.LN2 / 2);
 // A polynomial for (e^r − 1 − r) / r² on [−ln 2 / 2, ln 2 / 2] with the least relative error of e^r − 1, which is 1.4e-8: found
 // by least squares whose weights grow where the error is large (Lawson 1961). The coefficients are numbered by the power
 // of r.
@@ -25,8 +26,9 @@ const e6 = f(0.0013882395771303488);
 /** The largest argument with a finite exponential, and the least with one above zero. */
 const expLargest = f(88.72283);
 const expLeast = f(-103.97208);
-/** 2^n for n from −75 to 64: the halves of all exponents between those of the least and the largest result. */
-const powersOfTwo = Float32Array.from({ length: 140 }, (_, i) => 2 ** (i - 75));
+/** The least power of two that is asked for, and all from there to the largest. */
+const leastPower = -86;
+const powersOfTwo = Float32Array.from({ length: 177 }, (_, i) => 2 ** (i + leastPower));
 
 /**
  * 1.5 · 2²³: between it and 2²⁴ float32 has whole numbers only, so that a number of any sign that is added to it and taken
@@ -56,32 +58,53 @@ function lessOne(r: number): number {
 }
 
 function powerOfTwo(n: number): number {
-  return powersOfTwo[n + 75] ?? 0;
+  return powersOfTwo[n - leastPower] ?? 0;
 }
 
-/** 1 / (1 + e^−x), through the exponential of −|x|, which never overflows; within 2.4 units in the last place. */
+/** Below the first a sigmoid is 0, above the second 1. */
+const sigmoidLeast = -104;
+const sigmoidOne = 18;
+/** What keeps both parts of a sigmoid's fraction from becoming too small or too large: 2^64. */
+const sigmoidPower = 64;
+
+/**
+ * 1 / (1 + e^−x), within 2.5 units in the last place. With x = n ln 2 − r, e^−x is 2^−n e^r, so that it is 2^n / (2^n + e^r), in which
+ * nothing is rounded that is small beside what it is added to.
+ */
 export function sigmoid32(x: number): number {
-  const e = exp32(f(-Math.abs(x)));
-  return x >= 0 ? f(1 / f(1 + e)) : f(e / f(1 + e));
+  if (Number.isNaN(x)) return x;
+  const near = Math.min(Math.max(x, sigmoidLeast), sigmoidOne);
+  const n = f(f(f(near * log2e) + magic) - magic);
+  const r = f(f(f(n * ln2High) - near) + f(n * ln2Low));
+  const scaled = f(f(lessOne(r) + 1) * powerOfTwo(sigmoidPower));
+  const power = powerOfTwo(n + sigmoidPower);
+  return f(power / f(power + scaled));
 }
 
 /** From here on the nearest float32 to a hyperbolic tangent is 1. */
 const tanhOne = f(9.02);
 
 /**
- * The hyperbolic tangent, within 2.1 units in the last place: (1 − e) / (1 + e) with e = e^−2|x|. With −2|x| = n ln 2 + r, e is
- * 2^n + 2^n (e^r − 1), so that 1 − e is (1 − 2^n) − 2^n (e^r − 1), which loses nothing near zero. There n is 0, −1 or −2,
- * so that n ln 2 is exact.
+ * The hyperbolic tangent, within 2.1 units in the last place: (1 − e) / (1 + e) with e = e^−2|x|. With −2|x| = r − n ln 2 that is
+ * (2^n − 1 − (e^r − 1)) / (2^n + 1 + (e^r − 1)), which loses nothing near zero. There n is 0, 1 or 2, so that n ln 2 is
+ * exact. All is taken by half, as that saves doubling |x| and rounds alike.
  */
 export function tanh32(x: number): number {
   if (Number.isNaN(x)) return x;
-  const twice = f(2 * Math.min(Math.abs(x), tanhOne));
-  const shifted = f(magic - f(twice * log2e));
-  const n = f(magic - shifted);
-  const scale = powerOfTwo(-n);
-  const scaled = f(scale * lessOne(f(f(n * ln2) - twice)));
-  const y = f(f(f(1 - scale) - scaled) / f(f(1 + scale) + scaled));
+  const near = Math.min(Math.abs(x), tanhOne);
+  const n = f(f(f(near * twiceLog2e) + magic) - magic);
+  const p = halfLessOne(f(f(n * halfLn2) - near));
+  const half = powerOfTwo(n - 1);
+  const y = f(f(f(half - 0.5) - p) / f(f(half + 0.5) + p));
   return x < 0 || Object.is(x, -0) ? -y : y;
+}
+
+/** (e^2h − 1) / 2 on [−ln 2 / 4, ln 2 / 4]: half of `lessOne`, bit for bit, as all that differs are powers of two. */
+function halfLessOne(h: number): number {
+  const square = f(h * h);
+  const low = f(f(4 * e3 * h) + 2 * e2);
+  const high = f(f(f(16 * e5 * h) + 8 * e4) + f(32 * e6 * square));
+  return f(f(f(low + f(high * square)) * square) + h);
 }
 
 // Minimax polynomial of (log(1 + r) − r + r²/2) / r³ for 1 + r in [√½, √2], from Moshier's Cephes library (logf).

@@ -37,6 +37,7 @@ export const dropout = defineBlock({
   },
   inputs: { x: 'Numbers of any axes.' },
   outputs: { y: 'The same axes.' },
+  rowwise: true,
 
   infer: ({ x }) => ({ y: x }),
   leavesOut: ({ rate }) => rate,

@@ -40,6 +40,7 @@ export const embedding = defineBlock({
   inputs: { x: 'Symbols of any axes, or a tree of symbols.' },
   takes: { x: ['symbols'] },
   outputs: { y: 'Their vectors: the same axes, and features.' },
+  rowwise: true,
 
   infer: ({ x }, { size }) => ({ y: numbers(...x.axes, axis('features', size)) }),
   weights: ({ x }, { size }) => ({ W: matrix(x.vocabulary, size, 'embedding') }),

@@ -30,6 +30,7 @@ export const multiply = defineBlock({
   params: {},
   inputs: { a: 'Numbers of any axes.', b: 'Numbers of the same axes.' },
   outputs: { y: 'Numbers of those axes.' },
+  rowwise: true,
 
   infer: ({ a, b }) => ({ y: sameShape(a, b, 'Multiply') }),
   lower: (emit, { a, b }) => ({ y: emit.mul(a, b) }),

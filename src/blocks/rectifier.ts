@@ -34,6 +34,7 @@ export const rectifier = defineBlock({
   params: {},
   inputs: { x: 'Numbers of any axes.' },
   outputs: { y: 'The same axes.' },
+  rowwise: true,
 
   infer: ({ x }) => ({ y: x }),
   lower: (emit, { x }) => ({ y: applyNonlinearity(emit, 'rectifier', x) }),

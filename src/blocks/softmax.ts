@@ -39,6 +39,7 @@ export const softmax = defineBlock({
   },
   inputs: { x: 'Vectors, (…, features).' },
   outputs: { y: 'Probabilities over the features, of the same axes.' },
+  rowwise: true,
 
   infer({ x }, { labels }) {
     const size = features(x, 'Softmax', 'x');

@@ -3,92 +3,19 @@ import { align } from './align.ts';
 import { batchProgram } from './batch.ts';
 import { type Derivative, pullBack } from './derivative/pullBack.ts';
 import { inlineProgram, readAll } from './inline.ts';
-import type { Layout } from './layout.ts';
-import { type ParamsOf, type PrimitiveName, rulesOf } from './primitives.ts';
-import type { Equation, Params, Program, Shape } from './program.ts';
+import type { Program, Shape } from './program.ts';
+import { type Operand, Recorder } from './recorder.ts';
 import { sameShape } from './strides.ts';
 import type { FoldStep, MapBody, ScanBody, ScanOver, ScanStep } from './subprograms.ts';
 import { buildFold, buildMap, buildScan } from './subprograms.ts';
 
-/** A value while a program is being built. */
-export interface Operand {
-  readonly id: number;
-  readonly shape: Shape;
-  readonly owner: Builder;
-  /** The values of a tuple, which is one operand to whoever hands it on; equations take its items. */
-  readonly items?: readonly Operand[];
-}
-
-/** A value with a name: the operand holds its numbers as the layout says. */
-export interface Named {
-  readonly operand: Operand;
-  readonly layout: Layout;
-}
+export type { Named, Operand } from './recorder.ts';
 
 /**
- * Builds a program equation by equation. Operands of an enclosing builder may be used as they are: the sub-program
- * takes them as further inputs. Values can be given names, which reach the outermost program through every sub-program
- * between, stacked.
+ * Builds a program: a method for each primitive that is written by hand, and for programs inside programs. Names that values are given
+ * in a sub-program reach the outermost one through all between, stacked.
  */
-export class Builder {
-  /** The path that the next equations are said to come from. */
-  path = '';
-  named = new Map<string, Named>();
-  /** Operands of the enclosing builder that this one uses, in the order of first use. */
-  readonly captured = new Map<Operand, Operand>();
-  private readonly parent: Builder | undefined;
-  private readonly inputs: number[] = [];
-  private readonly equations: Equation[] = [];
-  private readonly shapes: Shape[] = [];
-
-  constructor(parent?: Builder) {
-    this.parent = parent;
-    this.path = parent?.path ?? '';
-  }
-
-  input(shape: Shape): Operand {
-    const operand = this.define(shape);
-    this.inputs.push(operand.id);
-    return operand;
-  }
-
-  apply(primitive: PrimitiveName, inputs: readonly Operand[], params: Params): readonly Operand[] {
-    const own = inputs.map((input) => this.take(input));
-    const shapes = rulesOf(primitive).infer(
-      own.map((input) => input.shape),
-      params,
-    );
-    const outputs = shapes.map((shape) => this.define(shape));
-    this.equations.push({
-      primitive,
-      params,
-      inputs: own.map(({ id }) => id),
-      outputs: outputs.map(({ id }) => id),
-      path: this.path,
-    });
-    return outputs;
-  }
-
-  /** Applies a primitive that has one result. */
-  one<Name extends PrimitiveName>(
-    primitive: Name,
-    inputs: readonly Operand[],
-    params: ParamsOf<Name>,
-  ): Operand {
-    const [output] = this.apply(primitive, inputs, params);
-    if (!output) throw new Error(`${primitive} gave no result.`);
-    return output;
-  }
-
-  finish(outputs: readonly Operand[]): Program {
-    return {
-      inputs: this.inputs,
-      equations: this.equations,
-      outputs: outputs.map((output) => this.take(output).id),
-      shapes: this.shapes,
-    };
-  }
-
+export class Builder extends Recorder {
   // Arithmetic; of two operands, the one with fewer axes is repeated along the other's first axes.
   add(a: Operand, b: Operand): Operand {
     return this.one('add', align(this, a, b), {});
@@ -178,24 +105,6 @@ export class Builder {
     return this.one('constant', [], { shape: [values.length], values });
   }
 
-  // Several values handed on as one, and names.
-
-  tuple(items: readonly Operand[]): Operand {
-    return { id: -1, shape: [], owner: this, items };
-  }
-
-  itemsOf(x: Operand): readonly Operand[] {
-    return x.items ?? [x];
-  }
-
-  /** Gives a value a name; the items of a tuple get it with their numbers, `NAME#0` and so on. */
-  name(name: string, operand: Operand): void {
-    if (!operand.items) this.named.set(name, { operand, layout: operand.shape });
-    operand.items?.forEach((item, i) => {
-      this.name(`${name}#${i}`, item);
-    });
-  }
-
   // Programs inside programs.
 
   /** Applies what `body` builds to every element along the first axis of the mapped operands; names come back stacked. */
@@ -219,16 +128,6 @@ export class Builder {
    */
   fold(leaves: Operand, tree: Topology, body: FoldStep): Operand {
     return buildFold(this, leaves, tree, body);
-  }
-
-  /** What `build` gives, and the names that it gave, which are taken back. */
-  collectNames<T>(build: () => T): readonly [T, ReadonlyMap<string, Named>] {
-    const before = this.named;
-    this.named = new Map();
-    const built = build();
-    const names = this.named;
-    this.named = before;
-    return [built, names];
   }
 
   /** A closed program that starts from inputs of these shapes. */
@@ -282,31 +181,5 @@ export class Builder {
   /** A builder of a sub-program, which may use the operands of this one. */
   nested(): Builder {
     return new Builder(this);
-  }
-
-  /** The operand itself when it is ours, else the input through which it comes in from outside. */
-  take(operand: Operand): Operand {
-    if (operand.items) throw new Error('A tuple was used where one value is needed.');
-    if (operand.owner === this) return operand;
-    if (!this.parent) throw new Error('An operand of another program was used.');
-    const outer = this.parent.take(operand);
-    const known = this.captured.get(outer);
-    if (known) return known;
-    const input = this.input(outer.shape);
-    this.captured.set(outer, input);
-    return input;
-  }
-
-  /** What is emitted from other programs comes with their paths; then ours goes on. */
-  private samePath<T>(emit: () => T): T {
-    const { path } = this;
-    const emitted = emit();
-    this.path = path;
-    return emitted;
-  }
-
-  private define(shape: Shape): Operand {
-    this.shapes.push(shape);
-    return { id: this.shapes.length - 1, shape, owner: this };
   }
 }

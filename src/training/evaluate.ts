@@ -1,7 +1,7 @@
 import { batchesOf } from './batchesOf.ts';
 import type { BoundExamples } from './bindExamples.ts';
 import type { Plans } from './plans.ts';
-import { type Guess, shareRight } from './score.ts';
+import { Tally } from './tally.ts';
 
 /** How good a network is on examples. */
 export interface Evaluation {
@@ -16,49 +16,23 @@ export interface Evaluation {
   readonly worst: readonly { readonly example: number; readonly loss: number }[];
 }
 
-/** How many of the worst examples are listed. */
-const listed = 24;
-
-/** Computes losses and guesses batch by batch; after each it gives how much is done. */
+/** Computes losses and guesses batch by batch, about a millisecond at a time; after each it gives how much is done. */
 export function* evaluating(
   plans: Plans,
   bound: BoundExamples,
   examples: readonly number[],
   size: number,
 ): Generator<number, Evaluation, void> {
-  const losses: { example: number; loss: number }[] = [];
-  const guesses: (readonly Guess[])[] = [];
-  for (const batch of batchesOf(examples, (example) => bound.keyOf(example), size, 0, 0)) {
-    const plan = plans.judging(batch);
-    plan.write(bound, batch);
-    plan.executor.run();
-    const found = plan.losses();
-    batch.forEach((example, i) => {
-      losses.push({ example, loss: found[i] ?? 0 });
-    });
-    guesses.push(...plan.guesses(batch.length));
-    yield losses.length / examples.length;
-  }
-  // The sum is the same in whatever order the batches came.
-  losses.sort((one, other) => one.example - other.example);
-  const loss = losses.reduce((sum, each) => sum + each.loss, 0) / losses.length;
-  return {
-    examples: losses.length,
-    loss,
-    accuracy: shareRight(guesses),
-    confusion: confusionOf(guesses.flat()),
-    worst: losses
-      .toSorted((one, other) => other.loss - one.loss || one.example - other.example)
-      .slice(0, listed),
-  };
-}
-
-function confusionOf(guesses: readonly Guess[]): readonly (readonly number[])[] {
-  const classes = guesses.reduce((most, { wanted, said }) => Math.max(most, wanted + 1, said + 1), 0);
-  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-  for (const { wanted, said } of guesses) {
-    const row = counts[wanted];
-    if (row) row[said] = (row[said] ?? 0) + 1;
-  }
-  return counts;
+  const tally = new Tally(examples, bound.count);
+  const batches = batchesOf(examples, size, 0, 0);
+  for (const batch of batches)
+    for (const part of plans.partsOf(batch)) {
+      const plan = plans.judging(part, batches);
+      plan.write(bound, part);
+      plan.executor.start();
+      while (!plan.executor.step(0)) yield tally.share;
+      tally.add(part, plan.losses(), plan.guesses());
+      yield tally.share;
+    }
+  return tally.result();
 }

@@ -26,7 +26,7 @@ export type TrainingRequest =
   | { readonly type: 'start' }
   /** Takes one step. */
   | { readonly type: 'step' }
-  /** Stops within a slice of computing; the batch under way is let go. */
+  /** Stops within a slice of computing; the batch under way is let go. While it is busy, the client ends the worker instead. */
   | { readonly type: 'pause' }
   /** Says what matters more from here on, before and while it trains. */
   | { readonly type: 'pace'; readonly pace: Pace };
@@ -58,13 +58,19 @@ export type TrainingResponse =
       readonly tensors: ReadonlyMap<string, WeightTensor>;
       readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
     }
-  /** It no longer runs; what it has come to, so that it can go on. */
+  /** It no longer runs. */
+  | { readonly type: 'paused'; readonly reason: 'asked' | 'finished' | 'trouble' }
+  /** Behind `paused`, as it takes a while to copy: what it has come to, so that it can go on. */
   | {
-      readonly type: 'paused';
-      readonly reason: 'asked' | 'finished' | 'trouble';
+      readonly type: 'rested';
       readonly state: TrainingState;
-      readonly tensors: ReadonlyMap<string, WeightTensor>;
       readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
     }
   /** The state while it runs, to be kept in case the page goes. */
-  | { readonly type: 'kept'; readonly state: TrainingState };
+  | { readonly type: 'kept'; readonly state: TrainingState }
+  /**
+   * It begins what may take long and cannot be interrupted, such as compiling a plan, and hears nothing before it says `free`. With the
+   * state, where that is another than it was told last, whoever does not wait loses nothing.
+   */
+  | { readonly type: 'busy'; readonly state: TrainingState | undefined }
+  | { readonly type: 'free' };

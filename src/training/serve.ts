@@ -18,7 +18,8 @@ type Doing = 'nothing' | 'running' | 'one step';
 
 /**
  * The side of the worker that trains: gives the function that takes each request. It computes in slices that it leaves to `later` to
- * go on with, at once or after so many milliseconds, so that it hears of a pause between two.
+ * go on with, at once or after so many milliseconds, so that it hears of a pause between two. In front of what cannot be done in slices
+ * it says that it is busy.
  */
 export function serveTraining(
   post: (response: TrainingResponse) => void,
@@ -32,6 +33,26 @@ export function serveTraining(
   let turn = 0;
   let reports: StepReport[] = [];
   let last = { steps: 0, judged: 0, weights: 0, state: 0 };
+  /** The number of steps at which the state was told last. */
+  let told = 0;
+  let busy = false;
+
+  /** In front of what takes long: with the state, so that nothing is lost should the page not wait for it. */
+  const sayBusy = () => {
+    if (!trainer || busy) return;
+    busy = true;
+    sendSteps();
+    post({ type: 'busy', state: trainer.steps === told ? undefined : trainer.state() });
+    told = trainer.steps;
+  };
+
+  /** Leaves a slice of work to the time after what waits to be heard. */
+  const soon = (work: () => void, wait: number) =>
+    later(() => {
+      work();
+      if (busy) post({ type: 'free' });
+      busy = false;
+    }, wait);
 
   const prepare = (task: TrainingTask) => {
     doing = 'nothing';
@@ -40,6 +61,7 @@ export function serveTraining(
       document: task.document,
       examples: examplesOf(task.dataset, task.columns),
       ...(task.weights && { weights: task.weights }),
+      beforeLong: sayBusy,
     });
     if ('problems' in created) {
       post({ type: 'refused', problems: created.problems });
@@ -48,6 +70,7 @@ export function serveTraining(
     trainer = created.trainer;
     if (task.state) trainer.restore(task.state);
     const { steps, stepsPerEpoch, training, validation } = trainer;
+    told = steps;
     post({
       type: 'prepared',
       steps,
@@ -64,7 +87,7 @@ export function serveTraining(
     const at = now();
     last = { steps: at, judged: at, weights: at, state: at };
     const mine = ++turn;
-    later(() => goOn(mine), 0);
+    soon(() => goOn(mine), 0);
   };
 
   const goOn = (mine: number) => {
@@ -80,7 +103,7 @@ export function serveTraining(
       show(trainer);
     } while (now() < end);
     report(trainer);
-    later(() => goOn(mine), shown[pace].rest);
+    soon(() => goOn(mine), shown[pace].rest);
   };
 
   /** Says what is due. */
@@ -90,6 +113,7 @@ export function serveTraining(
     if (at - last.judged >= every.judged) judge(running);
     if (at - last.state >= every.state) {
       last.state = at;
+      told = running.steps;
       post({ type: 'kept', state: running.state() });
     }
   };
@@ -130,13 +154,13 @@ export function serveTraining(
         if (done) {
           last.judged = now();
           post({ type: 'judged', steps: running.steps, evaluation: value });
-          if (doing !== 'nothing') goOn(mine);
+          if (doing !== 'nothing') soon(() => goOn(mine), 0);
           return;
         }
       } while (now() < end);
-      later(goOnJudging, shown[pace].rest);
+      soon(goOnJudging, shown[pace].rest);
     };
-    later(goOnJudging, 0);
+    soon(goOnJudging, 0);
   };
 
   const rest = (reason: 'asked' | 'finished' | 'trouble') => {
@@ -145,13 +169,9 @@ export function serveTraining(
     turn++;
     trainer.cancel();
     sendSteps();
-    post({
-      type: 'paused',
-      reason,
-      state: trainer.state(),
-      tensors: trainer.weights(),
-      gradients: trainer.gradients(),
-    });
+    told = trainer.steps;
+    post({ type: 'paused', reason });
+    post({ type: 'rested', state: trainer.state(), gradients: trainer.gradients() });
     if (reason !== 'trouble') judge(trainer);
   };
 

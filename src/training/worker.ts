@@ -11,7 +11,7 @@ const pending: (() => void)[] = [];
 port2.onmessage = () => pending.shift()?.();
 
 const receive = serveTraining(
-  (response: TrainingResponse) => postMessage(response),
+  (response: TrainingResponse) => postMessage(response, { transfer: buffersIn(response) }),
   (work, wait) => {
     const ask = () => {
       pending.push(work);
@@ -21,5 +21,19 @@ const receive = serveTraining(
     else ask();
   },
 );
+
+/** The memory of all numbers in it, which nobody here reads any more: large networks would take long to copy. */
+function buffersIn(response: TrainingResponse): ArrayBuffer[] {
+  const { state, tensors, gradients } = {
+    state: undefined,
+    tensors: undefined,
+    gradients: undefined,
+    ...response,
+  };
+  return [
+    ...(state?.numbers.values() ?? []),
+    ...[...(tensors?.values() ?? []), ...(gradients?.values() ?? [])].map(({ data }) => data),
+  ].map(({ buffer }) => buffer as ArrayBuffer);
+}
 
 addEventListener('message', ({ data }: MessageEvent<TrainingRequest>) => receive(data));

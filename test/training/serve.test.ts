@@ -1,23 +1,28 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Dataset } from '../../src/data/dataset.ts';
 import { points } from '../../src/data/generators/points.ts';
 import { type Pace, paces, type TrainingResponse, type TrainingTask } from '../../src/training/protocol.ts';
 import { serveTraining } from '../../src/training/serve.ts';
 import { classifier } from './networks.ts';
 
-/** A worker whose slices are done when the test says so, on a clock of its own that each look at moves on. */
-function worker() {
+/** A clock that each look at moves on. */
+function steadyClock(): () => number {
+  let time = 0;
+  return () => (time += 3);
+}
+
+/** A worker whose slices are done when the test says so, on a clock of its own. */
+function worker(clock = steadyClock()) {
   const said: TrainingResponse[] = [];
   const pending: (() => void)[] = [];
   const waits: number[] = [];
-  let time = 0;
   const receive = serveTraining(
     (response) => said.push(response),
     (work, wait) => {
       waits.push(wait);
       pending.push(work);
     },
-    () => (time += 3),
+    clock,
   );
   const all = <T extends TrainingResponse['type']>(type: T) =>
     said.filter((each): each is Extract<TrainingResponse, { type: T }> => each.type === type);
@@ -26,6 +31,7 @@ function worker() {
     said,
     all,
     waits,
+    pending,
     slices(count = Number.POSITIVE_INFINITY) {
       for (let i = 0; i < count && pending.length > 0; i++) pending.shift()?.();
     },
@@ -43,6 +49,15 @@ function task(epochs = 3, change: Partial<TrainingTask> = {}): TrainingTask {
     ]),
     ...change,
   };
+}
+
+/** A layer that takes many pieces for a batch. */
+function large(): TrainingTask {
+  const { document, dataset, columns } = task(1000);
+  const nodes = document.nodes.map((node) =>
+    ['first', 'second'].includes(node.id) ? { ...node, params: { units: 512 } } : node,
+  );
+  return { document: { ...document, nodes, training: { epochs: 1000, batch: 80 } }, dataset, columns };
 }
 
 describe('the worker that trains', () => {
@@ -72,7 +87,7 @@ describe('the worker that trains', () => {
     receive({ type: 'step' });
     slices();
     const [step] = all('steps').at(-1)?.steps ?? [];
-    const gradients = all('paused').at(-1)?.gradients;
+    const gradients = all('rested').at(-1)?.gradients;
     const squares = (name: string) =>
       gradients?.get(name)?.data.reduce((sum, each) => sum + each * each, 0) ?? Number.NaN;
     expect(Math.sqrt(squares('first.W') + squares('first.b'))).toBeCloseTo(step?.norms.get('first') ?? 0, 5);
@@ -105,18 +120,62 @@ describe('the worker that trains', () => {
     first.receive({ type: 'start' });
     first.slices(5);
     first.receive({ type: 'pause' });
-    const [paused] = first.all('paused');
-    expect(paused?.reason).toBe('asked');
-    expect(paused?.state.step).toBeGreaterThan(0);
-    expect(paused?.state.step).toBeLessThan(24);
+    expect(first.all('paused')).toEqual([{ type: 'paused', reason: 'asked' }]);
+    const [rested] = first.all('rested');
+    expect(rested?.state.step).toBeGreaterThan(0);
+    expect(rested?.state.step).toBeLessThan(24);
     first.slices();
     expect(first.all('paused')).toHaveLength(1);
 
     const second = worker();
-    second.receive({ type: 'prepare', task: task(3, { state: paused?.state }) });
+    second.receive({ type: 'prepare', task: task(3, { state: rested?.state }) });
     second.receive({ type: 'start' });
     second.slices();
-    expect(second.all('paused')[0]?.tensors).toEqual(whole.all('paused')[0]?.tensors);
+    expect(second.all('rested')[0]?.state).toEqual(whole.all('rested')[0]?.state);
+  });
+
+  test('says that it is busy in front of compiling, and what it has come to where that was not said yet', () => {
+    const { receive, all, said, slices } = worker();
+    receive({ type: 'prepare', task: task(40) });
+    receive({ type: 'start' });
+    slices();
+    const types = said.map(({ type }) => type).filter((type) => type === 'busy' || type === 'free');
+    // For the plan that judges: the one that learns was made before the trainer was ready.
+    expect(types).toEqual(['busy', 'free']);
+    const [busy] = all('busy');
+    const learned = all('steps').flatMap(({ steps }) => steps);
+    expect(learned.map(({ step }) => step)).toContain(busy?.state?.step);
+
+    const other = worker();
+    other.receive({ type: 'prepare', task: task(40, { state: busy?.state }) });
+    other.receive({ type: 'start' });
+    other.slices();
+    expect(other.all('rested')[0]?.state).toEqual(all('rested')[0]?.state);
+  });
+
+  test('looks at the clock after each piece of a large batch, and listens after some, learning or judging', () => {
+    let time = 0;
+    let looks = 0;
+    const look = () => {
+      looks++;
+      return ++time;
+    };
+    const clock = vi.spyOn(performance, 'now').mockImplementation(look);
+    const { receive, said, pending } = worker(look);
+    receive({ type: 'prepare', task: large() });
+    receive({ type: 'start' });
+    const turns: { readonly looks: number; readonly heard: readonly string[] }[] = [];
+    while (said.filter(({ type }) => type === 'judged').length < 2) {
+      const [before, heard] = [looks, said.length];
+      pending.shift()?.();
+      turns.push({ looks: looks - before, heard: said.slice(heard).map(({ type }) => type) });
+    }
+    clock.mockRestore();
+    // A slice of 8 ms, where each look takes 1 ms, and what is looked at once in a turn.
+    expect(Math.max(...turns.map((turn) => turn.looks))).toBeLessThanOrEqual(16);
+    // A batch is far more than a slice.
+    const ends = turns.flatMap(({ heard }, i) => (heard.includes('judged') ? [i] : []));
+    expect((ends[1] ?? 0) - (ends[0] ?? 0)).toBeGreaterThan(12);
   });
 
   test('takes a single step', () => {
@@ -125,7 +184,8 @@ describe('the worker that trains', () => {
     receive({ type: 'step' });
     slices();
     expect(all('steps').flatMap(({ steps }) => steps)).toHaveLength(1);
-    expect(all('paused')).toMatchObject([{ reason: 'asked', state: { step: 1 } }]);
+    expect(all('paused')).toMatchObject([{ reason: 'asked' }]);
+    expect(all('rested')).toMatchObject([{ state: { step: 1 } }]);
   });
 
   test('stops where numbers are no longer finite, and says at which node', () => {

@@ -49,6 +49,15 @@ describe.each(['adam', 'sgd'] as const)('with %s', (optimiser) => {
     expect(one.weights()).toEqual(other.weights());
   });
 
+  it('a large batch is learned from and judged in pieces of so much work', () => {
+    const trainer = trainerOf(classifier(arms, { optimiser, batch: 160, validation: 0 }, 1024), spiral(80));
+    // The product of the second layer alone is twenty times what may be done between two looks at the clock.
+    const learning = [];
+    while (trainer.steps === 0) learning.push(trainer.advance(0));
+    expect(learning.length).toBeGreaterThan(40);
+    expect([...trainer.evaluating(trainer.training)].length).toBeGreaterThan(20);
+  });
+
   it('a batch that is cancelled has never been', () => {
     const [one, other] = [trainerOf(document, spiral(40)), trainerOf(document, spiral(40))];
     losses(one, 4);
@@ -177,4 +186,27 @@ describe('what cannot be trained is said in words', () => {
   it('nothing to learn from', () => {
     expect(problemsOf(line({}), examplesOf({ x: [] }))[0]).toContain('no example');
   });
+});
+
+it('refuses batches that do not fit into memory, and says how many examples would', () => {
+  const document = network(
+    [
+      { id: 'x', block: 'vector', params: { size: 1 } },
+      { id: 'wide', block: 'vanilla', params: { units: 60_000 } },
+      { id: 'loss', block: 'squared-error' },
+    ],
+    [
+      ['x.out', 'wide.x'],
+      ['wide.y', 'loss.x'],
+      ['wide.y', 'loss.target'],
+    ],
+    { batch: 2000, validation: 0 },
+  );
+  const examples = examplesOf({ x: Array.from({ length: 2000 }, () => new Float32Array(1)) });
+  const created = createTrainer({ document, examples });
+  const [problem] = 'problems' in created ? created.problems : [];
+  expect(problem?.code).toBe('too-large');
+  expect(problem?.message).toMatch(
+    /one of 2000 examples takes \d+ million numbers.*Set batch to \d+ or fewer\.$/,
+  );
 });

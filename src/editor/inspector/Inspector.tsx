@@ -1,6 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { isAnnotation } from '../../document/annotations.ts';
+import type { NodeLayout } from '../canvas/layout/layout.ts';
+import { sameButPlace } from '../canvas/layout/sameButPlace.ts';
 import { useLater } from '../panels/comesLater.ts';
+import type { EditorState } from '../state/store.ts';
 import { useEditorState } from '../state/useEditor.ts';
 import { laterNodeInspector } from './laterNodeInspector.ts';
 
@@ -20,11 +23,7 @@ const SelectionInspector = lazy(() =>
 
 /** All about what is selected: a node, a wire, several things, or the graph as a whole. */
 export function Inspector() {
-  const node = useEditorState(({ layout, selectedNodes, selectedAnnotations }) => {
-    const [path] = selectedNodes;
-    const isAlone = selectedNodes.size === 1 && selectedAnnotations.size === 0;
-    return isAlone && path !== undefined ? layout.get(path) : undefined;
-  });
+  const node = useEditorState(useMemo(selectLoneNode, []));
   const wire = useEditorState(({ wires, selectedNodes, selectedWires, selectedAnnotations }) =>
     selectedNodes.size + selectedAnnotations.size === 0 && selectedWires.size === 1
       ? wires.find(({ id }) => selectedWires.has(id))
@@ -57,4 +56,16 @@ export function Inspector() {
       </Suspense>
     </aside>
   );
+}
+
+/** The node that is selected alone; the same object while it is moved about, as nothing here shows where it lies. */
+function selectLoneNode(): (state: EditorState) => NodeLayout | undefined {
+  let known: NodeLayout | undefined;
+  return ({ layout, selectedNodes, selectedAnnotations }) => {
+    const [path] = selectedNodes;
+    const isAlone = selectedNodes.size === 1 && selectedAnnotations.size === 0;
+    const node = isAlone && path !== undefined ? layout.get(path) : undefined;
+    if (!known || !node || !sameButPlace(known, node)) known = node;
+    return known;
+  };
 }

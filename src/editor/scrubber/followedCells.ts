@@ -1,8 +1,8 @@
 import type { Inference } from '../../compiler/infer.ts';
-import { typeWithFront } from '../../compiler/portNames.ts';
 import type { Document } from '../../document/document.ts';
 import { nodeAt } from '../../document/graph.ts';
 import { handedPorts } from '../state/handedPorts.ts';
+import { layoutOf } from '../state/layoutOf.ts';
 import { choicesFor, type Positions } from '../state/scrub.ts';
 import { placesAt } from '../state/sliceValue.ts';
 import type { PointedCells } from '../state/tracing.ts';
@@ -18,12 +18,10 @@ export function followedCells(
     .filter((path) => !paths.some((other) => other.startsWith(`${path}/`)))
     .flatMap((path) => handedPorts(path, nodeAt(program, path)))
     .flatMap((port) => {
-      const type = typeWithFront(inference, port);
       const choices = choicesFor(inference, positions, port);
-      if (!type || type.kind === 'tuple' || choices.length === 0) return [];
-      const sizes = type.axes.map(({ size }) => size);
-      if (!sizes.every((size) => typeof size === 'number')) return [];
-      const elements = placesAt(sizes, choices);
+      const layout = choices.length > 0 && layoutOf(inference, port);
+      if (!layout) return [];
+      const elements = placesAt(layout, choices);
       return elements.length > 0 && elements.length <= most ? [{ port, elements }] : [];
     });
 }

@@ -12,7 +12,7 @@ export type Positions = ReadonlyMap<string, number>;
 type Known = Pick<Inference, 'fronts' | 'types'>;
 
 /** The axes along which a combinator applies its body; none where it has no type. */
-function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
+export function ownAxes({ fronts }: Pick<Inference, 'fronts'>, path: string): readonly Axis[] {
   const around = fronts.get(scopeOf(path)) ?? [];
   return fronts.get(path)?.slice(around.length) ?? [];
 }
@@ -38,8 +38,8 @@ export function treeUnder({ types }: Pick<Inference, 'types'>, path: string): To
   return type && axesIn(type).find(({ tree }) => tree?.topology)?.tree?.topology;
 }
 
-/** How many children the inner node has that a recurse is looked at. */
-function childrenAt(inference: Known, path: string, position: number): number | undefined {
+/** How many children the inner node has that a recurse is looked at; `undefined` of any other block. */
+export function childrenAt(inference: Known, path: string, position: number): number | undefined {
   const topology = treeUnder(inference, path);
   const node = topology && innerNodesOf(topology)[position];
   return topology && node !== undefined ? childrenOf(topology, node).length : undefined;

@@ -30,9 +30,9 @@ export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefi
   return { value, places };
 }
 
-/** Where in a value of these sizes the numbers at chosen indices of its axes in front lie. */
-export function placesAt(sizes: readonly number[], choices: Choices): readonly number[] {
-  return placesIn(partOf(sizes, choices)?.runs ?? []);
+/** Where in a value that lies so the numbers at chosen indices of its axes in front lie. */
+export function placesAt(layout: Layout, choices: Choices): readonly number[] {
+  return placesIn(partOf(layout, choices)?.runs ?? []);
 }
 
 function placesIn(runs: readonly Run[]): readonly number[] {

@@ -4,6 +4,7 @@ import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import type { Unrolling } from '../unroll/unrolling.ts';
 import type { Rect } from '../views/scene.ts';
 import type { ReferencePlace } from './address.ts';
 import type { Notice } from './notices.ts';
@@ -48,6 +49,10 @@ interface DocumentView {
   /** The note or frame whose words are being written where it stands. */
   readonly editedAnnotation: string | undefined;
   readonly collapsed: ReadonlySet<string>;
+  /** Paths of the combinators whose instances are drawn side by side, below the drawing. */
+  readonly unrolled: ReadonlySet<string>;
+  /** What is drawn of them, see `unroll/followUnrolled.ts`. */
+  readonly unrollings: readonly Unrolling[];
   /** The path of the combinator whose body fills the canvas; empty for the whole document. */
   readonly entered: string;
   /** What was selected in the scopes that were left, by their paths. */
@@ -119,6 +124,8 @@ interface Dragging {
   readonly paths: ReadonlySet<string>;
   /** The body (or, empty, the document) that they would go into; not given while it is the one that they are in. */
   readonly scope?: string;
+  /** Whether they are dragged by the rectangle that React Flow draws around what is selected, which has to follow. */
+  readonly byRectangle?: true;
 }
 
 /** The menu that adds a block. */
@@ -140,6 +147,8 @@ export const firstLook: DocumentView = {
   selectedAnnotations: new Set(),
   editedAnnotation: undefined,
   collapsed: new Set(),
+  unrolled: new Set(),
+  unrollings: [],
   entered: '',
   leftSelections: new Map(),
   hoveredWire: undefined,

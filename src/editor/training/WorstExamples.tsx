@@ -1,8 +1,9 @@
 import type { Evaluation } from '../../training/protocol.ts';
 import { useEditor } from '../state/useEditor.ts';
+import { bindingsOf, columnsOf } from './bindings.ts';
 import { ExamplePicture } from './ExamplePicture.tsx';
 import { showExample } from './showExample.ts';
-import { bindingsOf, columnsOf, type TrainingView } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** The examples with the largest losses; pressing one puts it into the sources. */
 export function WorstExamples({

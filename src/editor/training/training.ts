@@ -1,45 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../../base/problem.ts';
-import { topSources } from '../../compiler/sources.ts';
 import type { WeightTensor } from '../../compiler/weights.ts';
-import { type Binding, chooseColumns } from '../../data/chooseColumns.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
-import type {
-  Evaluation,
-  Pace,
-  StepReport,
-  TrainingResponse,
-  TrainingState,
-} from '../../training/protocol.ts';
+import type { Pace, TrainingResponse, TrainingState } from '../../training/protocol.ts';
 import { randomId } from '../state/randomId.ts';
 import type { Editor } from '../state/store.ts';
 import { storeWeights } from '../state/storedWeights.ts';
-import { type Curve, noCurve, withJudged, withSteps } from './curve.ts';
+import { bindingsOf, columnsOf } from './bindings.ts';
+import { withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
 import { trainedGraph } from './trainedGraph.ts';
-
-/** How training goes. */
-export interface TrainingView {
-  readonly phase: 'idle' | 'running' | 'paused' | 'finished' | 'trouble' | 'refused';
-  readonly dataset: Dataset | undefined;
-  readonly faults: readonly Fault[];
-  /** By the path of a source: the column that was chosen for it. */
-  readonly chosen: ReadonlyMap<string, string>;
-  /** Why nothing can be trained. */
-  readonly problems: readonly Problem[];
-  readonly steps: number;
-  readonly stepsPerEpoch: number;
-  readonly stepsASecond: number;
-  readonly last: StepReport | undefined;
-  /** The gradients of a batch a moment ago, by the weights' names. */
-  readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
-  /** What matters more, speed or a smooth page. */
-  readonly pace: Pace;
-  readonly evaluation: Evaluation | undefined;
-  readonly curve: Curve;
-}
+import { nothingYet, type TrainingView } from './trainingView.ts';
+import { weightsIn } from './weightsIn.ts';
 
 /** Trains the graph of an editor, in a worker of its own. */
 export interface Training {
@@ -54,18 +28,6 @@ export interface Training {
   reset(): void;
 }
 
-const nothingYet = {
-  phase: 'idle',
-  problems: [],
-  steps: 0,
-  stepsPerEpoch: 0,
-  stepsASecond: 0,
-  last: undefined,
-  gradients: undefined,
-  evaluation: undefined,
-  curve: noCurve,
-} as const;
-
 const diedProblem: Problem = {
   code: 'stopped',
   path: '',
@@ -79,15 +41,6 @@ export function trainingFor(editor: Editor): Training {
   const known = trainings.get(editor) ?? createTraining(editor);
   trainings.set(editor, known);
   return known;
-}
-
-/** The columns that the sources of the graph take. */
-export function bindingsOf(editor: Editor, { dataset, chosen }: TrainingView): readonly Binding[] {
-  return dataset ? chooseColumns(topSources(editor.getState().inference), dataset, chosen) : [];
-}
-
-export function columnsOf(bindings: readonly Binding[]): ReadonlyMap<string, string> {
-  return new Map(bindings.flatMap(({ path, column }) => (column === undefined ? [] : [[path, column]])));
 }
 
 export function createTraining(
@@ -163,12 +116,14 @@ export function createTraining(
         if (view.getState().phase === 'running')
           editor.setState({ weights: { id: randomId(), tensors: response.tensors } });
         break;
+      case 'busy':
+      case 'free':
+        // The client's concern.
+        break;
       case 'kept':
         keep(response.state, true);
         break;
       case 'paused':
-        tensors = response.tensors;
-        if (response.gradients) view.setState({ gradients: response.gradients });
         // Whoever trains further begins at the first step again, with the weights as they are.
         if (response.reason === 'finished') prepared = undefined;
         if (response.reason !== 'asked') {
@@ -176,13 +131,16 @@ export function createTraining(
           view.setState({ phase: response.reason });
         } else if (asked > 0) asked--;
         else view.setState({ phase: 'paused' });
-        storeWeights(editor, response.tensors);
-        keep(response.state, view.getState().phase === 'running');
+        break;
+      case 'rested':
+        if (response.gradients) view.setState({ gradients: response.gradients });
+        rest(response.state);
+        keep(prepared === task() ? response.state : undefined, view.getState().phase === 'running');
         break;
     }
   };
 
-  const keep = (state: TrainingState, running: boolean) => {
+  const keep = (state: TrainingState | undefined, running: boolean) => {
     const { dataset, chosen, curve } = view.getState();
     if (dataset)
       keepTraining({ graph: graph(), dataset, chosen, state, curve, running }).catch(() => {
@@ -190,19 +148,38 @@ export function createTraining(
       });
   };
 
+  /** Without its worker, which was ended as it could not hear; what was learned is there. */
+  const stopped = (state: TrainingState | undefined) => {
+    client = undefined;
+    asked = 0;
+    kept = state;
+    view.setState({ phase: 'paused' });
+    if (!state) return;
+    view.setState({ steps: state.step });
+    rest(state);
+    keep(state, false);
+  };
+
+  /** Makes what was learned a part of the document. */
+  const rest = (state: TrainingState) => {
+    tensors = weightsIn(state, editor.getState().inference.weights);
+    storeWeights(editor, tensors);
+  };
+
   const prepare = (): boolean => {
     const { dataset } = view.getState();
     const { weights, program } = editor.getState();
     if (!dataset || weights === 'loading') return false;
     const own = weights?.tensors;
-    if (client && prepared === task() && (tensors === undefined || own === tensors)) return true;
+    const isSame = prepared === task() && (tensors === undefined || own === tensors);
+    if (client && isSame) return true;
     if (!client) {
-      client = connect(hear, died);
+      client = connect({ onResponse: hear, onStopped: stopped, onDied: died });
       client.send({ type: 'pace', pace: view.getState().pace });
     }
     prepared = task();
     tensors = undefined;
-    const state = kept;
+    const state = isSame ? kept : undefined;
     if (!state) view.setState({ ...nothingYet });
     kept = undefined;
     const training = editor.getState().history.present.training;
@@ -232,6 +209,16 @@ export function createTraining(
     client?.send({ type: 'pause' });
   };
 
+  /** Goes on as soon as the weights of the document are there, which a page that was just opened still reads. */
+  const goOnWhenLoaded = () => {
+    if (editor.getState().weights !== 'loading') return begin('start');
+    const stop = editor.subscribe(({ weights }) => {
+      if (weights === 'loading') return;
+      stop();
+      if (view.getState().phase === 'paused') begin('start');
+    });
+  };
+
   /** Goes on where this graph was when the page was left. */
   const restore = () =>
     keptTraining(graph()).then(
@@ -243,10 +230,11 @@ export function createTraining(
           dataset: run.dataset,
           chosen: run.chosen,
           curve: run.curve,
-          steps: run.state.step,
-          phase: 'paused',
+          steps: run.state?.step ?? 0,
+          phase: run.state ? 'paused' : 'idle',
         });
-        if (run.running) begin('start');
+        prepared = task();
+        if (run.running) goOnWhenLoaded();
       },
       () => {
         // Where nothing can be read, nothing was kept.
@@ -273,9 +261,12 @@ export function createTraining(
     take(dataset, faults) {
       letGo();
       view.setState({ dataset, faults, chosen: new Map() });
+      keep(undefined, false);
     },
     choose(source, column) {
+      pause();
       view.setState(({ chosen }) => ({ chosen: new Map(chosen).set(source, column) }));
+      keep(undefined, false);
     },
     start: () => begin('start'),
     step: () => begin('step'),
@@ -287,6 +278,7 @@ export function createTraining(
     reset() {
       letGo();
       storeWeights(editor, new Map());
+      keep(undefined, false);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { shortestFloat } from '../../base/shortestFloat.ts';
+import { splitInstance } from '../state/instancePorts.ts';
 import type { ShownActivations } from '../state/shownActivations.ts';
 import type { Tracing } from '../state/tracing.ts';
 import { type CellUnder, cellUnder } from './cellUnder.ts';
@@ -55,7 +56,8 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       const pad = on?.closest('.pad, .sliders');
       timer = setTimeout(
         () => {
-          tracing.point({ port: cell.port, elements: [activations.wholePlace(cell.port, cell.place)] });
+          const port = splitInstance(cell.port)?.port ?? cell.port;
+          tracing.point({ port, elements: [activations.wholePlace(cell.port, cell.place)] });
         },
         pad ? rest.pad : rest.picture,
       );

@@ -5,7 +5,7 @@ import type { Palette } from './palette.ts';
 import { contentCorner } from './pictureSize.ts';
 import { type FrameStep, meet } from './planFrame.ts';
 import { platesOf } from './plates.ts';
-import type { Lights, Rect, ScenePicture } from './scene.ts';
+import type { Lights, Rect, SceneNode, ScenePicture } from './scene.ts';
 import type { Sheet } from './sheet.ts';
 import type { Tiles } from './tiles.ts';
 
@@ -17,6 +17,12 @@ interface Manner {
   readonly palette: Palette;
   /** Whether the canvas holds nothing of use. */
   readonly isEmpty: boolean;
+  /** Whether nothing but the places of nodes can have changed since the steps before. */
+  readonly onlyMoved: boolean;
+}
+
+interface PaintedNode extends Painted {
+  readonly node: SceneNode;
 }
 
 /** Draws the steps of a frame on a canvas, from the second time on only where they differ from those before. */
@@ -26,13 +32,17 @@ export function createDrawer(
   activations: Activations,
   lights: Lights,
 ): (steps: readonly FrameStep[], manner: Manner) => void {
-  let before: ReadonlyMap<string, Painted> = new Map();
+  let before: ReadonlyMap<string, PaintedNode> = new Map();
 
-  function paintedBy({ node, hides, picture }: FrameStep, { view, ratio }: Sheet): Painted {
+  function paintedBy({ node, hides, picture }: FrameStep, { sheet, onlyMoved }: Manner): PaintedNode {
+    const { view, ratio } = sheet;
     const tile = tiles.get(node.id);
+    const old = onlyMoved ? before.get(node.id) : undefined;
+    if (old?.node === node && !old.hides === !hides && old.picture?.bitmap === tile?.bitmap) return old;
     const corner = picture && { x: Math.round(picture.on.x * ratio), y: Math.round(picture.on.y * ratio) };
     const grown = picture && tile ? (view.zoom * ratio * picture.shrink) / tile.look.scale : 1;
     return {
+      node,
       z: node.z,
       hides: hides && scaled(hides, ratio),
       picture:
@@ -41,7 +51,8 @@ export function createDrawer(
               on: { ...corner, width: tile.bitmap.width * grown, height: tile.bitmap.height * grown },
               bitmap: tile.bitmap,
               opacity: activations.get(picture.port)?.stale ? staleOpacity : 1,
-              isCovered: !!activations.markOf(picture.port) || !!lights.litOf(picture.port),
+              isCovered:
+                !!picture.outline || !!activations.markOf(picture.port) || !!lights.litOf(picture.port),
             }
           : undefined,
     };
@@ -59,13 +70,15 @@ export function createDrawer(
     const scale = view.zoom * ratio * shown.shrink;
     const mark = activations.markOf(shown.port);
     if (mark) drawMark(on, shown, mark, scale, { x, y });
-    const lit = lights.litOf(shown.port);
+    if (shown.outline) drawOutline(on, shown.outline, shown, picture.on);
+    // What is marked already is what it is about.
+    const lit = shown.outline ? undefined : lights.litOf(shown.port);
     const values = activations.get(shown.port)?.values;
     if (lit && values) drawLit(on, shown.picture, { lit, values, palette: manner.palette, scale, x, y });
   }
 
   return (steps, manner) => {
-    const now = new Map(steps.map((step) => [step.node.id, paintedBy(step, manner.sheet)]));
+    const now = new Map(steps.map((step) => [step.node.id, paintedBy(step, manner)]));
     const rects = (manner.isEmpty ? undefined : changedRects(before, now)) ?? [
       { x: 0, y: 0, width: on.canvas.width, height: on.canvas.height },
     ];
@@ -95,6 +108,20 @@ function scaled({ x, y, width, height }: Rect, by: number): Rect {
 }
 
 const none = new Float32Array();
+
+/** A light line along a dark one, around a part of a picture. */
+function drawOutline(on: CanvasRenderingContext2D, outline: Rect, { box }: ScenePicture, at: Rect): void {
+  const scale = at.width / box.width;
+  const [x, y] = [at.x + (outline.x - box.x) * scale, at.y + (outline.y - box.y) * scale];
+  for (const [colour, width] of [
+    ['black', 2.5 * scale],
+    ['white', scale],
+  ] as const) {
+    on.strokeStyle = colour;
+    on.lineWidth = width;
+    on.strokeRect(x, y, outline.width * scale, outline.height * scale);
+  }
+}
 
 /** A light ring in a dark one, which is seen on any picture. */
 function drawMark(

@@ -3,7 +3,7 @@ import type { ColourLimits } from '../state/colourLimits.ts';
 import { createDrawer } from './drawSteps.ts';
 import type { Look } from './paintPicture.ts';
 import { type Palette, readPalette } from './palette.ts';
-import { planFrame } from './planFrame.ts';
+import { createPlan, type FrameStep } from './planFrame.ts';
 import type { Lights, SceneNode, SceneSource, Viewport } from './scene.ts';
 import { laySheet, placeSheet, type Sheet, showsAll } from './sheet.ts';
 import { createTiles } from './tiles.ts';
@@ -43,6 +43,7 @@ function paintOn(
 ): () => void {
   const { canvas } = context;
   const tiles = createTiles();
+  const planOf = createPlan();
   const draw = createDrawer(context, tiles, activations, lights);
   let palette: Palette = readPalette(canvas);
   let size = { width: pane.clientWidth, height: pane.clientHeight };
@@ -72,32 +73,46 @@ function paintOn(
     if (viewport.zoom !== zoom) zoomedAt = now;
     zoom = viewport.zoom;
     const settled = now - zoomedAt >= rest;
-    const old = sheet && keepsSheet(sheet, viewport, nodes, settled) ? sheet : undefined;
+    const old = sheet && keepsSheet(sheet, viewport, nodes) ? sheet : undefined;
+    const isSharp = old?.view.zoom === zoom && sharpZoom === zoom;
     if (settled) sharpZoom = zoom;
-    sheet = old ?? laySheet(viewport, size, window.devicePixelRatio);
-    if (!old || isBehind || nodes !== painted) {
-      if (!old) fitCanvas(canvas, sheet);
-      isBehind = !paint(sheet, nodes, !old);
+    const isChanged = isBehind || nodes !== painted;
+    const fresh =
+      old && (isSharp || !settled) ? undefined : laySheet(viewport, size, window.devicePixelRatio);
+    // What is seen is only not as sharp as it could be: it stays until all of it is.
+    const waits = old && fresh && !isChanged && !refreshTiles(fresh, planOf(fresh, nodes));
+    if (!waits && (fresh || isChanged)) {
+      sheet = fresh ?? old;
+      if (fresh) fitCanvas(canvas, fresh);
+      if (sheet) isBehind = !paint(sheet, nodes, { isEmpty: !!fresh, onlyMoved: !fresh && !isBehind });
       painted = nodes;
     }
-    const { x, y, scale } = placeSheet(sheet, viewport);
-    canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
-    if (isBehind || !settled) schedule();
+    if (sheet) {
+      const { x, y, scale } = placeSheet(sheet, viewport);
+      canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    }
+    if (isBehind || waits || !settled) schedule();
   }
 
-  function keepsSheet(
-    old: Sheet,
-    viewport: Viewport,
-    nodes: readonly SceneNode[],
-    settled: boolean,
-  ): boolean {
-    const isSharp = old.view.zoom === zoom && sharpZoom === zoom;
-    const fits = old.ratio === window.devicePixelRatio;
-    return fits && (isSharp || !settled) && showsAll(old, viewport, size, nodes);
+  function keepsSheet(old: Sheet, viewport: Viewport, nodes: readonly SceneNode[]): boolean {
+    return old.ratio === window.devicePixelRatio && showsAll(old, viewport, size, nodes);
   }
 
   /** Returns whether all pictures are as they should be. */
-  function paint(on: Sheet, nodes: readonly SceneNode[], isEmpty: boolean): boolean {
+  function paint(
+    on: Sheet,
+    nodes: readonly SceneNode[],
+    how: { isEmpty: boolean; onlyMoved: boolean },
+  ): boolean {
+    const steps = planOf(on, nodes);
+    ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
+    const isSharp = refreshTiles(on, steps);
+    draw(steps, { sheet: on, palette, ...how });
+    return isSharp;
+  }
+
+  /** Returns whether all tiles are as they should be. */
+  function refreshTiles(on: Sheet, steps: readonly FrameStep[]): boolean {
     const look: Look = {
       palette,
       scale: sharpZoom * on.ratio,
@@ -105,22 +120,15 @@ function paintOn(
       hairline: Math.max(1, Math.round(on.ratio)),
       limit: limits.limit(),
     };
-    const steps = planFrame({ viewport: on.view, nodes }, on.width, on.height);
-    ports = new Set(steps.flatMap(({ picture }) => picture?.port ?? []));
-    const requests = steps.flatMap(({ node: { id }, picture }) =>
-      picture
-        ? {
-            id,
-            picture: picture.picture,
-            activation: activations.get(picture.port),
-            look: { ...look, scale: look.scale * picture.shrink },
-          }
-        : [],
-    );
+    const requests = steps.flatMap(({ node: { id }, picture }) => {
+      if (!picture) return [];
+      const activation = activations.get(picture.port);
+      const limit = look.limit ?? activation?.limit;
+      const scale = look.scale * picture.shrink;
+      return { id, picture: picture.picture, activation, look: { ...look, scale, limit } };
+    });
     const until = performance.now() + budget;
-    const isSharp = tiles.refresh(requests, () => performance.now() < until);
-    draw(steps, { sheet: on, palette, isEmpty });
-    return isSharp;
+    return tiles.refresh(requests, () => performance.now() < until);
   }
 
   const observer = new ResizeObserver(() => {

@@ -24,10 +24,13 @@ export type Picture =
   /** The probabilities of classes, as labelled bars. */
   | { readonly kind: 'softmax'; readonly size: number; readonly labels: readonly string[] };
 
-/** A vector, one bar a feature; or a sequence of single numbers, one bar a step. */
+/** A vector, one bar a feature; or a sequence of single numbers, one bar a step; or a series, a lane of such bars for each of its channels. */
 export interface Bars {
   readonly kind: 'bars';
+  /** Of all lanes together. */
   readonly size: number;
+  /** One, or as many as a step has numbers. */
+  readonly lanes: number;
   readonly scale: Scale;
   /** Whether people set it: then the bars go from −1 to 1 whatever the numbers. */
   readonly fixed: boolean;
@@ -106,8 +109,8 @@ export interface Subject {
 
 /** Above this many features, bars would be thinner than can be told apart. */
 const mostBars = 56;
-/** Of single numbers over time, many thin bars are as good as a line. */
-const mostSteps = 1024;
+/** Of a series with more channels, lanes would be too low to be read or drawn on. */
+const mostLanes = 12;
 /** Above this many classes, only the most likely are listed. */
 export const mostClasses = 16;
 
@@ -121,6 +124,9 @@ export function pictureKind(subject: Subject): Picture {
   }
   if (known) return numbersKind(subject, type.axes, shapeOf(type));
   const columns = type.axes.at(-1)?.size;
+  // What is to become a series has its size already.
+  if (subject.block === 'series' && typeof columns === 'number' && columns <= mostLanes)
+    return { kind: 'bars', size: 0, lanes: columns, scale: 'signed', fixed: false };
   return {
     kind: 'packed',
     columns: typeof columns === 'number' ? columns : undefined,
@@ -146,10 +152,13 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
   if (sizes.length <= 1 || (sizes.length === 2 && last === 1 && axes[0]?.name !== 'nodes')) {
     if (total === 1) return { kind: 'number', scale };
     // The numbers of a source are set by dragging its bars, which must not change their scale meanwhile.
-    return total <= (sizes.length === 2 ? mostSteps : mostBars)
-      ? { kind: 'bars', size: total, scale, fixed: block === 'vector' }
+    // Of single numbers over time, many thin bars are as good as a line.
+    return sizes.length === 2 || total <= mostBars
+      ? { kind: 'bars', size: total, lanes: 1, scale, fixed: block === 'vector' }
       : { kind: 'strip', size: total, scale };
   }
+  if (block === 'series' && sizes.length === 2 && last <= mostLanes)
+    return { kind: 'bars', size: total, lanes: last, scale, fixed: false };
   const plane = axes.findIndex((each, i) => each.name === 'height' && axes[i + 1]?.name === 'width');
   if (plane < 0) {
     const tree = sizes.length === 2 && axes[0]?.tree?.values === 'nodes' ? axes[0].tree.topology : undefined;

@@ -1,4 +1,4 @@
-import { type Maps, mostClasses, type Picture, type Rows } from './pictureKind.ts';
+import { type Bars, type Maps, mostClasses, type Picture, type Rows } from './pictureKind.ts';
 import { textSize } from './placeSymbols.ts';
 import { treeHeight } from './treeLines.ts';
 import { treeSize } from './treeSize.ts';
@@ -52,8 +52,10 @@ export function contentSize(picture: Picture): Size {
   switch (picture.kind) {
     case 'number':
       return { width: 96, height: 36 };
-    case 'bars':
-      return { width: full, height: 48 };
+    case 'bars': {
+      const { height, gap } = laneSize(picture);
+      return { width: full, height: picture.lanes * (height + gap) - gap };
+    }
     case 'strip': {
       const { columns, rows, cell } = stripLayout(picture.size);
       return { width: columns * cell, height: rows * cell };
@@ -85,6 +87,11 @@ export function contentSize(picture: Picture): Size {
     case 'softmax':
       return { width: full, height: 14 * classesShown(picture.size) };
   }
+}
+
+/** How tall a lane of bars is, and what is free between two. */
+export function laneSize({ lanes }: Bars): { readonly height: number; readonly gap: number } {
+  return { height: lanes === 1 ? 48 : Math.max(12, Math.min(36, Math.floor(144 / lanes))), gap: 4 };
 }
 
 /** Before the two values of a pair, for their names, and between them. */

@@ -1,4 +1,5 @@
 import type { Rect, Scene, SceneNode, ScenePicture } from './scene.ts';
+import { type Sheet, sameSheet } from './sheet.ts';
 
 /** What is done for a node in a frame, in CSS pixels of the canvas. */
 export interface FrameStep {
@@ -29,6 +30,19 @@ export function planFrame({ viewport, nodes }: Scene, width: number, height: num
     if (picture || hides) steps.push({ node, hides, picture });
   }
   return steps;
+}
+
+/** A plan that is made again only for other nodes or another sheet: of those that look the same it is the same list. */
+export function createPlan(): (on: Sheet, nodes: readonly SceneNode[]) => readonly FrameStep[] {
+  let known:
+    | { readonly on: Sheet; readonly nodes: readonly SceneNode[]; readonly steps: readonly FrameStep[] }
+    | undefined;
+  return (on, nodes) => {
+    const { view, width, height } = on;
+    if (known?.nodes !== nodes || !sameSheet(known.on, on))
+      known = { on, nodes, steps: planFrame({ viewport: view, nodes }, width, height) };
+    return known.steps;
+  };
 }
 
 const sorted = new WeakMap<readonly SceneNode[], readonly SceneNode[]>();

@@ -3,6 +3,7 @@ import type { Picture, Rows, Strip } from './pictureKind.ts';
 import {
   classesShown,
   contentSize,
+  laneSize,
   mapsLayout,
   namesWidth,
   pairGap,
@@ -34,8 +35,14 @@ export function platesOf(picture: Picture, values: Float32Array): readonly Plate
   switch (picture.kind) {
     case 'number':
       return [{ ...whole, rows: 1, columns: 1, offset: 0, rowStride: 1, columnStride: 1 }];
-    case 'bars':
-      return [{ ...whole, rows: 1, columns: picture.size, offset: 0, rowStride: 0, columnStride: 1 }];
+    case 'bars': {
+      const { lanes, size } = picture;
+      const { height, gap } = laneSize(picture);
+      return Array.from({ length: lanes }, (_, lane) => ({
+        ...{ ...whole, y: lane * (height + gap), height },
+        ...{ rows: 1, columns: size / lanes, offset: lane, rowStride: 0, columnStride: lanes },
+      }));
+    }
     case 'softmax':
       return [
         { ...whole, rows: classesShown(picture.size), columns: 1, offset: 0, rowStride: 1, columnStride: 0 },

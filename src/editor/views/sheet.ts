@@ -29,6 +29,19 @@ export function laySheet({ x, y, zoom }: Viewport, { width, height }: Size, rati
   };
 }
 
+/** Whether one sheet shows the same part of the drawing at the same size as another. */
+export function sameSheet(one: Sheet, other: Sheet): boolean {
+  const [a, b] = [one.view, other.view];
+  return (
+    a.x === b.x &&
+    a.y === b.y &&
+    a.zoom === b.zoom &&
+    one.width === other.width &&
+    one.height === other.height &&
+    one.ratio === other.ratio
+  );
+}
+
 /** Where a sheet belongs in a pane with another view: its corner in CSS pixels, and how often its size it is. */
 export function placeSheet({ view, ratio }: Sheet, { x, y, zoom }: Viewport) {
   const scale = zoom / view.zoom;

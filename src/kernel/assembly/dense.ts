@@ -1,10 +1,10 @@
 import { panelWidth } from '../../base/panelWidth.ts';
 import { functionSigmoid, functionTanh } from '../opcodes.ts';
 import { sigmoidAll, tanhAll } from './elementwise.ts';
-import { address, addressOrNone, scratch, word } from './memory.ts';
+import { address, addressOrNone, word } from './memory.ts';
 import { oneRow } from './oneRow.ts';
-import { begin, outRow, panelSize } from './product.ts';
-import { tile, tileRows } from './tile.ts';
+import { begin, outRow, panelSize, rowSize } from './product.ts';
+import { tileRows, tiles } from './tile.ts';
 
 /*
  * Products of matrices. A row of a times a matrix that lies in panels of eight columns, (panels, depth, 8): each sum runs in
@@ -15,6 +15,9 @@ import { tile, tileRows } from './tile.ts';
 
 /** How many numbers, at least, are put through a function at once: enough to keep it busy, few enough to stay in the cache. */
 const finishedAtOnce: i32 = 512;
+
+/** How much of a is to stay in the first cache, beside a panel, while panel after panel is taken to it. */
+const bandBytes: usize = 24576;
 
 /** Products as `opDense` says, whose operands stand at `operands`. */
 export function dense(operands: usize): void {
@@ -47,7 +50,7 @@ export function dense(operands: usize): void {
     );
 }
 
-/** Rows of a times the panels. A start of 0 stands for none. */
+/** Rows of a times the panels, a band of rows after the other. A start of 0 stands for none. */
 function allRows(
   out: usize,
   a: usize,
@@ -60,19 +63,22 @@ function allRows(
   columns: i32,
 ): void {
   const isFinishedLater = f === functionTanh || f === functionSigmoid;
+  const band = bandOf(columns, isFinishedLater);
   let unfinished: i32 = 0;
   let row: i32 = 0;
   while (row < rows) {
     const result = out + row * outRow;
     const from = start ? start + row * outRow : 0;
     if (row + tileRows <= rows) {
-      const addresses = scratch();
-      for (let i = 0; i < tileRows; i++)
-        store<usize>(addresses + (i << 2), rowAddress(a, aRow, rowTable, row + i));
+      const count = min(band, ((rows - row) / tileRows) * tileRows);
+      const first = rowTable ? a : a + row * aRow;
+      const table = rowTable ? rowTable + (row << 2) : 0;
       let panel = panels;
-      for (let column = 0; column < columns; column += panelWidth, panel += panelSize)
-        tile(result + (column << 2), panel, from ? from + (column << 2) : 0, column, columns - column);
-      row += tileRows;
+      for (let column = 0; column < columns; column += panelWidth, panel += panelSize) {
+        const at = column << 2;
+        tiles(result + at, count, first, aRow, table, panel, from ? from + at : 0, column, columns - column);
+      }
+      row += count;
     } else {
       oneRow(result, rowAddress(a, aRow, rowTable, row), panels, from, columns);
       row++;
@@ -82,6 +88,13 @@ function allRows(
       unfinished = row;
     }
   }
+}
+
+/** How many rows, in whole tiles, meet all the panels before the next ones do. */
+function bandOf(columns: i32, isFinishedLater: bool): i32 {
+  let rows = columns <= panelWidth ? i32.MAX_VALUE : ((bandBytes / max(rowSize, 1)) as i32);
+  if (isFinishedLater) rows = min(rows, (finishedAtOnce + columns - 1) / max(columns, 1));
+  return max(rows / tileRows, 1) * tileRows;
 }
 
 function rowAddress(a: usize, distance: usize, table: usize, row: i32): usize {

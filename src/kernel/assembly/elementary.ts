@@ -8,8 +8,8 @@ const constants = memory.data<f32>([
   // 0: log₂ e; 1.5 · 2²³, whose bits and those of a small whole number added to it differ by that number
   1.4426950408889634,
   12582912,
-  // 8: ln 2, and ln 2 in two parts
-  0.6931471805599453,
+  // 8: ln 2 by half, and ln 2 in two parts
+  0.34657359027997264,
   0.693359375,
   -2.1219444005469058e-4,
   // 20: of the exponential
@@ -26,9 +26,9 @@ const constants = memory.data<f32>([
   f32.POSITIVE_INFINITY,
   // 60: of the hyperbolic tangent
   9.02,
-  // 64: of the sigmoid: 2^−24, and the exponent of 2^24
-  5.960464477539063e-8,
-  16777216,
+  // 64: of the sigmoid: from where on it is 1; 2^64
+  18,
+  1.8446744073709552e19,
   // 72: of the logarithm
   7.0376836292e-2,
   -1.151461031e-1,
@@ -47,6 +47,13 @@ const constants = memory.data<f32>([
   // 124: the sign, and the exponent of 1
   -0.0,
   1,
+  // 132: 2 log₂ e, and the exponential's by half: times 32, 16, 8, 4 and 2
+  2.8853900817779268,
+  0.04442366646817116,
+  0.1338748937547749,
+  0.33333777014207117,
+  0.666661547302443,
+  0.9999999608359218,
 ]);
 
 /** e^x. */
@@ -73,9 +80,9 @@ function power(x: v128): v128 {
 
 /** 1 / (1 + e^−x). */
 export function sigmoid4(x: v128): v128 {
-  const least = negative(x);
-  const shifted = shiftedExponent(least);
-  return sigmoidFrom(x, shifted, remainder(least, shifted));
+  const near = sigmoidNear(x);
+  const shifted = sigmoidShifted(near);
+  return sigmoidFrom(shifted, sigmoidRest(near, shifted));
 }
 
 /**
@@ -83,57 +90,52 @@ export function sigmoid4(x: v128): v128 {
  * side by side.
  */
 export function sigmoid16(out: usize, x: usize): void {
-  const a = v128.load(x);
-  const b = v128.load(x, 16);
-  const c = v128.load(x, 32);
-  const d = v128.load(x, 48);
-  const aLeast = negative(a);
-  const bLeast = negative(b);
-  const cLeast = negative(c);
-  const dLeast = negative(d);
-  const aShifted = shiftedExponent(aLeast);
-  const bShifted = shiftedExponent(bLeast);
-  const cShifted = shiftedExponent(cLeast);
-  const dShifted = shiftedExponent(dLeast);
-  const aRest = remainder(aLeast, aShifted);
-  const bRest = remainder(bLeast, bShifted);
-  const cRest = remainder(cLeast, cShifted);
-  const dRest = remainder(dLeast, dShifted);
-  v128.store(out, sigmoidFrom(a, aShifted, aRest));
-  v128.store(out, sigmoidFrom(b, bShifted, bRest), 16);
-  v128.store(out, sigmoidFrom(c, cShifted, cRest), 32);
-  v128.store(out, sigmoidFrom(d, dShifted, dRest), 48);
+  const a = sigmoidNear(v128.load(x));
+  const b = sigmoidNear(v128.load(x, 16));
+  const c = sigmoidNear(v128.load(x, 32));
+  const d = sigmoidNear(v128.load(x, 48));
+  const aShifted = sigmoidShifted(a);
+  const bShifted = sigmoidShifted(b);
+  const cShifted = sigmoidShifted(c);
+  const dShifted = sigmoidShifted(d);
+  const aRest = sigmoidRest(a, aShifted);
+  const bRest = sigmoidRest(b, bShifted);
+  const cRest = sigmoidRest(c, cShifted);
+  const dRest = sigmoidRest(d, dShifted);
+  v128.store(out, sigmoidFrom(aShifted, aRest));
+  v128.store(out, sigmoidFrom(bShifted, bRest), 16);
+  v128.store(out, sigmoidFrom(cShifted, cRest), 32);
+  v128.store(out, sigmoidFrom(dShifted, dRest), 48);
 }
 
-/** −|x|, and no less than where e^x is 0. No number stays none. */
-function negative(x: v128): v128 {
-  return f32x4.pmax(v128.or(x, v128.load32_splat(constants, 124)), v128.load32_splat(constants, 52));
+/** x between where the sigmoid is 0 and where it is 1. No number stays none. */
+function sigmoidNear(x: v128): v128 {
+  const above = f32x4.pmax(x, v128.load32_splat(constants, 52));
+  return f32x4.pmin(above, v128.load32_splat(constants, 64));
 }
 
-function shiftedExponent(x: v128): v128 {
-  return f32x4.add(f32x4.mul(x, v128.load32_splat(constants, 0)), v128.load32_splat(constants, 4));
+function sigmoidShifted(near: v128): v128 {
+  return f32x4.add(f32x4.mul(near, v128.load32_splat(constants, 0)), v128.load32_splat(constants, 4));
 }
 
-function remainder(x: v128, shifted: v128): v128 {
+function sigmoidRest(near: v128, shifted: v128): v128 {
   const n = f32x4.sub(shifted, v128.load32_splat(constants, 4));
-  const high = f32x4.sub(x, f32x4.mul(n, v128.load32_splat(constants, 12)));
-  return f32x4.sub(high, f32x4.mul(n, v128.load32_splat(constants, 16)));
+  const high = f32x4.sub(f32x4.mul(n, v128.load32_splat(constants, 12)), near);
+  return f32x4.add(high, f32x4.mul(n, v128.load32_splat(constants, 16)));
 }
 
-function sigmoidFrom(x: v128, shifted: v128, r: v128): v128 {
-  const one = v128.load32_splat(constants, 40);
-  const y = f32x4.add(lessOne(r), one);
-  // 2^n is scaled in two steps, as 2^n itself may be too small where the product is not: 2^(n + 24), and 2^−24.
-  const scale = i32x4.add(i32x4.shl(shifted, 23), v128.load32_splat(constants, 68));
-  const e = f32x4.mul(f32x4.mul(y, scale), v128.load32_splat(constants, 64));
-  return f32x4.div(v128.bitselect(one, e, f32x4.ge(x, f32x4.splat(0))), f32x4.add(one, e));
+function sigmoidFrom(shifted: v128, r: v128): v128 {
+  const most = v128.load32_splat(constants, 68);
+  const scaled = f32x4.mul(f32x4.add(lessOne(r), v128.load32_splat(constants, 40)), most);
+  const power = i32x4.add(i32x4.shl(shifted, 23), most);
+  return f32x4.div(power, f32x4.add(power, scaled));
 }
 
 /** The hyperbolic tangent. */
 export function tanh4(x: v128): v128 {
-  const twice = twiceSize(x);
-  const shifted = shiftedBack(twice);
-  return tanhFrom(x, shifted, restOfTwice(twice, shifted));
+  const near = tanhNear(x);
+  const shifted = tanhShifted(near);
+  return tanhFrom(x, shifted, tanhRest(near, shifted));
 }
 
 /** Of sixteen numbers, as `sigmoid16` goes about it. */
@@ -142,47 +144,58 @@ export function tanh16(out: usize, x: usize): void {
   const b = v128.load(x, 16);
   const c = v128.load(x, 32);
   const d = v128.load(x, 48);
-  const aTwice = twiceSize(a);
-  const bTwice = twiceSize(b);
-  const cTwice = twiceSize(c);
-  const dTwice = twiceSize(d);
-  const aShifted = shiftedBack(aTwice);
-  const bShifted = shiftedBack(bTwice);
-  const cShifted = shiftedBack(cTwice);
-  const dShifted = shiftedBack(dTwice);
-  const aRest = restOfTwice(aTwice, aShifted);
-  const bRest = restOfTwice(bTwice, bShifted);
-  const cRest = restOfTwice(cTwice, cShifted);
-  const dRest = restOfTwice(dTwice, dShifted);
+  const aNear = tanhNear(a);
+  const bNear = tanhNear(b);
+  const cNear = tanhNear(c);
+  const dNear = tanhNear(d);
+  const aShifted = tanhShifted(aNear);
+  const bShifted = tanhShifted(bNear);
+  const cShifted = tanhShifted(cNear);
+  const dShifted = tanhShifted(dNear);
+  const aRest = tanhRest(aNear, aShifted);
+  const bRest = tanhRest(bNear, bShifted);
+  const cRest = tanhRest(cNear, cShifted);
+  const dRest = tanhRest(dNear, dShifted);
   v128.store(out, tanhFrom(a, aShifted, aRest));
   v128.store(out, tanhFrom(b, bShifted, bRest), 16);
   v128.store(out, tanhFrom(c, cShifted, cRest), 32);
   v128.store(out, tanhFrom(d, dShifted, dRest), 48);
 }
 
-/** 2 |x|, up to where the tangent is 1. */
-function twiceSize(x: v128): v128 {
+/** |x|, up to where the tangent is 1. */
+function tanhNear(x: v128): v128 {
   const size = v128.andnot(x, v128.load32_splat(constants, 124));
-  const near = f32x4.pmin(size, v128.load32_splat(constants, 60));
-  return f32x4.add(near, near);
+  return f32x4.pmin(size, v128.load32_splat(constants, 60));
 }
 
-function shiftedBack(twice: v128): v128 {
-  return f32x4.sub(v128.load32_splat(constants, 4), f32x4.mul(twice, v128.load32_splat(constants, 0)));
+function tanhShifted(near: v128): v128 {
+  return f32x4.add(f32x4.mul(near, v128.load32_splat(constants, 132)), v128.load32_splat(constants, 4));
 }
 
-function restOfTwice(twice: v128, shifted: v128): v128 {
-  const n = f32x4.sub(v128.load32_splat(constants, 4), shifted);
-  return f32x4.sub(f32x4.mul(n, v128.load32_splat(constants, 8)), twice);
+function tanhRest(near: v128, shifted: v128): v128 {
+  const n = f32x4.sub(shifted, v128.load32_splat(constants, 4));
+  return f32x4.sub(f32x4.mul(n, v128.load32_splat(constants, 8)), near);
 }
 
-function tanhFrom(x: v128, shifted: v128, r: v128): v128 {
-  const one = v128.load32_splat(constants, 40);
-  const scale = powerOfTwo(shifted);
-  const scaled = f32x4.mul(scale, lessOne(r));
-  const dividend = f32x4.sub(f32x4.sub(one, scale), scaled);
-  const quotient = f32x4.div(dividend, f32x4.add(f32x4.add(one, scale), scaled));
+function tanhFrom(x: v128, shifted: v128, h: v128): v128 {
+  const half = v128.load32_splat(constants, 120);
+  const p = halfLessOne(h);
+  const power = i32x4.add(i32x4.shl(shifted, 23), half);
+  const dividend = f32x4.sub(f32x4.sub(power, half), p);
+  const quotient = f32x4.div(dividend, f32x4.add(f32x4.add(power, half), p));
   return v128.or(quotient, v128.and(x, v128.load32_splat(constants, 124)));
+}
+
+/** (e^2h − 1) / 2 on [−ln 2 / 4, ln 2 / 4]. */
+function halfLessOne(h: v128): v128 {
+  const square = f32x4.mul(h, h);
+  const low = f32x4.add(f32x4.mul(v128.load32_splat(constants, 148), h), v128.load32_splat(constants, 152));
+  const middle = f32x4.add(
+    f32x4.mul(v128.load32_splat(constants, 140), h),
+    v128.load32_splat(constants, 144),
+  );
+  const high = f32x4.add(middle, f32x4.mul(v128.load32_splat(constants, 136), square));
+  return f32x4.add(f32x4.mul(f32x4.add(low, f32x4.mul(high, square)), square), h);
 }
 
 /** The natural logarithm. */

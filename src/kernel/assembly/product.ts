@@ -7,6 +7,8 @@ import { address, addressOrNone, word } from './memory.ts';
 export let segmentTable: usize = 0;
 export let segments: i32 = 0;
 export let segmentLength: usize = 0;
+/** How much of a row of a is read. */
+export let rowSize: usize = 0;
 export let panelSize: usize = 0;
 export let outRow: usize = 0;
 /** 0 for none. */
@@ -19,7 +21,8 @@ export function begin(operands: usize): void {
   segmentTable = address(operands + 20);
   segments = word(operands + 24);
   segmentLength = address(operands + 28);
-  panelSize = segmentLength * segments * panelWidth;
+  rowSize = segmentLength * segments;
+  panelSize = rowSize * panelWidth;
   bias = addressOrNone(operands + 40);
   relu = word(operands + 44) === functionRelu;
 }

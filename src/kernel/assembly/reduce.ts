@@ -1,5 +1,5 @@
 import { divRow, expAll, subRow } from './elementwise.ts';
-import { loadSome, scratch, storeSome } from './memory.ts';
+import { loadSome, loadUpTo, scratch, storeSome, storeUpTo } from './memory.ts';
 
 /* Sums and maxima along the middle of (outer, length, inner), and softmax over rows. */
 
@@ -70,22 +70,38 @@ export function pool(
   for (let row = 0; row < rows; row++) {
     const from = x + (rowTable ? load<usize>(rowTable + (row << 2)) << 2 : row * rowDistance);
     let i: i32 = 0;
-    for (; i + 4 <= length; i += 4) {
+    for (; i + 8 <= length; i += 8) pool8(out + (i << 2), from + (i << 2), segmentTable, segments);
+    for (; i < length; i += 4) {
       const at = from + (i << 2);
       let most = f32x4.splat(f32.NEGATIVE_INFINITY);
       for (let s = 0; s < segments; s++)
-        most = larger(most, v128.load(at + (load<usize>(segmentTable + (s << 2)) << 2)));
-      v128.store(out + (i << 2), most);
-    }
-    if (i < length) {
-      const at = from + (i << 2);
-      let most = f32x4.splat(f32.NEGATIVE_INFINITY);
-      for (let s = 0; s < segments; s++)
-        most = larger(most, loadSome(at + (load<usize>(segmentTable + (s << 2)) << 2), length - i));
-      storeSome(out + (i << 2), most, length - i);
+        most = larger(most, loadUpTo(at + (load<usize>(segmentTable + (s << 2)) << 2), length - i));
+      storeUpTo(out + (i << 2), most, length - i);
     }
     out += length << 2;
   }
+}
+
+/**
+ * Of eight numbers side by side. What is no number is larger than nothing and would be passed over: it is noted beside the maxima,
+ * which takes fewer steps than to look for it in each of them.
+ */
+function pool8(out: usize, at: usize, segmentTable: usize, segments: i32): void {
+  let low = f32x4.splat(f32.NEGATIVE_INFINITY);
+  let high = low;
+  let lowIsNone = f32x4.splat(0);
+  let highIsNone = lowIsNone;
+  for (let s = 0; s < segments; s++) {
+    const from = at + (load<usize>(segmentTable + (s << 2)) << 2);
+    const a = v128.load(from);
+    const b = v128.load(from, 16);
+    low = f32x4.pmax(low, a);
+    high = f32x4.pmax(high, b);
+    lowIsNone = v128.or(lowIsNone, f32x4.ne(a, a));
+    highIsNone = v128.or(highIsNone, f32x4.ne(b, b));
+  }
+  v128.store(out, v128.or(low, lowIsNone));
+  v128.store(out, v128.or(high, highIsNone), 16);
 }
 
 /** 1 at the first maximum of each line, 0 elsewhere. */

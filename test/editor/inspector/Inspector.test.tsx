@@ -1,8 +1,9 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { Profiler } from 'react';
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/document/document.ts';
-import { setParameter } from '../../../src/document/edits.ts';
+import { moveNodes, setParameter } from '../../../src/document/edits.ts';
 import { nodeAt } from '../../../src/document/graph.ts';
 import { connect } from '../../../src/document/wiring.ts';
 // What the inspector fetches when it is wanted is there at once.
@@ -201,4 +202,22 @@ test('the weights of a node in a body that is copied or read twice say of which 
   const names = screen.getAllByRole('rowheader').map(({ textContent }) => textContent);
   expect(names.slice(0, 2)).toEqual(['[forward] Wz', '[forward] Uz']);
   expect(names).toContain('[backward] bh');
+});
+
+test('nothing is drawn anew while the node is moved about', async () => {
+  const editor = editorOf(reader());
+  select(editor, ['guess']);
+  let drawn = 0;
+  renderEditor(
+    editor,
+    <Profiler id="inspector" onRender={() => drawn++}>
+      <Inspector />
+    </Profiler>,
+  );
+  await screen.findByRole('heading', { name: 'Ports' });
+  drawn = 0;
+  outside(() => edit(editor, (document) => moveNodes(document, new Map([['guess', [1200, 80]]]))));
+  expect(drawn).toBe(0);
+  outside(() => edit(editor, (document) => setParameter(document, 'guess', 'units', 12)));
+  expect(drawn).toBeGreaterThan(0);
 });

@@ -43,3 +43,23 @@ test('what a step is handed is lit: the cells of its element', () => {
   ]);
   expect(followedCells(program, inference, new Map())).toEqual([]);
 });
+
+test('of rows that differ in number from node to node, those of the node are lit', () => {
+  const { program, inference } = createEditor(sample('lists')).getState();
+  // Its inner nodes, from the inside, are (min 4 7), (median 8 3 5) and the whole list, with 3, 4 and 5 children of 32 features.
+  const children = (node: number) => followedCells(program, inference, new Map([['compose', node]]));
+  const cells = (from: number, to: number) =>
+    Array.from({ length: 32 * (to - from) }, (_, i) => 32 * from + i);
+  expect(children(1)).toEqual([{ port: 'compose/$.children', elements: cells(3, 7) }]);
+  const [path = ''] = [...inference.fronts.keys()].filter((each) => each.startsWith('compose/'));
+  expect(
+    followedCells(
+      program,
+      inference,
+      new Map([
+        ['compose', 2],
+        [path, 4],
+      ]),
+    ),
+  ).toEqual([{ port: `${path}/$.element`, elements: cells(11, 12) }]);
+});

@@ -152,6 +152,26 @@ describe('bars', () => {
   });
 });
 
+describe('the lanes of a series', () => {
+  test('are painted each from its own line of zero, all to one scale', () => {
+    const picture = pictureOf('time 2, features 2', { block: 'series', port: 'out' });
+    // Lanes of 36 pixels with 4 between them.
+    const painted = paint(picture, [1, -1, 0.5, 0]);
+    expect(pixelAt(painted, 42, 4)).toBe(colours.positive);
+    expect(pixelAt(painted, 126, 4)).toBe(0);
+    expect(pixelAt(painted, 126, 12)).toBe(colours.positive);
+    expect(pixelAt(painted, 42, 40 + 32)).toBe(colours.negative);
+    expect(pixelAt(painted, 42, 40 + 12)).toBe(0);
+  });
+});
+
+test('a bar without an end is not one of the largest number', () => {
+  const painted = paint(pictureOf('features 2'), [Number.NEGATIVE_INFINITY, -1]);
+  expect(pixelAt(painted, 42, 46)).toBe(colours.danger);
+  expect(pixelAt(painted, 42, 26)).toBe(colours.negative);
+  expect(pixelAt(painted, 126, 46)).toBe(colours.negative);
+});
+
 describe('probabilities', () => {
   const picture = pictureOf('features 3', { block: 'softmax', params: { labels: ['a', 'b', 'c'] } });
 

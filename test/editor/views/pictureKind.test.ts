@@ -91,7 +91,15 @@ test('an empty sequence has a picture too', () => {
 test('a sequence of single numbers is a bar a step', () => {
   checkKind('time 12, features 1', { kind: 'bars', size: 12, fixed: false });
   checkKind('time 400, features 1', { kind: 'bars', size: 400 });
-  checkKind('time 4000, features 1', { kind: 'strip', size: 4000 });
+  checkKind('time 4000, features 1', { kind: 'bars', size: 4000 });
+});
+
+test('a series has a lane of bars for each channel, as long as these can be drawn on', () => {
+  const series = { block: 'series', port: 'out' };
+  checkKind('time 12, features 1', { kind: 'bars', size: 12, lanes: 1 }, series);
+  checkKind('time 20, features 3', { kind: 'bars', size: 60, lanes: 3 }, series);
+  checkKind('time n, features 2', { kind: 'bars', size: 0, lanes: 2 }, series);
+  checkKind('time 20, features 13', { kind: 'rows', rows: 20, columns: 13 }, series);
 });
 
 test('symbols are a text in the words of their vocabulary', () => {

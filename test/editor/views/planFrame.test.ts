@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { planFrame } from '../../../src/editor/views/planFrame.ts';
+import { createPlan, planFrame } from '../../../src/editor/views/planFrame.ts';
 import type { Scene, SceneNode } from '../../../src/editor/views/scene.ts';
 import { pictureOf } from './subjects.ts';
 
@@ -56,4 +56,14 @@ test('the higher node comes later, wherever it is in the list', () => {
 test('the nodes of a body are not hidden by the combinator around them', () => {
   const around = { id: 'around', frame: { x: 0, y: 0, width: 300, height: 200 }, z: 0 };
   checkFrame([around, node('inside', 20, 20, { z: 1 })], 'inside');
+});
+
+test('a plan is kept while the same nodes are seen in the same way', () => {
+  const nodes = [node('a', 0, 0), node('b', 200, 0)];
+  const sheet = { width: 400, height: 300, ratio: 1, view: { x: 0, y: 0, zoom: 1 } };
+  const planOf = createPlan();
+  const steps = planOf(sheet, nodes);
+  expect(planOf({ ...sheet, view: { ...sheet.view } }, nodes)).toBe(steps);
+  expect(planOf({ ...sheet, view: { x: 0, y: 0, zoom: 2 } }, nodes)).not.toBe(steps);
+  expect(planOf(sheet, [...nodes])).not.toBe(steps);
 });

@@ -73,6 +73,7 @@ export const allPictures: readonly Picture[] = [
   pictureOf('copy 2, time 3, features 4'),
   pictureOf('time 12, features 1', { block: 'series', port: 'out' }),
   pictureOf('time 1000, features 1', { block: 'series', port: 'out' }),
+  pictureOf('time 20, features 3', { block: 'series', port: 'out' }),
   pictureOf('time n, features 6'),
   pictureOf('nodes 4, features n'),
   pictureOf('((features 8), (features 8))'),

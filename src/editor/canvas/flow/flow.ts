@@ -16,8 +16,12 @@ import {
 } from '@xyflow/react';
 import type { Frame, Note, Point } from '../../../document/document.ts';
 import type { EditorState } from '../../state/store.ts';
+import { unrolledId } from '../../state/unroll.ts';
+import type { Unrolling } from '../../unroll/unrolling.ts';
 import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
+import { sameButPlace } from '../layout/sameButPlace.ts';
+import { type Marking, marksOf } from '../nodes/marks.ts';
 import { ownerOf } from '../wires/owners.ts';
 import type { DrawnWire } from '../wires/wires.ts';
 
@@ -38,9 +42,19 @@ export {
   ViewportPortal,
 } from '@xyflow/react';
 
-export type FlowNode = FlowNodeBase<{ layout: NodeLayout }, 'block' | 'body'>;
+export type FlowNode = FlowNodeBase<
+  {
+    layout: NodeLayout;
+    /** Of `marks`, see marksOf: it comes with the node, as a thousand nodes would ask for it at every change. */
+    marked: number;
+    /** Whether it is dragged, and its element alone follows, see useHeldPlace. */
+    isHeld: boolean;
+  },
+  'block' | 'body'
+>;
 export type AnnotationNode = FlowNodeBase<{ annotation: Note | Frame }, 'note' | 'frame'>;
-export type CanvasNode = FlowNode | AnnotationNode;
+export type UnrolledNode = FlowNodeBase<{ unrolling: Unrolling }, 'unrolled'>;
+export type CanvasNode = FlowNode | AnnotationNode | UnrolledNode;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
 export type CanvasNodeChange = NodeChange<CanvasNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
@@ -82,22 +96,25 @@ export function sideOf({ gives }: PortLayout): Position {
   return gives ? Position.Right : Position.Left;
 }
 
-type ShownNodes = Pick<EditorState, 'layout' | 'selectedNodes' | 'dragging'>;
+type ShownNodes = Pick<EditorState, 'layout' | 'selectedNodes'> & Marking;
 type ShownWires = Pick<EditorState, 'layout' | 'wires' | 'selectedWires'>;
 
-/** React Flow's nodes; those that show nothing new stay the same objects. */
-export function flowNodes(
-  { layout, selectedNodes, dragging }: ShownNodes,
-  before: ReadonlyMap<string, FlowNode>,
-): FlowNode[] {
+/** React Flow's nodes; those that show nothing new stay the same objects, and so do those that are held and moved. */
+export function flowNodes(state: ShownNodes, before: ReadonlyMap<string, FlowNode>): FlowNode[] {
+  const { layout, selectedNodes, dragging } = state;
   const dragged = [...(dragging?.paths ?? [])].map((path) => `${path}/`);
   return [...layout.values()].map((each) => {
     const selected = selectedNodes.has(each.path);
     const zIndex = dragging?.paths.has(each.path) ? onTop : 0;
     const isDragged = zIndex > 0 || dragged.some((path) => each.path.startsWith(path));
+    const isHeld = isDragged && !dragging?.byRectangle;
+    const marked = marksOf(state, each.path);
     const old = before.get(each.path);
     if (
-      old?.data.layout === each &&
+      old &&
+      (old.data.layout === each || (isHeld && sameButPlace(old.data.layout, each))) &&
+      old.data.marked === marked &&
+      old.data.isHeld === isHeld &&
       old.selected === selected &&
       old.zIndex === zIndex &&
       isDragged === !old.style
@@ -126,8 +143,30 @@ export function flowNodes(
       })),
       selected,
       zIndex,
-      data: { layout: each },
+      data: { layout: each, marked, isHeld },
       ariaLabel: labelOf(each),
+    };
+  });
+}
+
+/** What is unrolled is looked at, and neither moved, selected nor wired. */
+export function unrolledNodes(unrollings: readonly Unrolling[]): UnrolledNode[] {
+  return unrollings.map((unrolling) => {
+    const { path, x, y, width, height } = unrolling;
+    return {
+      id: unrolledId(path),
+      type: 'unrolled' as const,
+      position: { x, y },
+      width,
+      height,
+      measured: { width, height },
+      draggable: false,
+      selectable: false,
+      focusable: false,
+      connectable: false,
+      // Its instances are pressed.
+      style: { pointerEvents: 'all' as const },
+      data: { unrolling },
     };
   });
 }

@@ -1,25 +1,26 @@
-import { memo, useContext } from 'react';
+import { memo, useContext, useRef } from 'react';
 import { blocks } from '../../../blocks/index.ts';
-import { wrongNodes } from '../../state/problems.ts';
-import type { EditorState } from '../../state/store.ts';
-import { useEditorState } from '../../state/useEditor.ts';
 import { FarContext } from '../FarContext.ts';
 import type { FlowNode, NodeProps } from '../flow/flow.ts';
-import { isLanding } from '../layout/isLanding.ts';
 import { portKey } from '../layout/layout.ts';
 import { EmptyBody } from './EmptyBody.tsx';
+import { marks } from './marks.ts';
 import { made, NodePicture } from './NodePicture.tsx';
 import { NodeTitle } from './NodeTitle.tsx';
 import { PortHandle } from './PortHandle.tsx';
+import { useHeldPlace } from './useHeldPlace.ts';
 
 /** A node: its title, its ports and its live picture, or the frame that its body is drawn in. */
-export const BlockNode = memo(function BlockNode({ data: { layout }, selected }: NodeProps<FlowNode>) {
-  const marked = useEditorState((state) => marksOf(state, layout.path));
+export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<FlowNode>) {
+  const { layout, marked, isHeld } = data;
+  const element = useRef<HTMLDivElement>(null);
+  useHeldPlace(element, layout, isHeld);
   const isFar = useContext(FarContext);
   const { path, node, frame, picture, ports } = layout;
   const block = blocks.get(node.block);
   return (
     <div
+      ref={element}
       className="node"
       data-category={block?.category ?? 'unknown'}
       data-selected={selected}
@@ -46,14 +47,3 @@ export const BlockNode = memo(function BlockNode({ data: { layout }, selected }:
     </div>
   );
 });
-
-const marks = { wrong: 1, found: 2, landing: 4 } as const;
-
-/** What shows on a node's frame, in one number: whatever a node asks of the state, a thousand of them ask at every change. */
-function marksOf(state: EditorState, path: string): number {
-  return (
-    (wrongNodes(state.inference).has(path) ? marks.wrong : 0) |
-    (state.found.has(path) ? marks.found : 0) |
-    (isLanding(state, path) ? marks.landing : 0)
-  );
-}

@@ -8,6 +8,7 @@ import { LitText } from '../../views/LitText.tsx';
 import { DrawingPad } from '../../views/pad/DrawingPad.tsx';
 import { rowsOf } from '../../views/pad/series/parseSeries.ts';
 import { SeriesPad } from '../../views/pad/series/SeriesPad.tsx';
+import type { SeriesRows } from '../../views/pad/series/SeriesSurface.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
 import { TreePad } from '../../views/pad/tree/TreePad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
@@ -40,7 +41,7 @@ function DrawnPad({ path, node, port }: Props) {
   );
   const picture = useMemo(() => pictureOf(inference, port, node), [inference, port, node]);
   const handlers = {
-    onDraw: (values: string | readonly number[], gesture: string) => {
+    onDraw: (values: string | SeriesRows | readonly number[], gesture: string) => {
       edit(editor, (document) => setParameter(document, path, 'values', values), {
         gesture,
         room: false,
@@ -69,8 +70,8 @@ function DrawnPad({ path, node, port }: Props) {
         {...handlers}
       />
     );
-  if (picture?.kind === 'bars' && node.block === 'series')
-    return <SeriesPad picture={picture} rows={rowsOf(values, 1)} {...handlers} />;
+  if (picture?.kind === 'bars' && picture.size > 0 && node.block === 'series')
+    return <SeriesPad picture={picture} rows={rowsOf(values, picture.lanes)} {...handlers} />;
   return null;
 }
 

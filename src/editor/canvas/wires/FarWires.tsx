@@ -2,21 +2,27 @@ import { memo, useMemo } from 'react';
 import { useEditorState } from '../../state/useEditor.ts';
 import { ViewportPortal } from '../flow/flow.ts';
 import { createFarLines, type FarLine } from './farLines.ts';
+import { movingWires } from './movingWires.ts';
 
 /**
  * The wires as they are seen from far away, too thin to be hit: mere lines, many of them one element. Those that are selected
- * are drawn by React Flow as ever; for each of its wires it works whenever anything moves, and a large drawing has a thousand.
+ * are drawn by React Flow as ever, and those that are dragged see MovingWires; for each of its wires it works whenever anything moves, and a large drawing has a thousand.
  */
 export function FarWires() {
   const layout = useEditorState((state) => state.layout);
   const wires = useEditorState((state) => state.wires);
   const selected = useEditorState((state) => state.selectedWires);
   const landing = useEditorState(({ placing, landingWire }) => placing?.wire ?? landingWire);
+  const dragging = useEditorState((state) => state.dragging);
+  const moving = useMemo(() => movingWires({ wires, dragging }), [wires, dragging]);
   const farLines = useMemo(createFarLines, []);
   const landingLines = useMemo(createFarLines, []);
   const shown = useMemo(
-    () => wires.filter(({ id }) => !selected.has(id) && id !== landing),
-    [wires, selected, landing],
+    () =>
+      wires.flatMap((wire) =>
+        selected.has(wire.id) || wire.id === landing ? [] : [moving.has(wire) ? undefined : wire],
+      ),
+    [wires, selected, landing, moving],
   );
   const landed = useMemo(
     () => wires.filter(({ id }) => id === landing && !selected.has(id)),

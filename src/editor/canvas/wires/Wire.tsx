@@ -2,7 +2,8 @@ import { memo, useContext } from 'react';
 import { useEditor, useEditorState } from '../../state/useEditor.ts';
 import { FarContext } from '../FarContext.ts';
 import type { EdgeProps, FlowEdge } from '../flow/flow.ts';
-import { curveBetween, curvePath, pointOn, type Spot } from './curve.ts';
+import { curveBetween, curvePath } from './curve.ts';
+import { WireLines } from './WireLines.tsx';
 
 /** A wire in the form of its kind of value, with a wide invisible line to point at. */
 export const Wire = memo(function Wire({
@@ -21,7 +22,6 @@ export const Wire = memo(function Wire({
     { x: targetX, y: targetY },
   ];
   const curve = curveBetween(start, end, data?.wire.lane);
-  const path = curvePath(curve);
   const form = data?.wire.form ?? 'vector';
   const isFar = useContext(FarContext);
   return (
@@ -38,25 +38,8 @@ export const Wire = memo(function Wire({
         editor.setState((state) => (state.hoveredWire === id ? { hoveredWire: undefined } : state))
       }
     >
-      <path className="wire-line" d={path} />
-      {!isFar && (
-        <>
-          {(form === 'image' || form === 'pair') && <path className="wire-gap" d={path} />}
-          {form === 'sequence' && <path className="wire-ribs" d={path} />}
-          {form === 'tree' && <Branching at={pointOn(curve, 0.5)} />}
-          <path className="wire-target react-flow__edge-interaction" d={path} />
-        </>
-      )}
+      <WireLines form={form} curve={curve} />
+      {!isFar && <path className="wire-target react-flow__edge-interaction" d={curvePath(curve)} />}
     </g>
   );
 });
-
-/** A small tree, its root where the value goes. */
-function Branching({ at: { x, y } }: { readonly at: Spot }) {
-  return (
-    <g className="wire-branching" transform={`translate(${x} ${y})`}>
-      <rect x={-12} y={-8} width={24} height={18} rx={3} />
-      <path d="M9 0H3M3 -4V4M-9 -4H3M-3 4H3M-3 1V7M-9 1H-3M-9 7H-3" />
-    </g>
-  );
-}

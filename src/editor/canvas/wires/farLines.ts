@@ -17,14 +17,20 @@ export interface FarLine {
 const together = 32;
 
 interface Bundle {
-  readonly wires: readonly DrawnWire[];
+  readonly wires: readonly (DrawnWire | undefined)[];
   /** The nodes that the wires begin and end at, in turn. */
   readonly ends: readonly (NodeLayout | undefined)[];
   readonly lines: readonly FarLine[];
 }
 
-/** Bundles the wires of one drawing after the other; lines of wires that have not moved stay the same objects. */
-export function createFarLines(): (layout: Layout, wires: readonly DrawnWire[]) => (readonly FarLine[])[] {
+/**
+ * Bundles the wires of one drawing after the other; lines of wires that have not moved stay the same objects. A wire that is left out for
+ * a while leaves its place empty, so that all others stay in their bundles.
+ */
+export function createFarLines(): (
+  layout: Layout,
+  wires: readonly (DrawnWire | undefined)[],
+) => (readonly FarLine[])[] {
   let before: readonly Bundle[] = [];
   return (layout, wires) => {
     const bundles: Bundle[] = [];
@@ -39,8 +45,10 @@ export function createFarLines(): (layout: Layout, wires: readonly DrawnWire[]) 
   };
 }
 
-function bundle(layout: Layout, wires: readonly DrawnWire[]): Bundle {
-  const ends = wires.flatMap((wire) => wireOwners(wire).map((path) => layout.get(path)));
+function bundle(layout: Layout, wires: readonly (DrawnWire | undefined)[]): Bundle {
+  const ends = wires.flatMap((wire) =>
+    wire ? wireOwners(wire).map((path) => layout.get(path)) : [undefined, undefined],
+  );
   return { wires, ends, lines: linesOf(layout, wires) };
 }
 
@@ -48,21 +56,22 @@ function bundle(layout: Layout, wires: readonly DrawnWire[]): Bundle {
 function holdsSame(
   { wires: bundled, ends }: Bundle,
   layout: Layout,
-  wires: readonly DrawnWire[],
+  wires: readonly (DrawnWire | undefined)[],
   from: number,
 ): boolean {
   if (bundled.length !== Math.min(together, wires.length - from)) return false;
   return bundled.every((wire, i) => {
+    if (wire !== wires[from + i]) return false;
+    if (!wire) return true;
     const [source, target] = wireOwners(wire);
-    const isSame = wire === wires[from + i];
-    return isSame && ends[2 * i] === layout.get(source) && ends[2 * i + 1] === layout.get(target);
+    return ends[2 * i] === layout.get(source) && ends[2 * i + 1] === layout.get(target);
   });
 }
 
-function linesOf(layout: Layout, wires: readonly DrawnWire[]): FarLine[] {
+function linesOf(layout: Layout, wires: readonly (DrawnWire | undefined)[]): FarLine[] {
   const lines = new Map<string, FarLine>();
   for (const wire of wires) {
-    const curve = wireCurve(layout, wire);
+    const curve = wire && wireCurve(layout, wire);
     if (!curve) continue;
     const look = { form: wire.form, isSymbols: wire.type?.kind === 'symbols', isWrong: !!wire.problem };
     const key = Object.values(look).join();

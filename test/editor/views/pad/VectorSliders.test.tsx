@@ -6,7 +6,7 @@ import { VectorSliders } from '../../../../src/editor/views/pad/VectorSliders.ts
 import type { Bars } from '../../../../src/editor/views/pictureKind.ts';
 import { passFrame, placeAt } from './onScreen.ts';
 
-const picture: Bars = { kind: 'bars', size: 4, scale: 'signed', fixed: true };
+const picture: Bars = { kind: 'bars', size: 4, lanes: 1, scale: 'signed', fixed: true };
 
 let drawn: (readonly number[])[];
 let steps: string[];

@@ -1,30 +1,33 @@
 import { useState } from 'react';
 import { barLimit } from '../../paintBars.ts';
 import type { Bars } from '../../pictureKind.ts';
-import { contentCorner, contentSize } from '../../pictureSize.ts';
+import { contentCorner } from '../../pictureSize.ts';
+import { platesOf } from '../../plates.ts';
 import type { GestureHandlers } from '../useGesture.ts';
 import { type SeriesRows, SeriesSurface } from './SeriesSurface.tsx';
 
-interface SeriesPadProps extends GestureHandlers<readonly number[]> {
+interface SeriesPadProps extends GestureHandlers<SeriesRows | readonly number[]> {
   readonly picture: Bars;
-  /** Of one number each. */
   readonly rows: SeriesRows;
 }
 
-/** What a series of one channel is drawn on: the bars of its picture. `onDraw` gets the numbers in a flat list. */
+/** What a series is drawn on: the bars of its picture, a lane for each channel. `onDraw` gets the numbers of one channel in a flat list. */
 export function SeriesPad({ picture, rows, onDraw, onEnd }: SeriesPadProps) {
   const [step, setStep] = useState(0);
-  const { x, y } = contentCorner(picture);
-  return (
+  const corner = contentCorner(picture);
+  const values = Float32Array.from(rows.flat());
+  const { lanes } = picture;
+  return platesOf(picture, values).map(({ x, y, width, height }, channel) => (
     <SeriesSurface
-      rows={rows}
-      channel={0}
-      limit={barLimit(picture, Float32Array.from(rows.flat()))}
-      step={step}
+      // biome-ignore lint/suspicious/noArrayIndexKey: a channel is known by its place alone.
+      key={channel}
+      {...{ rows, channel, step }}
+      {...(lanes > 1 && { label: `Series, channel ${channel}` })}
+      limit={barLimit(picture, values)}
       onStep={setStep}
-      style={{ left: x, top: y, ...contentSize(picture) }}
-      onDraw={(drawn, gesture) => onDraw(drawn.flat(), gesture)}
+      style={{ left: corner.x + x, top: corner.y + y, width, height }}
+      onDraw={(drawn, gesture) => onDraw(lanes > 1 ? drawn : drawn.flat(), gesture)}
       onEnd={onEnd}
     />
-  );
+  ));
 }

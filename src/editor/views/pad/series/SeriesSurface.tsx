@@ -15,6 +15,7 @@ interface SeriesSurfaceProps extends GestureHandlers<SeriesRows> {
   readonly step: number;
   readonly onStep: (step: number) => void;
   readonly style?: CSSProperties;
+  readonly label?: string;
 }
 
 const keySteps: Readonly<Record<string, number>> = {
@@ -29,7 +30,7 @@ const keySteps: Readonly<Record<string, number>> = {
  * down change the value there. `onDraw` gets all rows, once a frame.
  */
 export function SeriesSurface(props: SeriesSurfaceProps) {
-  const { rows, channel, limit, step, onStep, style, onDraw, onEnd } = props;
+  const { rows, channel, limit, step, onStep, style, label = 'Series', onDraw, onEnd } = props;
   const gesture = useGesture<SeriesRows>({ onDraw, onEnd });
   // What was drawn last is here before React has brought it back.
   const current = useRef(rows);
@@ -95,7 +96,7 @@ export function SeriesSurface(props: SeriesSurfaceProps) {
       className="series-surface nodrag nopan nokey"
       role="slider"
       tabIndex={0}
-      aria-label="Series"
+      aria-label={label}
       aria-orientation="vertical"
       aria-valuemin={-limit}
       aria-valuemax={limit}
