@@ -31,7 +31,7 @@ for (const { colorScheme, viewport } of looks)
       await expect(page.getByText('2 problems').or(page.getByText('1 problem'))).toBeVisible();
       await checkAccessible(page);
       await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByRole('button', { name: 'Help and shortcuts' }).click();
+      await page.keyboard.press('?');
       await expect(page.getByRole('dialog', { name: 'Shortcuts' })).toBeVisible();
       await checkAccessible(page);
       await page.keyboard.press('Escape');
@@ -112,10 +112,16 @@ test.describe('a tablet, by touch', () => {
     await expect(page.getByRole('columnheader', { name: 'Operations' })).toBeVisible();
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('.page > :not(.canvas) :is(button, input, select)')]
-        .filter((each) => each.getBoundingClientRect().height < 40 && each.getBoundingClientRect().height > 0)
+        .filter((each) => {
+          const { width, height } = each.getBoundingClientRect();
+          return height > 0 && (height < 40 || (width < 40 && each.matches('.icon-button')));
+        })
         .map((each) => each.getAttribute('aria-label') ?? each.textContent),
     );
     expect(small).toEqual([]);
+    // And the title of the graph can be read.
+    const title = page.getByRole('textbox', { name: 'Title of the graph' });
+    expect(await title.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
     expect(await overlapping(page, '.top-bar button, .top-bar input')).toEqual([]);
     expect(await cut(page)).toEqual([]);
   });

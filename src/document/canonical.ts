@@ -38,8 +38,7 @@ export function canonical(document: Document): Document {
   };
 }
 
-/** A body in that form. */
-export function canonicalGraph({ nodes, wires }: Graph): Graph {
+function canonicalGraph({ nodes, wires }: Graph): Graph {
   return { nodes: nodes.map(canonicalNode), wires };
 }
 

@@ -176,6 +176,15 @@ function withField<T extends Node | Document, K extends Field<T>>(
   return changed;
 }
 
+/** A body without the parameters that are not worth writing down. */
+export function bodyToHold(body: Graph): Graph {
+  const nodes = body.nodes.map(({ params, body: inner, ...node }) => {
+    const kept = params && knownToHold(node.block, params);
+    return { ...node, ...(kept && { params: kept }), ...(inner && { body: bodyToHold(inner) }) };
+  });
+  return { ...body, nodes };
+}
+
 /** Of some parameters, those worth writing down: neither refused by a rule nor equal to the default. */
 function knownToHold(
   block: string,

@@ -1,8 +1,7 @@
 import { namePattern } from '../base/names.ts';
 import type { JsonValue } from '../base/problem.ts';
-import { canonicalGraph } from './canonical.ts';
 import type { Document, Graph, Node, Point, Wire } from './document.ts';
-import { type Added, addNode } from './edits.ts';
+import { type Added, addNode, bodyToHold } from './edits.ts';
 import { countAll, graphAt, hasRoom, nodeAt, updateGraph, updateNode } from './graph.ts';
 import { limits } from './limits.ts';
 import { splitPath, splitPort } from './path.ts';
@@ -90,7 +89,7 @@ export function fillBody(document: Document, path: string, body: Graph): Documen
   const full = !hasRoom(document, path, body);
   return updateNode(document, path, (node) => {
     const empty = (node.body?.nodes.length ?? 0) + (node.body?.wires.length ?? 0) === 0;
-    return full || !empty || !portsOf(node)?.body ? node : { ...node, body: canonicalGraph(body) };
+    return full || !empty || !portsOf(node)?.body ? node : { ...node, body: bodyToHold(body) };
   });
 }
 
@@ -157,7 +156,7 @@ export function replaceBlock(
     ...(node.note && { note: node.note }),
     ...(node.bypass && { bypass: node.bypass }),
     ...(fresh.body &&
-      (body ?? node.body) && { body: body ? canonicalGraph(body) : bodyFor(node, before, after) }),
+      (body ?? node.body) && { body: body ? bodyToHold(body) : bodyFor(node, before, after) }),
   };
   return updateGraph(document, scope, (graph) => ({
     nodes: graph.nodes.map((each) => (each === node ? replaced : each)),

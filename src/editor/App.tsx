@@ -1,5 +1,4 @@
 import { lazy, Suspense, useLayoutEffect } from 'react';
-import { Breadcrumbs } from './canvas/Breadcrumbs.tsx';
 import { Canvas } from './canvas/Canvas.tsx';
 import { ReactFlowProvider } from './canvas/flow/flow.ts';
 import { MiniMapCorner } from './canvas/minimap/MiniMapCorner.tsx';
@@ -17,7 +16,6 @@ import { EmptyCanvas } from './panels/EmptyCanvas.tsx';
 import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { LazyOutline } from './panels/LazyOutline.tsx';
-import { Notices } from './panels/Notices.tsx';
 import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
@@ -62,6 +60,13 @@ const WireNotes = lazy(() =>
 
 const FollowUnrolled = lazy(() =>
   import('./unroll/FollowUnrolled.tsx').then(({ FollowUnrolled }) => ({ default: FollowUnrolled })),
+);
+
+/** Nothing has happened yet that could be told, and the whole graph is seen. */
+const Notices = lazy(() => import('./panels/Notices.tsx').then(({ Notices }) => ({ default: Notices })));
+
+const Breadcrumbs = lazy(() =>
+  import('./canvas/Breadcrumbs.tsx').then(({ Breadcrumbs }) => ({ default: Breadcrumbs })),
 );
 
 const ProblemsPanel = lazy(() =>
@@ -119,11 +124,15 @@ function Page() {
         <Suspense fallback={null}>
           <WireNotes />
         </Suspense>
-        <Breadcrumbs />
+        <Suspense fallback={null}>
+          <Breadcrumbs />
+        </Suspense>
         <ConnectingNotes />
         <Hint />
         <EmptyCanvas />
-        <Notices />
+        <Suspense fallback={null}>
+          <Notices />
+        </Suspense>
         <ScrubberCorner />
         <Suspense fallback={null}>
           <Answer />

@@ -9,6 +9,7 @@ import { documentCommands } from './documents.ts';
 import { editCommands } from './edit.ts';
 import { scrubCommands } from './scrub.ts';
 import { selectionCommands } from './selection.ts';
+import { themeCommands } from './themes.ts';
 import { viewCommands } from './view.ts';
 
 /** All commands. Of several with the same keys, the first that can be done is done. */
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   ...arrangeCommands,
   ...viewCommands,
   ...colourCommands,
+  ...themeCommands,
   ...scrubCommands,
   ...documentCommands,
 ];

@@ -1,10 +1,10 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { themeTitles } from '../commands/themes.ts';
 import { type Theme, themes } from '../state/theme.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { IconButton } from './IconButton.tsx';
 
 const icons = { system: <Monitor />, light: <Sun />, dark: <Moon /> } satisfies Record<Theme, unknown>;
-const names = { system: 'as the system', light: 'light', dark: 'dark' } satisfies Record<Theme, string>;
 
 /** Goes from one theme to the next: as the system, light, dark. */
 export function ThemeButton() {
@@ -13,7 +13,7 @@ export function ThemeButton() {
   const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system';
   return (
     <IconButton
-      label={`Theme: ${names[theme]}`}
+      label={themeTitles[theme]}
       onClick={() => editor.setState({ theme: next })}
       icon={icons[theme]}
     />

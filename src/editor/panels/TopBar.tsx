@@ -58,15 +58,23 @@ export function TopBar() {
           <CommandButton command={exportPicture} icon={<ImageDown />} />
           <CommandButton command={train} pressed={open.training} icon={<GraduationCap />} />
         </span>
-        <button type="button" className="button" data-primary="true" onClick={() => share.run(context)}>
+        <button
+          type="button"
+          className="button"
+          data-primary="true"
+          aria-label={share.title}
+          onClick={() => share.run(context)}
+        >
           <Share2 size={14} aria-hidden="true" />
-          {share.title}
+          <span className="top-word">{share.title}</span>
         </button>
         <span className="divider" />
         <CommandButton command={commandPalette} icon={<Search />} />
         <span className="top-roomy">
           <ThemeButton />
-          <CommandButton command={help} icon={<CircleHelp />} />
+          <span className="top-aside">
+            <CommandButton command={help} icon={<CircleHelp />} />
+          </span>
         </span>
         <CommandButton command={toggleInspector} pressed={open.inspector} icon={<PanelRight />} />
       </div>

@@ -7,12 +7,16 @@ import { graphAt, nodeAt } from '../../document/graph.ts';
 import { joinPath, splitPort } from '../../document/path.ts';
 import { portsOf } from '../../document/ports.ts';
 import { connect, insertOnWire } from '../../document/wiring.ts';
+import { annotationBox } from '../canvas/annotations/annotationBox.ts';
+import { freePlace } from '../canvas/layout/freePlace.ts';
 import { contains, snap } from '../canvas/layout/geometry.ts';
 import { enteredIn, type Layout, type PortLayout } from '../canvas/layout/layout.ts';
+import { gap } from '../canvas/layout/makeRoom.ts';
+import type { Spot } from '../canvas/wires/curve.ts';
 import { fitOfTypes } from '../canvas/wires/portFit.ts';
 import { wireEnds } from '../canvas/wires/wires.ts';
 import { edit } from './edit.ts';
-import type { Editor } from './store.ts';
+import type { Editor, EditorState } from './store.ts';
 
 /** A place in the document or in a body, from its corner. */
 export interface Place {
@@ -87,7 +91,7 @@ export function addBlockOnWire(editor: Editor, block: string, wire: string): voi
 
 /**
  * Adds a block where it is wanted most: on the selected wire; in the selected combinator's empty body; behind the selected
- * node, wired to it where it fits; else at the given point of the canvas.
+ * node, wired to it where it fits; else near the given point of the canvas, where it pushes nothing aside.
  */
 export function addBlock(
   editor: Editor,
@@ -99,7 +103,7 @@ export function addBlock(
   const [path] = selectedNodes;
   const selected = selectedNodes.size === 1 && path !== undefined ? layout.get(path) : undefined;
   if (wire !== undefined && selectedNodes.size === 0 && canInsert(block)) addBlockOnWire(editor, block, wire);
-  else if (!selected) addBlockAt(editor, block, placeAt(layout, centre.x - 48, centre.y - 14));
+  else if (!selected) addBlockAt(editor, block, freePlaceNear(editor.getState(), centre));
   else if (selected.frame && nodeAt(history.present, selected.path)?.body?.nodes.length === 0)
     addBlockAt(editor, block, { scope: selected.path, x: 0, y: 0 });
   else {
@@ -114,6 +118,21 @@ export function addBlock(
       addBlockWired(editor, block, place, { port: from, gives: true }, input);
     else addBlockAt(editor, block, place);
   }
+}
+
+/** What a node of most blocks takes. */
+const usualSize = { width: 160, height: 120 };
+
+/** A place of the scope that fills the canvas at which a new node covers no other, and no note. */
+function freePlaceNear({ layout, entered, history }: EditorState, centre: Spot): Place {
+  const { scope, x, y } = placeIn(layout, entered, centre.x - 48, centre.y - 14);
+  const nodes = [...layout.values()].flatMap(({ node, box, scope: around, entered: isGround }) =>
+    around === scope && !isGround ? [{ ...box, x: node.at?.[0] ?? 0, y: node.at?.[1] ?? 0 }] : [],
+  );
+  const notes = scope === '' ? (history.present.notes ?? []) : [];
+  const boxes = notes.flatMap((_, i) => annotationBox(history.present, `note ${i}`) ?? []);
+  const [left, top] = freePlace([...nodes, ...boxes], { x: snap(x), y: snap(y), ...usualSize }, gap);
+  return { scope, x: left, y: top };
 }
 
 /** A new node of a block, with what gives it something to show. */

@@ -8,7 +8,8 @@ import {
 import type { Document, Point } from '../../document/document.ts';
 import { annotationBox } from '../canvas/annotations/annotationBox.ts';
 import { contentsOf, frameAround } from '../canvas/annotations/frameContents.ts';
-import { type Box, overlaps, snap } from '../canvas/layout/geometry.ts';
+import { freePlace } from '../canvas/layout/freePlace.ts';
+import { snap } from '../canvas/layout/geometry.ts';
 import { type Layout, layOut } from '../canvas/layout/layout.ts';
 import { edit } from './edit.ts';
 import { notify } from './notify.ts';
@@ -21,23 +22,12 @@ export function addNoteAt(editor: Editor, { x, y }: { readonly x: number; readon
   const notes = (history.present.notes ?? []).flatMap(
     (_, i) => annotationBox(history.present, `note ${i}`) ?? [],
   );
-  const at = freePlace([...nodes, ...notes], { x: snap(x), y: snap(y), ...roomForNote });
+  const at = freePlace([...nodes, ...notes], { x: snap(x), y: snap(y), ...roomForNote }, 12);
   begin(editor, (document) => addNote(document, { text: '', at }));
 }
 
 /** What a note of a few lines takes. */
 const roomForNote = { width: 208, height: 96 };
-
-/** The nearest place to that of a box at which it keeps clear of all others; its own when there is none around. */
-function freePlace(others: readonly Box[], box: Box): Point {
-  for (let ring = 0; ring <= 40; ring++)
-    for (let row = -ring; row <= ring; row++)
-      for (let column = -ring; column <= ring; column += Math.abs(row) === ring ? 1 : 2 * ring) {
-        const moved = { ...box, x: box.x + 32 * column, y: box.y + 32 * row };
-        if (!others.some((each) => overlaps(moved, each, 12))) return [moved.x, moved.y];
-      }
-  return [box.x, box.y];
-}
 
 /** Draws a frame around the selected nodes, to be titled at once. */
 export function frameSelection(editor: Editor): void {

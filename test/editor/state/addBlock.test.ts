@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../../src/document/document.ts';
 import { graphAt, nodeAt } from '../../../src/document/graph.ts';
+import { overlaps } from '../../../src/editor/canvas/layout/geometry.ts';
 import {
   addBlock,
   addBlockAt,
@@ -123,6 +124,25 @@ describe('a block that is added without a place', () => {
     addBlock(editor, 'vanilla', centre);
     expect(nodeAt(editor.getState().history.present, 'vanilla')?.at).toEqual([1952, 1988]);
   });
+});
+
+test('a block that is added without a place pushes nothing aside, and goes into no body by chance', () => {
+  const [convolve] = emptyConvolve.nodes.slice(1);
+  const editor = editorOf({
+    nodes: [...(convolve ? [convolve] : []), { id: 'a', block: 'tanh', at: [900, 0] }],
+    wires: [],
+  });
+  const before = [...editor.getState().layout.values()];
+  for (const { x, y, box } of before) {
+    addBlock(editor, 'sigmoid', { x: x + box.width / 2, y: y + box.height / 2 });
+    select(editor, []);
+  }
+  const { layout } = editor.getState();
+  for (const { path, box } of before) expect(layout.get(path)?.box).toEqual(box);
+  const added = ['sigmoid', 'sigmoid-2'].flatMap((path) => layout.get(path)?.box ?? []);
+  expect(added).toHaveLength(2);
+  const all = [...before.map(({ box }) => box), ...added];
+  expect(all.flatMap((one, i) => all.slice(i + 1).filter((other) => overlaps(one, other)))).toEqual([]);
 });
 
 describe('a new block shows something at once', () => {

@@ -4,7 +4,7 @@ import { overlaps } from './geometry.ts';
 import { type Facts, type Layout, layOut, type NodeLayout } from './layout.ts';
 
 /** What is kept free between nodes that are pushed apart. */
-const gap = 32;
+export const gap = 32;
 
 /**
  * Pushes nodes aside that a new or grown neighbour would cover: to the right, or downwards when they lie below it. Bodies
