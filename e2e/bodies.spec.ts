@@ -125,6 +125,9 @@ test('a body is entered by a double click, and left by its breadcrumbs', async (
   await expect(editor.node('draw')).toHaveCount(0);
   await expect(editor.node('edges/unit')).toBeVisible();
   await expect(editor.wire('edges/$.window', 'edges/unit.x')).toHaveCount(1);
+  // What it is handed runs straight to the node.
+  const [given, taken] = [editor.port('edges/$.window'), editor.port('edges/unit.x')];
+  expect((await middleOf(given)).y).toBeCloseTo((await middleOf(taken)).y, 1);
 
   await page.keyboard.press('/');
   await page.keyboard.type('tanh');

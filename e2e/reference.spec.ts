@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './editorPage.ts';
 
 const reference = (page: Page) => page.getByRole('main', { name: 'Reference' });
@@ -14,6 +14,9 @@ test('a page opens by its address, and its example on the canvas as a new graph;
   await expect(page).toHaveTitle('GRU – Layerwire reference');
   // As MathML, in four lines.
   await expect(reference(page).locator('math mtr')).toHaveCount(4);
+  // The drawing of the example shows what it computes.
+  const drawing = reference(page).getByRole('img', { name: /^A GRU reads a word: Text, Embedding/ });
+  await expect.poll(() => negativePixels(drawing)).toBeGreaterThan(100);
 
   await reference(page).getByRole('button', { name: 'Open on the canvas' }).click();
   await expect(reference(page)).toBeHidden();
@@ -106,3 +109,18 @@ test('on paper there is the page alone, from its title to its origin', async ({ 
   if (!end || !body) throw new Error('The page is not there.');
   expect(end.y + end.height).toBeLessThanOrEqual(body.y + body.height);
 });
+
+/** How many pixels of a picture have the colour of negative numbers. */
+function negativePixels(picture: Locator): Promise<number> {
+  return picture.evaluate((image: HTMLImageElement) => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0, image.width, image.height);
+    const { data = [] } = context?.getImageData(0, 0, image.width, image.height) ?? {};
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4)
+      if ((data[i] ?? 0) > 200 && (data[i + 1] ?? 0) < 160 && (data[i + 2] ?? 0) < 100) count++;
+    return count;
+  });
+}

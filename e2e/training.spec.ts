@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Page, Worker } from '@playwright/test';
 import type { Dataset } from '../src/data/dataset.ts';
 import { generators } from '../src/data/generators/index.ts';
 import type { Document } from '../src/document/document.ts';
 import { encodeLink } from '../src/document/link.ts';
+import type { TrainingResponse } from '../src/training/protocol.ts';
 import { plainPng } from '../test/cli/encodePng.ts';
 import { expect, test } from './editorPage.ts';
 
@@ -28,6 +31,9 @@ const spiral: Document = {
   training: { rate: 0.01, epochs: 100_000 },
 };
 
+// A worker tells its state every five seconds, which one step waits for.
+test.describe.configure({ timeout: 60_000 });
+
 test('a spiral is learned while one watches, and a reload goes on with it', async ({
   page,
   editor,
@@ -51,6 +57,26 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await panel.getByRole('button', { name: 'Folder…' }).click();
     await (await choosing).setFiles(info.outputPath('pictures'));
     await expect(panel).toContainText('2 examples');
+  });
+
+  await test.step('of a table it is chosen what to predict, from what, and mistakes are named by line and column', async () => {
+    await writeFile(
+      info.outputPath('flowers.csv'),
+      `long,wide,high,kind\n${'1,2,3,0\n4,5,6,1\n'.repeat(10)}7,8,nine,1\n`,
+    );
+    const choosing = page.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: 'Files…' }).click();
+    await (await choosing).setFiles(info.outputPath('flowers.csv'));
+    await expect(panel.getByRole('alert')).toContainText(
+      'flowers.csv, line 22: "high" must be a number, but is "nine".',
+    );
+    await panel.getByLabel('Predict').selectOption('kind');
+    await panel.getByText('From 3 of 3 other columns').click();
+    await panel.getByRole('button', { name: 'Make it as long as features' }).click();
+    await expect(panel.getByLabel('What point takes')).toHaveValue('features');
+    await panel.getByRole('checkbox', { name: 'high' }).uncheck();
+    await panel.getByRole('button', { name: 'Make it as long as features' }).click();
+    await expect(panel.getByLabel('What point takes')).toHaveValue('features');
   });
 
   await test.step('data are made, and a loss is added where there is none', async () => {
@@ -78,33 +104,35 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     expect(await parts.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
   });
 
-  await test.step('it goes on while the page is hidden, and is drawn no more', async () => {
-    await page.evaluate(() => {
-      Object.defineProperty(document, 'hidden', { value: true, configurable: true });
-      Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
-      document.dispatchEvent(new Event('visibilitychange'));
-      Object.assign(window, { frames0: window.requestAnimationFrame, requestAnimationFrame: () => 0 });
-    });
+  const stepsShown = async () =>
+    Number((await progress.textContent())?.match(/Step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
+
+  await test.step('it goes on while the page is frozen, which catches up when it is seen again', async () => {
     await panel.getByText('Smooth').click();
-    const stepsNow = async () =>
-      Number((await progress.textContent())?.match(/Step ([\d,]+)/)?.[1]?.replaceAll(',', ''));
-    const before = await stepsNow();
+    const before = await stepsShown();
     await panel.getByRole('button', { name: 'Go on' }).click();
-    await expect.poll(stepsNow).toBeGreaterThan(before + 100);
-    await panel.getByRole('button', { name: 'Pause' }).click();
-    await expect(progress).toContainText('Paused.');
-    await page.evaluate(() => {
-      Object.assign(window, { requestAnimationFrame: Reflect.get(window, 'frames0') });
-      Reflect.deleteProperty(document, 'hidden');
-      Reflect.deleteProperty(document, 'visibilityState');
-      document.dispatchEvent(new Event('visibilitychange'));
-    });
+    await expect.poll(stepsShown).toBeGreaterThan(before);
+    const worker = await trainingWorker(page);
+    const browser = await page.context().newCDPSession(page);
+    // What browsers do with pages that have been hidden for a while: no timer and no frame is left to them.
+    await browser.send('Page.setWebLifecycleState', { state: 'frozen' });
+    const frozenAt = await told(worker, 'step');
+    // The worker tells its state every few seconds.
+    await expect.poll(() => told(worker, 'kept'), { timeout: 15_000 }).toBeGreaterThan(frozenAt + 100);
+    const learned = await told(worker, 'step');
+    await browser.send('Page.setWebLifecycleState', { state: 'active' });
+    await expect.poll(stepsShown).toBeGreaterThan(learned);
+    await expect(progress).toContainText('frames/s');
   });
 
-  await test.step('the data that is made has the bits that it has elsewhere', async () => {
-    const { columns = [] } = generators.find(({ name }) => name === 'points')?.generate({}, 1).dataset ?? {};
-    const kept = await page.evaluate(keptData);
-    expect(kept?.columns).toEqual(columns);
+  await test.step('a reload goes on from what was kept, by itself', async () => {
+    await expect.poll(() => page.evaluate(keptRun)).toMatchObject({ running: true });
+    await page.reload();
+    const { steps = Number.NaN } = (await page.evaluate(keptRun)) ?? {};
+    await expect.poll(stepsShown).toBeGreaterThan(steps);
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await expect(progress).toContainText('Paused.');
+    await expect(panel.getByRole('button', { name: /^Example/ }).first()).toBeVisible();
   });
 
   await test.step('the worst example is put into the drawing', async () => {
@@ -123,6 +151,74 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     await expect(panel.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
 });
+
+test('whatever is made up to learn from has the bits that it has elsewhere', async ({ page, editor }) => {
+  await page.goto(await encodeLink(spiral));
+  await expect(editor.node('scores')).toBeVisible();
+  await page.getByRole('button', { name: 'Train…' }).click();
+  for (const generator of generators) {
+    await page.getByLabel('Made up or from files').selectOption(generator.name);
+    await expect.poll(() => page.evaluate(keptData).then((kept) => kept?.name)).toBe(generator.name);
+    const made = generator.generate({}, 1).dataset;
+    expect(made?.count).toBeGreaterThan(0);
+    expect(hashOf(await page.evaluate(keptData)), generator.name).toBe(hashOf(made));
+  }
+});
+
+/** A hash of all texts of a data set and the bytes of all its numbers. */
+function hashOf(dataset: Dataset | undefined): string {
+  const text = JSON.stringify(dataset, (_, value) =>
+    ArrayBuffer.isView(value)
+      ? Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')
+      : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The worker that trains, which notes from now on how far the last states were that it told: at which step. */
+async function trainingWorker(page: Page): Promise<Worker> {
+  for (const worker of page.workers())
+    await worker.evaluate(() => {
+      const post = self.postMessage;
+      const note = (message: TrainingResponse, options: StructuredSerializeOptions) => {
+        if (message.type === 'kept') Object.assign(self, { kept: message.state.step });
+        if (message.type === 'steps') Object.assign(self, { step: message.steps.at(-1)?.step });
+        post.call(self, message, options);
+      };
+      Object.assign(self, { postMessage: note });
+    });
+  let found: Worker | undefined;
+  await expect
+    .poll(async () => {
+      for (const worker of page.workers()) if ((await told(worker, 'step')) > 0) found = worker;
+      return found;
+    })
+    .toBeDefined();
+  if (!found) throw new Error('No worker trains.');
+  return found;
+}
+
+/** The step of the last state, or the last step, that a worker told. */
+function told(worker: Worker, what: 'kept' | 'step'): Promise<number> {
+  return worker.evaluate((name) => Reflect.get(self, name) ?? 0, what);
+}
+
+/** How far the run is that is kept, in the page. */
+function keptRun(): Promise<{ readonly running: boolean; readonly steps: number } | undefined> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('layerwire-training');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('runs').objectStore('runs').get('last');
+      reading.onerror = () => reject(reading.error);
+      reading.onsuccess = () => {
+        opening.result.close();
+        const { running, state } = reading.result ?? {};
+        resolve(state && { running, steps: state.step });
+      };
+    };
+  });
+}
 
 /** The data that training is kept with, in the page. */
 function keptData(): Promise<Dataset | undefined> {

@@ -31,6 +31,7 @@ export const add = defineBlock({
   params: {},
   inputs: { a: 'Numbers of any axes.', b: 'Numbers of the same axes.' },
   outputs: { y: 'Numbers of those axes.' },
+  rowwise: true,
 
   infer: ({ a, b }) => ({ y: sameShape(a, b, 'Add') }),
   lower: (emit, { a, b }) => ({ y: emit.add(a, b) }),

@@ -28,7 +28,8 @@ export const classSource = defineBlock({
     text: 'Many symbols, one after the other.',
   },
   origin:
-    'Classes without an order are as old as statistics; S. S. Stevens called them nominal (Science, 1946).',
+    'Classes without an order are as old as statistics; S. S. Stevens called them nominal, “On the theory of scales ' +
+    'of measurement” (Science, 1946).',
   keywords: ['input', 'label', 'category', 'target', 'answer', 'nominal'],
   params: {
     vocabulary: vocabulary({

@@ -36,8 +36,9 @@ export const crossEntropy = defineBlock({
     class: 'One symbol, to be wired to target.',
   },
   origin:
-    'Maximum likelihood for a choice among several goes back to D. R. Cox (1966); for networks with a softmax, J. S. Bridle, ' +
-    '“Training stochastic model recognition algorithms as networks” (NeurIPS, 1989).',
+    'Maximum likelihood for a choice among several goes back to D. R. Cox, “Some procedures connected with the logistic ' +
+    'qualitative response curve” (1966); for networks with a softmax, J. S. Bridle, “Training stochastic model recognition ' +
+    'algorithms as networks can lead to maximum mutual information estimation of parameters” (NeurIPS, 1989).',
   keywords: [
     'loss',
     'classification',

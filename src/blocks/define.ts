@@ -101,6 +101,8 @@ export interface Layer<
   source?(params: ValuesOf<P>): Float32Array;
   /** Says that its output `loss` is what training makes small, and whether `target` is classes for the scores `x`, or numbers. */
   readonly loss?: 'classes' | 'numbers';
+  /** Says that what it gives for an element along an axis in front of `features` follows from that element of its inputs alone. */
+  readonly rowwise?: true;
   readonly body?: never;
 }
 

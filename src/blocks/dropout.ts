@@ -29,13 +29,15 @@ export const dropout = defineBlock({
   },
   origin:
     'N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever and R. Salakhutdinov, “Dropout: a simple way to prevent neural networks ' +
-    'from overfitting” (Journal of Machine Learning Research 15, 2014); one draw for all steps: Y. Gal and Z. Ghahramani (NeurIPS, 2016).',
+    'from overfitting” (Journal of Machine Learning Research 15, 2014); one draw for all ' +
+    'steps: Y. Gal and Z. Ghahramani, “A theoretically grounded application of dropout in recurrent neural networks” (NeurIPS, 2016).',
   keywords: ['regularisation', 'regularization', 'overfitting', 'noise', 'mask', 'drop', 'train'],
   params: {
     rate: share({ default: 0.5, min: 0, max: 0.95, help: 'The share of the numbers that is left out.' }),
   },
   inputs: { x: 'Numbers of any axes.' },
   outputs: { y: 'The same axes.' },
+  rowwise: true,
 
   infer: ({ x }) => ({ y: x }),
   leavesOut: ({ rate }) => rate,

@@ -31,7 +31,8 @@ export const embedding = defineBlock({
   },
   origin:
     'Y. Bengio, R. Ducharme, P. Vincent and C. Jauvin, “A neural probabilistic language model” (Journal of Machine ' +
-    'Learning Research, 2003); the idea of distributed representations goes back to G. E. Hinton (1986).',
+    'Learning Research, 2003); the idea of distributed representations goes back to G. E. Hinton, ' +
+    '“Learning distributed representations of concepts” (Conference of the Cognitive Science Society, 1986).',
   keywords: ['lookup', 'table', 'word vectors', 'word2vec', 'one-hot', 'tokens'],
   params: {
     size: int({ default: 16, min: 1, max: 65536, help: 'Length of the vector of a symbol.' }),
@@ -39,6 +40,7 @@ export const embedding = defineBlock({
   inputs: { x: 'Symbols of any axes, or a tree of symbols.' },
   takes: { x: ['symbols'] },
   outputs: { y: 'Their vectors: the same axes, and features.' },
+  rowwise: true,
 
   infer: ({ x }, { size }) => ({ y: numbers(...x.axes, axis('features', size)) }),
   weights: ({ x }, { size }) => ({ W: matrix(x.vocabulary, size, 'embedding') }),

@@ -48,6 +48,7 @@ export const gru = defineBlock({
     proposal: 'The state that is proposed.',
   },
   unit: true,
+  rowwise: true,
 
   infer({ x, state }, params) {
     const type = unitType(x, [state], 'GRU', params);

@@ -40,6 +40,7 @@ export const join = defineBlock({
   moreInputs: ({ count }) =>
     Object.fromEntries(portsOf(count).map((port) => [port, 'Vectors, (…, features).'])),
   outputs: { y: 'Vectors with the features of all inputs, in the order of the inputs.' },
+  rowwise: true,
 
   infer(inputs, { count }) {
     const total = portsOf(count).reduce<Size>(

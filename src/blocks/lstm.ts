@@ -51,6 +51,7 @@ export const lstm = defineBlock({
     cell: 'The new memory cell c′.',
   },
   unit: true,
+  rowwise: true,
 
   infer({ x, state }, params) {
     if (state.items.length !== 2)

@@ -30,7 +30,7 @@ export const maxPooling = defineBlock({
     mean: 'The average along a whole axis.',
   },
   origin:
-    'K. Yamaguchi and others, “A neural network for speaker-independent isolated word recognition” (1990), for speech; ' +
+    'K. Yamaguchi and others, “A neural network for speaker-independent isolated word recognition” (ICSLP, 1990), for speech; ' +
     'M. Riesenhuber and T. Poggio, “Hierarchical models of object recognition in cortex” (Nature Neuroscience, 1999), ' +
     'for pictures.',
   keywords: ['maxpool', 'downsample', 'subsample', 'pool', 'maximum'],

@@ -25,11 +25,12 @@ export const multiply = defineBlock({
   },
   origin:
     'Gates by multiplication: S. Hochreiter and J. Schmidhuber, “Long short-term memory” (Neural Computation, 1997); ' +
-    'between layers: R. K. Srivastava, K. Greff and J. Schmidhuber, “Highway networks” (2015).',
+    'between layers: R. K. Srivastava, K. Greff and J. Schmidhuber, “Highway networks” (arXiv:1505.00387, 2015).',
   keywords: ['product', 'times', 'gate', 'hadamard', 'elementwise'],
   params: {},
   inputs: { a: 'Numbers of any axes.', b: 'Numbers of the same axes.' },
   outputs: { y: 'Numbers of those axes.' },
+  rowwise: true,
 
   infer: ({ a, b }) => ({ y: sameShape(a, b, 'Multiply') }),
   lower: (emit, { a, b }) => ({ y: emit.mul(a, b) }),

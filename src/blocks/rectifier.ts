@@ -28,11 +28,13 @@ export const rectifier = defineBlock({
   },
   origin:
     'V. Nair and G. E. Hinton, “Rectified linear units improve restricted Boltzmann machines” (ICML, 2010); in models ' +
-    'of vision already K. Fukushima (1969).',
+    'of vision already K. Fukushima, “Visual feature extraction by a multilayered network of analog threshold elements” ' +
+    '(IEEE Transactions on Systems Science and Cybernetics, 1969).',
   keywords: ['relu', 'activation', 'ramp', 'threshold'],
   params: {},
   inputs: { x: 'Numbers of any axes.' },
   outputs: { y: 'The same axes.' },
+  rowwise: true,
 
   infer: ({ x }) => ({ y: x }),
   lower: (emit, { x }) => ({ y: applyNonlinearity(emit, 'rectifier', x) }),

@@ -15,7 +15,7 @@ import { scanOver } from './scanOver.ts';
 import { features, withFeatures } from './shapes.ts';
 import { checkState, solveState } from './solveState.ts';
 
-type Direction = 'forward' | 'backward' | 'both';
+export type Direction = 'forward' | 'backward' | 'both';
 
 export const recur = defineCombinator({
   type: 'recur',
@@ -214,7 +214,7 @@ function stepOf(emit: Builder, all: Operand, i: number): Operand {
 }
 
 /** The states to start from, the items of a pair one by one: for each reading what is wired, else zeros. */
-function startsOf(
+export function startsOf(
   emit: Builder,
   start: Operand | undefined,
   state: ValueType,

@@ -28,11 +28,12 @@ export const sigmoid = defineBlock({
   },
   origin:
     'The logistic curve is from P.-F. Verhulst’s work on growing populations (1838–1845); it came into networks with ' +
-    'D. E. Rumelhart, G. E. Hinton and R. J. Williams (Nature, 1986).',
+    'D. E. Rumelhart, G. E. Hinton and R. J. Williams, “Learning representations by back-propagating errors” (Nature, 1986).',
   keywords: ['logistic', 'gate', 'activation', 'squash'],
   params: {},
   inputs: { x: 'Numbers of any axes.' },
   outputs: { y: 'The same axes.' },
+  rowwise: true,
 
   infer: ({ x }) => ({ y: x }),
   lower: (emit, { x }) => ({ y: applyNonlinearity(emit, 'sigmoid', x) }),

@@ -32,13 +32,14 @@ export const softmax = defineBlock({
   },
   origin:
     'J. S. Bridle, “Probabilistic interpretation of feedforward classification network outputs, with relationships to ' +
-    'statistical pattern recognition” (1990), which also gave it its name.',
+    'statistical pattern recognition” (in Neurocomputing, Springer, 1990), which also gave it its name.',
   keywords: ['probability', 'classifier', 'classes', 'odds', 'output'],
   params: {
     labels: words({ help: 'A name for each class, shown beside its bar.' }),
   },
   inputs: { x: 'Vectors, (…, features).' },
   outputs: { y: 'Probabilities over the features, of the same axes.' },
+  rowwise: true,
 
   infer({ x }, { labels }) {
     const size = features(x, 'Softmax', 'x');

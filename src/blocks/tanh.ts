@@ -33,6 +33,7 @@ export const tanh = defineBlock({
   params: {},
   inputs: { x: 'Numbers of any axes.' },
   outputs: { y: 'The same axes.' },
+  rowwise: true,
 
   infer: ({ x }) => ({ y: x }),
   lower: (emit, { x }) => ({ y: applyNonlinearity(emit, 'tanh', x) }),

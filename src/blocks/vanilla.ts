@@ -49,6 +49,7 @@ export const vanilla = defineBlock({
   },
   inputs: { x: 'Vectors, (…, features).' },
   outputs: { y: 'Vectors, (…, units).' },
+  rowwise: true,
 
   infer({ x }, { units }) {
     features(x, 'Vanilla layer', 'x');

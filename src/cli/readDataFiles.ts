@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reading } from '../data/fault.ts';
-import { type DataFile, readDataset } from '../data/readers/readDataset.ts';
+import { type DataFile, type DatasetOptions, readDataset } from '../data/readers/readDataset.ts';
 import type { Picture } from '../data/readers/readPictures.ts';
 import type { Document } from '../document/document.ts';
 import { sourcesOf } from './bindSources.ts';
@@ -13,7 +13,7 @@ import { readPicture } from './readPicture.ts';
 /** Reads a data set from files with commas between their names, or from the pictures in the folders of a folder. */
 export async function readDataFiles(
   names: string,
-  { document, target }: { readonly document: Document; readonly target: string | undefined },
+  { document, ...choice }: { readonly document: Document } & Pick<DatasetOptions, 'target' | 'inputs'>,
 ): Promise<Reading> {
   const paths = (await Promise.all(names.split(',').map((name) => filesIn(name.trim())))).flat();
   const files: DataFile[] = [];
@@ -21,7 +21,7 @@ export async function readDataFiles(
   const coloured = [...sourcesOf(document).values()].some(
     ({ block, params }) => block.type === 'image' && params.channels === 3,
   );
-  return readDataset(files, { decode, channels: coloured ? 3 : 1, ...(target !== undefined && { target }) });
+  return readDataset(files, { decode, channels: coloured ? 3 : 1, ...choice });
 }
 
 /** The file itself, or the pictures in the folders of a folder, in the order of their names. */

@@ -17,6 +17,7 @@ export interface ExampleOptions {
   readonly data?: string | undefined;
   readonly make?: string | undefined;
   readonly target?: string | undefined;
+  readonly inputs?: string | undefined;
   readonly columns?: string | undefined;
 }
 
@@ -26,14 +27,20 @@ export interface ExampleOptions {
  */
 export async function readExamples(
   document: Document,
-  { data, make, target, columns }: ExampleOptions,
+  { data, make, target, inputs, columns }: ExampleOptions,
   io: Io,
 ): Promise<Examples> {
   if ((data === undefined) === (make === undefined))
     throw new Failure(['train needs examples: either files, by --data, or a generator, by --make.'], 2);
+  if (inputs !== undefined && target === undefined)
+    throw new Failure(['--inputs needs --target: the column that is to be predicted from them.'], 2);
   if (data !== undefined && /\.jsonl?$/i.test(data)) return readExampleLines(document, data);
+  const choice = {
+    ...(target !== undefined && { target }),
+    ...(inputs !== undefined && { inputs: inputs.split(',').map((each) => each.trim()) }),
+  };
   const { dataset, faults }: Reading =
-    make === undefined ? await readDataFiles(data ?? '', { document, target }) : makeData(make);
+    make === undefined ? await readDataFiles(data ?? '', { document, ...choice }) : makeData(make);
   if (!dataset) throw new Failure(faults.map(faultText));
   for (const fault of faults) io.err(`Left out: ${faultText(fault)}`);
   const bindings = pair(document, dataset, columns);

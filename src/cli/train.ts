@@ -32,6 +32,10 @@ export const train: Command = {
       value: 'COLUMN',
       help: 'Of a table: what is to be predicted; the other numbers become one column, features.',
     },
+    inputs: {
+      value: 'COLUMN,…',
+      help: 'Of a table: the columns that it is predicted from, if not all others.',
+    },
     out: { value: 'W.safetensors', help: 'The file to write.', required: true },
     epochs: { value: 'N', help: 'How often all examples are gone through, in place of what the graph says.' },
     weights: { value: 'W.safetensors', help: 'Weights to begin with, where name and shape fit.' },

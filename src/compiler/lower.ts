@@ -11,7 +11,7 @@ import {
 import { joinPath } from '../document/path.ts';
 import { Builder, type Named, type Operand } from '../ir/builder.ts';
 import { lift } from '../ir/layout.ts';
-import type { Program } from '../ir/program.ts';
+import type { Program, Shape } from '../ir/program.ts';
 import type { Inference } from './infer.ts';
 import { listPorts, type PortValue, typeWithFront, valuesOf, withoutReadings } from './portNames.ts';
 import type { ResolvedNode, Scope } from './resolve.ts';
@@ -25,8 +25,17 @@ export interface Lowered {
   readonly taps: readonly PortValue[];
   /** The names of inputs that stay the same for many runs: the weights. */
   readonly lasting: ReadonlySet<string>;
-  /** By name, the inputs that are drawn anew for every step of training: the share of their numbers that is 0. */
-  readonly masks: ReadonlyMap<string, number>;
+  /** By name, the inputs that are drawn anew for every step of training. */
+  readonly masks: ReadonlyMap<string, Mask>;
+}
+
+/** What some numbers are left out by while the network learns. */
+export interface Mask {
+  readonly shape: Shape;
+  /** The share of its numbers that is 0. */
+  readonly share: number;
+  /** The path of the node, with the instances of the bodies around it: what a mask is drawn by, whatever its shape. */
+  readonly path: string;
 }
 
 /**
@@ -46,17 +55,20 @@ export function lower(inference: Inference, ports: readonly string[], learning =
   };
 }
 
-class Lowering {
+export class Lowering {
   readonly root = new Builder();
   readonly inputs = new Map<string, Operand>();
   readonly weights = new Set<string>();
-  readonly masks = new Map<string, number>();
+  readonly masks = new Map<string, Mask>();
   private readonly inference: Inference;
   private readonly learning: boolean;
   /** The ports that are asked for, in whatever reading: only these are named, as each costs a result of every body around it. */
   private readonly wanted: ReadonlySet<string>;
   /** The sizes that the application of a body has which is emitted now. */
   private known: ReadonlyMap<string, number> = new Map();
+
+  /** Gives the mask of what is emitted now, where it is not an input as it is. */
+  maskFor: (name: string, mask: Mask) => Operand = (name, mask) => this.maskInput(name, mask);
 
   constructor(inference: Inference, wanted: ReadonlySet<string>, learning: boolean) {
     this.inference = inference;
@@ -96,11 +108,27 @@ class Lowering {
     return results;
   }
 
+  /** Emits one application of a body, in which some sizes are known that differ from one to the next. */
+  lowerApplication(
+    emit: Builder,
+    scope: Scope,
+    given: Operands,
+    prefix: string,
+    known: ReadonlyMap<string, number> = new Map(),
+  ): Operands {
+    const around = this.known;
+    this.known = new Map([...around, ...known]);
+    const results = this.lowerScope(emit, scope, given, prefix);
+    this.known = around;
+    return results;
+  }
+
   private name(emit: Builder, port: string, operand: Operand): void {
     if (this.wanted.has(port)) emit.name(port, operand);
   }
 
-  private lowerNode(
+  /** Emits one node, given the values at its inputs. */
+  lowerNode(
     emit: Builder,
     node: ResolvedNode,
     inputs: Operands,
@@ -156,13 +184,10 @@ class Lowering {
     const apply: LoweredBody['apply'] = (inner, handed, at = {}) => {
       const instance = at.instance === undefined ? '' : `[${at.instance}]`;
       const given = Object.fromEntries(ports.flatMap((port) => (handed[port] ? [[port, handed[port]]] : [])));
-      const around = this.known;
-      this.known = new Map([...around, ...(at.known ?? [])]);
       applied = true;
       const [results, named] = inner.collectNames(() =>
-        this.lowerScope(inner, body, { ...given, ...extra }, joinPath(prefix, id) + instance),
+        this.lowerApplication(inner, body, { ...given, ...extra }, joinPath(prefix, id) + instance, at.known),
       );
-      this.known = around;
       // What comes behind a body is the combinator's own.
       inner.path = path;
       if (at.copy !== undefined) copies[at.copy] = named;
@@ -229,10 +254,13 @@ class Lowering {
   }
 
   /** One for all applications of a body whose values are alike in size. */
-  private mask(path: string, shape: readonly number[], share: number): Operand {
-    const name = `(mask ${shape.join('×')}) ${path}`;
-    this.masks.set(name, share);
-    return this.input(name, shape);
+  private mask(path: string, shape: Shape, share: number): Operand {
+    return this.maskFor(`(mask ${shape.join('×')}) ${path}`, { shape, share, path });
+  }
+
+  private maskInput(name: string, mask: Mask): Operand {
+    this.masks.set(name, mask);
+    return this.input(name, mask.shape);
   }
 
   private weight(name: string, shape: readonly number[]): Operand {
@@ -241,7 +269,7 @@ class Lowering {
   }
 
   /** An input of the program, however many copies of a body use it. */
-  private input(name: string, shape: readonly number[]): Operand {
+  input(name: string, shape: readonly number[]): Operand {
     const known = this.inputs.get(name);
     if (known) return known;
     const operand = this.root.input(shape);

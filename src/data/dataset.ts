@@ -1,3 +1,5 @@
+import type { TableChoice } from './chooseTarget.ts';
+
 /** What a network is trained on: columns of equally many data, each kept in one piece. */
 export interface Dataset {
   readonly name: string;
@@ -6,6 +8,8 @@ export interface Dataset {
   readonly columns: readonly Column[];
   /** Of each example the line that it begins on in the file that it was read from, counted from 1. */
   readonly lines?: Uint32Array;
+  /** Where it is a table: its columns as they were read, and which of them `columns` are made from, if that was chosen. */
+  readonly table?: { readonly columns: readonly Column[]; readonly choice: TableChoice | undefined };
 }
 
 export type Column = NumbersColumn | ClassColumn | TextColumn | TreeColumn;

@@ -60,6 +60,10 @@ const WireNotes = lazy(() =>
   import('./canvas/wires/WireNotes.tsx').then(({ WireNotes }) => ({ default: WireNotes })),
 );
 
+const FollowUnrolled = lazy(() =>
+  import('./unroll/FollowUnrolled.tsx').then(({ FollowUnrolled }) => ({ default: FollowUnrolled })),
+);
+
 const ProblemsPanel = lazy(() =>
   import('./panels/ProblemsPanel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel })),
 );
@@ -87,6 +91,7 @@ export function App({ editor, activations, tracing, library }: AppProps) {
 function Page() {
   const theme = useEditorState((state) => state.theme);
   const open = useEditorState((state) => state.open);
+  const unrolls = useEditorState((state) => state.unrolled.size > 0);
   const isCovered = useEditorState((state) => state.reference !== undefined);
   // Before the first paint, so that a dark page never flashes light.
   useLayoutEffect(() => {
@@ -105,6 +110,11 @@ function Page() {
         <Suspense fallback={null}>
           <Pictures />
         </Suspense>
+        {unrolls && (
+          <Suspense fallback={null}>
+            <FollowUnrolled />
+          </Suspense>
+        )}
         <MiniMapCorner />
         <Suspense fallback={null}>
           <WireNotes />

@@ -30,6 +30,12 @@ export function sizeOf(layout: Layout): number {
     : countElements(layout);
 }
 
+/** How many there are along the first axis. */
+export function rowsIn(layout: Layout): number {
+  const [rows = 1] = isRagged(layout) ? layout.front : layout;
+  return rows;
+}
+
 export function sameLayout(one: Layout, other: Layout): boolean {
   if (!isRagged(one) || !isRagged(other)) return !isRagged(one) && !isRagged(other) && sameShape(one, other);
   return (

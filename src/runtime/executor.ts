@@ -33,6 +33,8 @@ export interface Executor {
   progress(): number;
   /** Copies a value, of a tap or an input, in row-major order behind `offset`; that of a tap is whole after a run. */
   read(region: Pick<Region, 'address' | 'length'>, into: Float32Array, offset?: number): void;
+  /** Puts numbers in the place of a value that a run gave, for what comes after it. */
+  replace(region: Pick<Region, 'address'>, numbers: Float32Array): void;
   /** Lets further threads go; they come back with a later run. */
   rest(): void;
 }
@@ -180,6 +182,9 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     progress: () => (next < 0 || code.work === 0 ? 1 : done / code.work),
     read({ address, length }, into, offset = 0) {
       copyNumbers(into, offset, floats, numbersAt + address, length);
+    },
+    replace({ address }, numbers) {
+      floats.set(numbers, numbersAt + address);
     },
     rest() {
       if (shared) pool?.dismiss(shared);

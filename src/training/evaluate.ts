@@ -24,13 +24,15 @@ export function* evaluating(
   size: number,
 ): Generator<number, Evaluation, void> {
   const tally = new Tally(examples, bound.count);
-  for (const batch of batchesOf(examples, (example) => bound.keyOf(example), size, 0, 0)) {
-    const plan = plans.judging(batch);
-    plan.write(bound, batch);
-    plan.executor.start();
-    while (!plan.executor.step(0)) yield tally.share;
-    tally.add(batch, plan.losses(), plan.guesses(batch.length));
-    yield tally.share;
-  }
+  const batches = batchesOf(examples, size, 0, 0);
+  for (const batch of batches)
+    for (const part of plans.partsOf(batch)) {
+      const plan = plans.judging(part, batches);
+      plan.write(bound, part);
+      plan.executor.start();
+      while (!plan.executor.step(0)) yield tally.share;
+      tally.add(part, plan.losses(), plan.guesses());
+      yield tally.share;
+    }
   return tally.result();
 }

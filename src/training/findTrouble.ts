@@ -1,3 +1,4 @@
+import { infer } from '../compiler/infer.ts';
 import { listPorts } from '../compiler/portNames.ts';
 import { sizeOf } from '../ir/layout.ts';
 import type { BoundExamples } from './bindExamples.ts';
@@ -19,20 +20,18 @@ export function findTrouble(
   batch: readonly number[],
   learning: LearningPlan,
 ): Trouble {
-  const [any = 0] = batch;
-  const plan = plans.looking(any, listPorts);
-  const { taps } = plan.executor;
-  const notFinite = batch.map((example) => {
+  const found = batch.map((example) => {
+    const plan = plans.looking(example, listPorts);
     plan.write(bound, [example]);
     plan.executor.run();
-    const found = taps.findIndex((tap) => {
+    return plan.executor.taps.find((tap) => {
       const numbers = new Float32Array(sizeOf(tap.layout));
       plan.executor.read(tap, numbers);
       return !numbers.every(Number.isFinite);
-    });
-    return found < 0 ? taps.length : found;
+    })?.port;
   });
-  const port = taps[Math.min(...notFinite)]?.port;
+  const ports = new Set(found);
+  const port = listPorts(infer(bound.documentFor(batch[0] ?? 0))).find((each) => ports.has(each));
   if (port !== undefined) return { way: 'forwards', node: nodeOf(port).replace(/\/?\$$/, '') };
   const last = learning.squares().findLastIndex((square) => !Number.isFinite(square));
   return { way: 'backwards', node: nodeOf(learning.weights[last] ?? '.') };

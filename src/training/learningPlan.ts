@@ -1,6 +1,4 @@
-import type { Inference } from '../compiler/infer.ts';
-import type { ThreadPool } from '../runtime/threads.ts';
-import { BatchPlan } from './batchPlan.ts';
+import { BatchPlan, type BatchPlanOptions } from './batchPlan.ts';
 import { drawMask } from './drawMask.ts';
 import { nodeOf, type TrainingPlan } from './planTraining.ts';
 
@@ -16,8 +14,8 @@ export class LearningPlan extends BatchPlan {
   private readonly squareNumbers: Float32Array;
   private readonly maskNumbers: Float32Array;
 
-  constructor(inference: Inference, training: TrainingPlan, threads: ThreadPool | undefined) {
-    super(inference, training.plan, training.losses, threads);
+  constructor(training: TrainingPlan, options: Omit<BatchPlanOptions, 'plan' | 'losses'>) {
+    super({ ...options, plan: training.plan, losses: training.losses });
     this.training = training;
     const nodes = training.weights.map(({ name }) => nodeOf(name));
     this.nodes = [...new Set(nodes)];
@@ -49,15 +47,30 @@ export class LearningPlan extends BatchPlan {
     return this.training.masks.length > 0;
   }
 
-  /** Draws which numbers are left out at a step, in pieces of less than a millisecond. */
-  *drawing(seed: number, step: number): Generator<undefined, void, void> {
-    for (const { slot, share } of this.training.masks)
-      for (let start = 0; start < slot.length; start += drawnTogether) {
-        const mask = this.maskNumbers.subarray(0, slot.length - start);
-        drawMask(mask, share, seed, slot.name, step, start);
-        this.executor.write(slot.name, mask, start);
+  /**
+   * Draws which numbers are left out at a step, in pieces of less than a millisecond: of each of `count` examples by its place in the
+   * batch, `first` that of the first, and by its own numbers alone, whatever it is packed with.
+   */
+  *drawing(seed: number, step: number, first: number, count: number): Generator<undefined, void, void> {
+    for (const { slot, mask } of this.training.masks) {
+      const row = slot.length / (slot.shape[0] ?? 1);
+      let start = 0;
+      for (let place = 0; place < count; place++) {
+        const end = start + this.rowsOf(slot.name, place) * row;
+        const name = `${mask.path} of ${first + place}`;
+        for (let drawn = 0; start < end; drawn += drawnTogether) {
+          const numbers = this.maskNumbers.subarray(0, end - start);
+          drawMask(numbers, mask.share, seed, name, step, drawn);
+          this.executor.write(slot.name, numbers, start);
+          start += numbers.length;
+          yield;
+        }
+      }
+      for (const ones = this.maskNumbers.fill(1); start < slot.length; start += ones.length) {
+        this.executor.write(slot.name, ones.subarray(0, slot.length - start), start);
         yield;
       }
+    }
   }
 
   /** The gradient of each weight, as long as no other batch has begun. */
@@ -67,6 +80,16 @@ export class LearningPlan extends BatchPlan {
       this.executor.read(gradient, numbers);
       return [name, numbers] as const;
     });
+  }
+
+  /** Puts other gradients in place of those of its own batch, until another begins; squares are theirs from here on. */
+  replaceGradients(gradients: ReadonlyMap<string, Float32Array>): void {
+    const squares = this.training.weights.map(({ name, gradient }) => {
+      const numbers = gradients.get(name) ?? new Float32Array(gradient.length);
+      this.executor.replace(gradient, numbers);
+      return numbers.reduce((sum, each) => sum + each * each, 0);
+    });
+    this.executor.replace(this.training.squares, Float32Array.from(squares));
   }
 
   learn(settings: readonly number[]): void {

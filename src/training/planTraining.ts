@@ -1,5 +1,6 @@
 import { countElements } from '../base/valueType.ts';
 import { optimise, planFor } from '../compiler/compile.ts';
+import type { Mask } from '../compiler/lower.ts';
 import type { Instruction, Plan, Region, Slot } from '../compiler/plan.ts';
 import { aligned } from '../compiler/planMemory.ts';
 import type { LossProgram } from './lossProgram.ts';
@@ -13,8 +14,8 @@ export interface TrainingPlan {
   readonly squares: Region;
   /** The weights that are learned, and what belongs to each. */
   readonly weights: readonly LearnedWeight[];
-  /** What is drawn anew for every step, and the share of its numbers that is 0. */
-  readonly masks: readonly { readonly slot: Slot; readonly share: number }[];
+  /** What is drawn anew for every step, and how. */
+  readonly masks: readonly { readonly slot: Slot; readonly mask: Mask }[];
   /** What the optimiser's step reads, by the name of an input. */
   readonly settings: string;
 }
@@ -78,8 +79,8 @@ export function planTraining(
     squares,
     weights: learned,
     masks: inner.inputs.flatMap((slot) => {
-      const share = masks.get(slot.name);
-      return share === undefined ? [] : [{ slot, share }];
+      const mask = masks.get(slot.name);
+      return mask ? [{ slot, mask }] : [];
     }),
     settings: settingsName,
   };

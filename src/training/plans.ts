@@ -8,7 +8,9 @@ import { BatchPlan } from './batchPlan.ts';
 import type { BoundExamples } from './bindExamples.ts';
 import { LearningPlan } from './learningPlan.ts';
 import { lossesOf } from './losses.ts';
-import { lossProgram } from './lossProgram.ts';
+import { type LossProgram, lossProgram } from './lossProgram.ts';
+import { NoRoom, tooLarge } from './noRoom.ts';
+import type { Packer, Packing } from './packing/packer.ts';
 import { planTraining } from './planTraining.ts';
 
 /** How many plans are kept, and how many numbers they hold in all. */
@@ -19,31 +21,76 @@ const most = { plans: 64, elements: 2 ** 25 };
  * in the memory of the plan that learned last, and are taken over when another goes on.
  */
 export class Plans {
+  /** Makes plans for batches of all forms; else there is one for each. */
+  readonly packer: Packer | undefined;
   private readonly bound: BoundExamples;
   private readonly optimiser: 'sgd' | 'adam';
   private readonly threads: ThreadPool | undefined;
+  private readonly beforeLong: () => void;
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
   /** The numbers as they were before the plan that holds them learned. */
   private readonly shared: Map<string, Float32Array>;
   private readonly learningPlans = new Map<string, LearningPlan>();
   private readonly judgingPlans = new Map<string, BatchPlan>();
+  /** The batches that are to be learned from, by the plan that is to take them. */
+  private readonly classes = new Map<number, (readonly number[])[]>();
   private holder: LearningPlan | undefined;
   /** What was asked for last, and is asked for again most of the time. */
   private last:
-    | { readonly plans: object; readonly count: number; readonly kind: string; readonly plan: BatchPlan }
+    | { readonly plans: object; readonly batch: readonly number[]; readonly plan: BatchPlan }
     | undefined;
 
-  constructor(
-    bound: BoundExamples,
-    optimiser: 'sgd' | 'adam',
-    weights: ReadonlyMap<string, WeightTensor>,
-    threads: ThreadPool | undefined,
-  ) {
+  constructor({ bound, optimiser, weights, packer, threads, beforeLong }: PlansOptions) {
     this.bound = bound;
     this.optimiser = optimiser;
+    this.packer = packer;
     this.threads = threads;
+    this.beforeLong = beforeLong ?? (() => {});
     this.shapes = new Map([...weights].map(([name, { shape }]) => [name, shape]));
     this.shared = new Map([...weights].map(([name, { data }]) => [name, data.slice()]));
+  }
+
+  /** Says which batches are to be learned from, so that few plans have room for all of them. */
+  expect(batches: Iterable<readonly number[]>): void {
+    if (!this.packer) return;
+    for (const batch of batches) {
+      const kind = this.packer.classOf(batch);
+      const alike = this.classes.get(kind);
+      if (alike) alike.push(batch);
+      else this.classes.set(kind, [batch]);
+    }
+  }
+
+  /** Makes the plans that take the most room, of batches of up to `size` examples; says so if there is none for them. */
+  prepare(batches: readonly (readonly number[])[], size: number): Problem | undefined {
+    const numbersIn = (part: readonly number[]) => part.length * this.bound.lengthOf(part[0] ?? 0);
+    const largest = this.packer
+      ? [...this.classes.values()].map(([first = []]) => first)
+      : batches
+          .flatMap((batch) => this.partsOf(batch))
+          .toSorted((one, other) => numbersIn(other) - numbersIn(one))
+          .slice(0, 1);
+    try {
+      for (const part of largest) this.learning(part);
+      return undefined;
+    } catch (error) {
+      if (error instanceof NoRoom) return tooLarge(error, size);
+      throw error;
+    }
+  }
+
+  /** The parts of a batch that a plan takes in one go: all of it, or the examples that are alike. */
+  partsOf(batch: readonly number[]): readonly (readonly number[])[] {
+    const [first = 0] = batch;
+    const key = this.bound.keyOf(first);
+    if (this.packer || batch.every((example) => this.bound.keyOf(example) === key)) return [batch];
+    const parts = new Map<string, number[]>();
+    for (const example of batch) {
+      const part = parts.get(this.bound.keyOf(example));
+      if (part) part.push(example);
+      else parts.set(this.bound.keyOf(example), [example]);
+    }
+    return [...parts.values()];
   }
 
   /** What is wrong with the graph when it has the sizes of an example: the first problem of each size. */
@@ -53,6 +100,7 @@ export class Plans {
       const key = this.bound.keyOf(example);
       if (seen.has(key)) continue;
       seen.add(key);
+      this.beforeLong();
       const { problems } = infer(this.bound.documentFor(example));
       if (problems.length > 0)
         return problems.map((problem) => ({
@@ -63,11 +111,11 @@ export class Plans {
     return undefined;
   }
 
-  /** The plan that learns from a batch, with the numbers as they are now. */
-  learning(batch: readonly number[]): LearningPlan {
-    const plan = this.planFor(this.learningPlans, batch, (inference) => {
-      const program = lossProgram(inference, lossesOf(inference), batch.length, true);
-      return new LearningPlan(inference, planTraining(program, this.optimiser), this.threads);
+  /** The plan that learns from a part of a batch, with the numbers as they are now. */
+  learning(part: readonly number[]): LearningPlan {
+    const plan = this.planFor(this.learningPlans, part, true, [], (inference, program, packing) => {
+      const { threads } = this;
+      return new LearningPlan(planTraining(program, this.optimiser), { inference, packing, threads });
     });
     if (plan !== this.holder) {
       this.collect();
@@ -78,21 +126,22 @@ export class Plans {
     return plan;
   }
 
-  /** The plan that computes losses and guesses of a batch. */
-  judging(batch: readonly number[]): BatchPlan {
+  /** The plan that computes losses and guesses of a part of a batch; if it is packed, of any of some batches. */
+  judging(part: readonly number[], among: readonly (readonly number[])[]): BatchPlan {
     this.collect();
-    const plan = this.planFor(this.judgingPlans, batch, (inference) => {
-      const { program, inputs, taps } = lossProgram(inference, lossesOf(inference), batch.length, false);
-      const all = [{ port: '(loss)', axes: [], layout: [batch.length] }, ...taps];
+    const plan = this.planFor(this.judgingPlans, part, false, among, (inference, program, packing) => {
+      const { inputs, taps } = program;
+      const losses = program.program.shapes[program.program.outputs[0] ?? -1] ?? [];
       const plan = planFor({
-        program: optimise(program),
+        program: optimise(program.program),
         inputs,
-        taps: all,
+        taps: [{ port: '(loss)', axes: [], layout: losses }, ...taps],
         lasting: new Set(this.shapes.keys()),
       });
-      const [losses, ...others] = plan.taps;
-      if (!losses) throw new Error('A graph without a loss was to be judged.');
-      return new BatchPlan(inference, { ...plan, taps: others }, losses, this.threads);
+      const [loss, ...others] = plan.taps;
+      if (!loss) throw new Error('A graph without a loss was to be judged.');
+      const { threads } = this;
+      return new BatchPlan({ inference, plan: { ...plan, taps: others }, losses: loss, packing, threads });
     });
     plan.take(this.shared);
     return plan;
@@ -101,10 +150,11 @@ export class Plans {
   /** A plan that gives these ports for one example. */
   looking(example: number, portsOf: (inference: Inference) => readonly string[]): BatchPlan {
     this.collect();
+    this.beforeLong();
     const inference = infer(this.bound.documentFor(example));
     const lowered = lower(inference, portsOf(inference));
     const plan = planFor({ ...lowered, program: optimise(lowered.program) });
-    const looked = new BatchPlan(inference, plan, undefined, this.threads);
+    const looked = new BatchPlan({ inference, plan, threads: this.threads });
     looked.take(this.shared);
     return looked;
   }
@@ -145,31 +195,64 @@ export class Plans {
   private planFor<P extends BatchPlan>(
     plans: Map<string, P>,
     batch: readonly number[],
-    create: (inference: Inference) => P,
+    learning: boolean,
+    among: readonly (readonly number[])[],
+    create: Create<P>,
   ): P {
-    const [example = 0] = batch;
-    const kind = this.bound.keyOf(example);
     const { last } = this;
-    if (last?.plans === plans && last.count === batch.length && last.kind === kind) return last.plan as P;
-    const plan = this.findOrCreate(plans, batch, create);
-    this.last = { plans, count: batch.length, kind, plan };
+    if (last?.plans === plans && last.batch === batch) return last.plan as P;
+    const plan = this.packer
+      ? this.packedPlanFor(plans, this.packer, batch, learning, among, create)
+      : this.alikePlanFor(plans, batch, learning, create);
+    this.last = { plans, batch, plan };
     return plan;
   }
 
-  private findOrCreate<P extends BatchPlan>(
+  /** The plan for a number of examples that are alike. */
+  private alikePlanFor<P extends BatchPlan>(
     plans: Map<string, P>,
     batch: readonly number[],
-    create: (inference: Inference) => P,
+    learning: boolean,
+    create: Create<P>,
   ): P {
     const [example = 0] = batch;
-    const key = `${batch.length} × ${this.bound.keyOf(example)}`;
+    return this.findOrCreate(plans, `${batch.length} × ${this.bound.keyOf(example)}`, () => {
+      const inference = infer(this.bound.documentFor(example));
+      return create(inference, lossProgram(inference, lossesOf(inference), batch.length, learning));
+    });
+  }
+
+  /** The plan that has room for a batch and those that are expected beside it, or else one that has room for this one too. */
+  private packedPlanFor<P extends BatchPlan>(
+    plans: Map<string, P>,
+    packer: Packer,
+    batch: readonly number[],
+    learning: boolean,
+    among: readonly (readonly number[])[],
+    create: Create<P>,
+  ): P {
+    const kind = packer.classOf(batch);
+    const alike = learning
+      ? (this.classes.get(kind) ?? [])
+      : among.filter((each) => packer.classOf(each) === kind);
+    const make = (batches: readonly (readonly number[])[]) => () => {
+      const { program, packing } = packer.program(packer.roomFor(batches), learning);
+      return create(packer.inference, program, packing);
+    };
+    const usual = alike.length > 0 ? this.findOrCreate(plans, `packed ${kind}`, make(alike)) : undefined;
+    if (usual?.packing?.room.holds(packer.pack(batch))) return usual;
+    return this.findOrCreate(plans, `packed ${kind}, ${batch.join()}`, make([...alike, batch]));
+  }
+
+  private findOrCreate<P extends BatchPlan>(plans: Map<string, P>, key: string, create: () => P): P {
     const known = plans.get(key);
     if (known) {
       plans.delete(key);
       plans.set(key, known);
       return known;
     }
-    const plan = create(infer(this.bound.documentFor(example)));
+    this.beforeLong();
+    const plan = create();
     let elements = plan.elements;
     for (const each of plans.values()) elements += each.elements;
     for (const [old, each] of plans) {
@@ -180,4 +263,16 @@ export class Plans {
     plans.set(key, plan);
     return plan;
   }
+}
+
+type Create<P> = (inference: Inference, program: LossProgram, packing?: Packing) => P;
+
+export interface PlansOptions {
+  readonly bound: BoundExamples;
+  readonly optimiser: 'sgd' | 'adam';
+  readonly weights: ReadonlyMap<string, WeightTensor>;
+  readonly packer: Packer | undefined;
+  readonly threads: ThreadPool | undefined;
+  /** Called in front of what may take long and cannot be interrupted: compiling a plan. */
+  readonly beforeLong?: (() => void) | undefined;
 }

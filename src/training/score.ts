@@ -1,7 +1,7 @@
 import { axesIn, isKnown } from '../base/valueType.ts';
 import type { Inference } from '../compiler/infer.ts';
 import type { Tap } from '../compiler/plan.ts';
-import { sizeOf } from '../ir/layout.ts';
+import { rowsIn, sizeOf } from '../ir/layout.ts';
 import type { Executor } from '../runtime/executor.ts';
 import type { LossNode } from './losses.ts';
 
@@ -13,9 +13,13 @@ export interface Guess {
 
 /** A loss over classes in a plan: where its scores and its targets are read. */
 interface ScoredLoss {
+  /** The port of the scores. */
+  readonly port: string;
   readonly x: Tap;
   readonly target: Tap;
   readonly classes: number;
+  /** How many guesses there are in a row along the first axis. */
+  readonly placesInRow: number;
   readonly ofSymbols: boolean;
   /** What was read of a run. */
   readonly scores: Float32Array;
@@ -35,9 +39,11 @@ export class Scores {
       if (of !== 'classes' || !x || !target || !last || !isKnown(last)) return [];
       return [
         {
+          port: `${path}.x`,
           x,
           target,
           classes: last.size,
+          placesInRow: sizeOf(x.layout) / last.size / rowsIn(x.layout),
           ofSymbols: types.get(`${path}.target`)?.kind === 'symbols',
           scores: new Float32Array(sizeOf(x.layout)),
           targets: new Float32Array(sizeOf(target.layout)),
@@ -47,30 +53,40 @@ export class Scores {
   }
 
   /** The guesses of each of `count` examples, at all places of all losses over classes. */
-  read(executor: Executor, count: number): readonly (readonly Guess[])[] {
+  read(executor: Executor, count: number, rowsOf: RowsOf): readonly (readonly Guess[])[] {
     const guesses = Array.from({ length: count }, (): Guess[] => []);
     for (const loss of this.losses) {
       readLoss(executor, loss);
-      const places = loss.scores.length / loss.classes / count;
+      let at = 0;
       guesses.forEach((list, example) => {
-        for (let i = example * places; i < (example + 1) * places; i++)
-          list.push({ wanted: wantedAt(loss, i), said: saidAt(loss, i) });
+        const end = at + loss.placesInRow * rowsOf(loss.port, example);
+        for (; at < end; at++) list.push({ wanted: wantedAt(loss, at), said: saidAt(loss, at) });
       });
     }
     return guesses;
   }
 
-  /** The share of the guesses at all places that are right; `undefined` if there is none. */
-  share(executor: Executor): number | undefined {
+  /** The guesses at all places of the first `count` examples, counted. */
+  count(executor: Executor, count: number, rowsOf: RowsOf): GuessCount {
     let [places, right] = [0, 0];
     for (const loss of this.losses) {
       readLoss(executor, loss);
-      const here = loss.scores.length / loss.classes;
+      let here = 0;
+      for (let example = 0; example < count; example++) here += loss.placesInRow * rowsOf(loss.port, example);
       for (let i = 0; i < here; i++) if (wantedAt(loss, i) === saidAt(loss, i)) right++;
       places += here;
     }
-    return places === 0 ? undefined : right / places;
+    return { places, right };
   }
+}
+
+/** How many rows an example has at a port. */
+export type RowsOf = (port: string, example: number) => number;
+
+/** How many guesses there are, and how many of them are right. */
+export interface GuessCount {
+  readonly places: number;
+  readonly right: number;
 }
 
 function readLoss(executor: Executor, { x, target, scores, targets }: ScoredLoss): void {

@@ -9,11 +9,14 @@ import { batchesOf } from './batchesOf.ts';
 import { type BoundExamples, bindExamples, type Examples } from './bindExamples.ts';
 import { type Evaluation, evaluating } from './evaluate.ts';
 import { findTrouble, type Trouble } from './findTrouble.ts';
+import { GradientSum } from './gradientSum.ts';
 import type { LearningPlan } from './learningPlan.ts';
 import { lossesOf } from './losses.ts';
 import { optimiserNumbers, scaleFor } from './optimiser.ts';
+import { Packer } from './packing/packer.ts';
 import { Plans } from './plans.ts';
 import { rateAt } from './schedule.ts';
+import type { GuessCount } from './score.ts';
 
 export interface TrainerOptions {
   readonly document: Document;
@@ -49,6 +52,9 @@ export interface TrainingState {
   /** By name, weights and what the optimiser keeps beside them. */
   readonly numbers: ReadonlyMap<string, Float32Array>;
 }
+
+/** Of how many examples, each once for every epoch, the batches are made before the first step. */
+const mostExpected = 500_000;
 
 /** Trains one network. It never computes but when it is asked to, so that a worker can listen in between. */
 export interface Trainer {
@@ -97,20 +103,17 @@ export function createTrainer(
     };
   const binding = bindExamples(document, inference.scope, examples);
   if ('problems' in binding) return binding;
-  const bound: BoundExamples = {
-    ...binding.bound,
-    // Nothing asks for the document of an example but to compile it.
-    documentFor(example) {
-      beforeLong?.();
-      return binding.bound.documentFor(example);
-    },
-  };
+  const { bound } = binding;
   const chosen = chooseWeights(document.seed ?? 0, inference.weights, weights);
   const settings = trainingOf(document);
-  const plans = new Plans(bound, settings.optimiser, chosen.weights, threads);
+  const { optimiser, batch } = settings;
+  const packer = Packer.create(bound, batch);
+  const plans = new Plans({ bound, optimiser, weights: chosen.weights, packer, threads, beforeLong });
   const first = plans.check();
   if (first) return { problems: first };
-  return { trainer: new Training(document, settings, bound, plans) };
+  const trainer = new Training(document, settings, bound, plans);
+  const noRoom = trainer.prepare();
+  return noRoom ? { problems: [noRoom] } : { trainer };
 }
 
 class Training implements Trainer {
@@ -124,10 +127,16 @@ class Training implements Trainer {
   private readonly plans: Plans;
   private epoch = -1;
   private batches: readonly (readonly number[])[] = [];
-  /** Whether a batch is under way. */
+  /** Whether a part of a batch is under way. */
   private underWay = false;
-  /** What is drawn for the batch under way, until it is drawn. */
+  /** What is drawn for the part under way, until it is drawn. */
   private drawing: Generator<undefined, void, void> | undefined;
+  /** What the parts before it have come to. */
+  private sum: GradientSum | undefined;
+  private partsDone = 0;
+  private parts:
+    | { readonly batch: readonly number[]; readonly parts: readonly (readonly number[])[] }
+    | undefined;
   /** Whether the gradients in memory are those of a whole batch. */
   private hasGradients = false;
 
@@ -140,14 +149,24 @@ class Training implements Trainer {
     this.training = [...training];
     this.validation = [...validation];
     this.stepsPerEpoch = this.batchesIn(0).length;
+    this.plans.expect(this.expected());
+  }
+
+  /** Makes plans; says so if a batch takes more memory than there is. */
+  prepare(): Problem | undefined {
+    const batches = this.batchesIn(0);
+    return this.plans.prepare(batches, Math.min(this.settings.batch, this.training.length));
   }
 
   advance(milliseconds: number): StepReport | undefined {
     const batch = this.batch();
-    const plan = this.plans.learning(batch);
+    const parts = this.partsOf(batch);
+    const part = parts[this.partsDone] ?? batch;
+    const plan = this.plans.learning(part);
     if (!this.underWay) {
-      plan.write(this.bound, batch);
-      this.drawing = plan.draws ? plan.drawing(this.seed, this.steps) : undefined;
+      const first = parts.slice(0, this.partsDone).reduce((sum, { length }) => sum + length, 0);
+      plan.write(this.bound, part);
+      this.drawing = plan.draws ? plan.drawing(this.seed, this.steps, first, part.length) : undefined;
       if (!this.drawing) plan.executor.start();
       this.underWay = true;
       this.hasGradients = false;
@@ -156,8 +175,16 @@ class Training implements Trainer {
     if (end !== undefined && !this.draw(plan, end)) return undefined;
     if (!plan.executor.step(end === undefined ? milliseconds : end - performance.now())) return undefined;
     this.underWay = false;
+    if (parts.length > 1) {
+      this.sum ??= new GradientSum();
+      this.sum.add(plan, part.length / batch.length);
+      if (++this.partsDone < parts.length) return undefined;
+      this.sum.hand(plan);
+    }
+    const { losses = plan.losses(), count = plan.guessCount() } = this.sum ?? {};
+    this.letGo();
     this.hasGradients = true;
-    return this.finish(batch);
+    return this.finish(batch, plan, losses, count);
   }
 
   step(): StepReport {
@@ -169,6 +196,8 @@ class Training implements Trainer {
 
   cancel(): void {
     this.underWay = false;
+    this.drawing = undefined;
+    this.letGo();
   }
 
   evaluating(examples: readonly number[]): Generator<number, Evaluation, void> {
@@ -210,16 +239,27 @@ class Training implements Trainer {
     return true;
   }
 
+  /** The batches of all epochs, as far as it takes no time to say. */
+  private *expected(): Generator<readonly number[]> {
+    const epochs = Math.min(this.settings.epochs, Math.ceil(mostExpected / this.training.length));
+    for (let epoch = 0; epoch < epochs; epoch++) yield* this.batchesIn(epoch);
+  }
+
+  /** The parts of a batch, the same list for the same batch. */
+  private partsOf(batch: readonly number[]): readonly (readonly number[])[] {
+    if (this.parts?.batch !== batch) this.parts = { batch, parts: this.plans.partsOf(batch) };
+    return this.parts.parts;
+  }
+
+  /** Forgets the parts of the batch under way. */
+  private letGo(): void {
+    this.sum = undefined;
+    this.partsDone = 0;
+  }
+
   private batchesIn(epoch: number): readonly (readonly number[])[] {
     if (epoch !== this.epoch) {
-      const { batch } = this.settings;
-      this.batches = batchesOf(
-        this.training,
-        (example) => this.bound.keyOf(example),
-        batch,
-        this.seed,
-        epoch,
-      );
+      this.batches = batchesOf(this.training, this.settings.batch, this.seed, epoch);
       this.epoch = epoch;
     }
     return this.batches;
@@ -230,11 +270,14 @@ class Training implements Trainer {
     return this.batchesIn(epoch)[this.steps % this.stepsPerEpoch] ?? [];
   }
 
-  /** Lets the weights learn from a batch that has been computed. */
-  private finish(batch: readonly number[]): StepReport {
+  /** Lets the weights learn from a batch that has been computed, by the plan that has its gradients. */
+  private finish(
+    batch: readonly number[],
+    plan: LearningPlan,
+    losses: ArrayLike<number>,
+    { places, right }: GuessCount,
+  ): StepReport {
     const { steps: step, stepsPerEpoch, settings } = this;
-    const plan = this.plans.learning(batch);
-    const losses = plan.losses();
     const loss = sumOf(losses) / losses.length;
     const squares = plan.squares();
     const total = sumOf(squares);
@@ -244,7 +287,7 @@ class Training implements Trainer {
       epoch: this.epoch,
       examples: batch.length,
       loss,
-      accuracy: plan.accuracy(),
+      accuracy: places === 0 ? undefined : right / places,
       rate,
       norms: plan.norms(squares),
     };
@@ -256,8 +299,8 @@ class Training implements Trainer {
   }
 }
 
-function sumOf(numbers: Float32Array): number {
+function sumOf(numbers: ArrayLike<number>): number {
   let sum = 0;
-  for (const each of numbers) sum += each;
+  for (let i = 0; i < numbers.length; i++) sum += numbers[i] ?? 0;
   return sum;
 }

@@ -87,6 +87,14 @@ describe('train learns from', () => {
     ]);
   });
 
+  test('a table that is predicted from some of its columns', async () => {
+    const flowers = chooser({ id: 'flower', block: 'vector', params: { size: 1 } }, ['0', '1']);
+    const data = file('kinds.csv', 'long,wide,kind\n1,2,0\n3,4,1\n');
+    expect(await checkTrains(flowers, '--data', data, '--target', 'kind', '--inputs', 'wide')).toEqual([
+      `${data}, 2 examples: flower takes features, answer takes kind as classes.`,
+    ]);
+  });
+
   test('IDX files, packed or not', async () => {
     const images = file('images.idx3.gz', new Uint8Array(gzipSync(idx([2, 1, 2], [0, 255, 255, 0]))));
     const labels = file('labels.idx1', idx([2], [0, 1]));

@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 export const lawRuns = Number(process.env.LAWS_RUNS ?? 100);
 
 // Laws over many cases take their time, and more so on a busy machine.
-vi.setConfig({ testTimeout: Math.max(30_000, 300 * lawRuns) });
+vi.setConfig({ testTimeout: Math.max(180_000, 300 * lawRuns) });
 
 interface Trial {
   readonly runs?: number;

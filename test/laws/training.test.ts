@@ -41,10 +41,10 @@ function startFor(document: Document, { program, inputs, masks }: LossProgram, m
   const start = startOf(document, inference);
   return inputs.map((name, i) => {
     const tensor = machine.allocate(program.shapes[program.inputs[i] ?? -1] ?? []);
-    const share = masks.get(name);
-    if (share !== undefined) {
+    const given = masks.get(name);
+    if (given) {
       const mask = new Float32Array(tensor.data.length);
-      drawMask(mask, share, document.seed ?? 0, name, 0);
+      drawMask(mask, given.share, document.seed ?? 0, name, 0);
       tensor.data.set(mask);
       return tensor;
     }

@@ -187,3 +187,26 @@ describe('what cannot be trained is said in words', () => {
     expect(problemsOf(line({}), examplesOf({ x: [] }))[0]).toContain('no example');
   });
 });
+
+it('refuses batches that do not fit into memory, and says how many examples would', () => {
+  const document = network(
+    [
+      { id: 'x', block: 'vector', params: { size: 1 } },
+      { id: 'wide', block: 'vanilla', params: { units: 60_000 } },
+      { id: 'loss', block: 'squared-error' },
+    ],
+    [
+      ['x.out', 'wide.x'],
+      ['wide.y', 'loss.x'],
+      ['wide.y', 'loss.target'],
+    ],
+    { batch: 2000, validation: 0 },
+  );
+  const examples = examplesOf({ x: Array.from({ length: 2000 }, () => new Float32Array(1)) });
+  const created = createTrainer({ document, examples });
+  const [problem] = 'problems' in created ? created.problems : [];
+  expect(problem?.code).toBe('too-large');
+  expect(problem?.message).toMatch(
+    /one of 2000 examples takes \d+ million numbers.*Set batch to \d+ or fewer\.$/,
+  );
+});

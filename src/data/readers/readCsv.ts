@@ -1,3 +1,4 @@
+import { chooseTarget, joined } from '../chooseTarget.ts';
 import type { Column, Dataset } from '../dataset.ts';
 import { FaultList, type Reading } from '../fault.ts';
 import { type Row, splitRows } from './splitRows.ts';
@@ -7,8 +8,10 @@ export interface CsvOptions {
   readonly header?: boolean;
   /** Found out from the first row if not said. */
   readonly separator?: Separator;
-  /** The column that is to be predicted; all numeric ones besides it then become one, `features`. */
+  /** The column that is to be predicted; all numeric ones that it is predicted from then become one, `features`. */
   readonly target?: string;
+  /** Those that it is predicted from; all others if not said. */
+  readonly inputs?: readonly string[];
 }
 
 export type Separator = (typeof separators)[number];
@@ -45,30 +48,26 @@ export function readCsv(
     faults.add('No row can be used. Check the separator and the header.');
     return { dataset: undefined, faults: faults.all() };
   }
-  const { target } = options;
-  if (target !== undefined && !names.includes(target)) {
-    faults.add(`There is no column "${target}" to predict. There are ${names.join(', ')}.`);
+  const { target, inputs = names } = options;
+  const unknown = (target === undefined ? [] : [target, ...inputs]).find((name) => !names.includes(name));
+  if (unknown !== undefined) {
+    const what = unknown === target ? 'predict' : 'predict from';
+    faults.add(`There is no column "${unknown}" to ${what}. There are ${names.join(', ')}.`);
     return { dataset: undefined, faults: faults.all() };
   }
-  const columnAt = (i: number) => columnOf(names[i] ?? '', good, i, numeric[i] === true);
-  const others = names.flatMap((each, i) => (each === target ? [] : [i]));
-  const features = others.filter((i) => numeric[i]);
-  const joined = (name: string) => numbersOf(name, good, features);
-  const columns =
-    target === undefined
-      ? [...names.map((_, i) => columnAt(i)), ...(joinsFeatures(names, numeric) ? [joined('features')] : [])]
-      : [
-          ...(features.length > 0 ? [joined(target === 'features' ? 'others' : 'features')] : []),
-          ...others.filter((i) => !numeric[i]).map(columnAt),
-          columnAt(names.indexOf(target)),
-        ];
+  const columns = names.map((each, i) => columnOf(each, good, i, numeric[i] === true));
+  const numbers = columns.filter((column) => column.kind === 'numbers');
   const dataset: Dataset = {
     name,
     count: good.length,
-    columns,
+    columns: [...columns, ...(joinsFeatures(names, numeric) ? [joined('features', numbers)] : [])],
     lines: Uint32Array.from(good, ({ line }) => line),
+    table: { columns, choice: undefined },
   };
-  return { dataset, faults: faults.all() };
+  return {
+    dataset: target === undefined ? dataset : chooseTarget(dataset, { target, inputs }),
+    faults: faults.all(),
+  };
 }
 
 /** Whether numbers beside classes or texts, which alone can be what is to be predicted, are also there as one column. */
@@ -144,19 +143,15 @@ function isNumber(cell: string): boolean {
 }
 
 function columnOf(name: string, rows: readonly Row[], column: number, numeric: boolean): Column {
-  if (numeric) return numbersOf(name, rows, [column]);
   const texts = rows.map(({ cells }) => cells[column] ?? '');
+  if (numeric) {
+    const values = Float32Array.from(texts, Number);
+    return { kind: 'numbers', name, shape: [1], values, divisor: 1, starts: undefined };
+  }
   const labels = [...new Set(texts)].sort();
   if (labels.length > mostClasses || (labels.length > 20 && labels.length > texts.length / 2))
     return { kind: 'text', name, texts };
   const places = new Map(labels.map((label, i) => [label, i]));
   const indices = Uint32Array.from(texts, (text) => places.get(text) ?? 0);
   return { kind: 'class', name, labels, indices, starts: undefined };
-}
-
-function numbersOf(name: string, rows: readonly Row[], columns: readonly number[]): Column {
-  const values = new Float32Array(rows.length * columns.length);
-  for (const [row, { cells }] of rows.entries())
-    for (const [i, column] of columns.entries()) values[row * columns.length + i] = Number(cells[column]);
-  return { kind: 'numbers', name, shape: [columns.length], values, divisor: 1, starts: undefined };
 }

@@ -13,6 +13,8 @@ export interface DatasetOptions {
   readonly channels?: 1 | 3;
   /** The column of a table that is to be predicted. */
   readonly target?: string;
+  /** Those that it is predicted from. */
+  readonly inputs?: readonly string[];
 }
 
 /**
@@ -21,7 +23,7 @@ export interface DatasetOptions {
  */
 export async function readDataset(
   files: readonly DataFile[],
-  { decode, channels, target }: DatasetOptions,
+  { decode, channels, target, inputs }: DatasetOptions,
 ): Promise<Reading> {
   const [first, second] = files;
   if (!first) return { dataset: undefined, faults: [] };
@@ -42,7 +44,7 @@ export async function readDataset(
   const given = { name: first.path, text: new TextDecoder().decode(first.bytes) };
   if (!name.toLowerCase().endsWith('.txt')) {
     const { readCsv } = await import('./readCsv.ts');
-    return readCsv(given, target === undefined ? {} : { target });
+    return readCsv(given, { ...(target !== undefined && { target }), ...(inputs && { inputs }) });
   }
   if (given.text.trimStart().startsWith('(')) {
     const { readTrees } = await import('./readTrees.ts');

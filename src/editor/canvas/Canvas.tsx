@@ -7,6 +7,7 @@ import { createEdgeSelector, createNodeSelector } from './flow/selectFlow.ts';
 import { useScopeView } from './flow/useScopeView.ts';
 import { BlockNode } from './nodes/BlockNode.tsx';
 import { EnteredBody } from './nodes/EnteredBody.tsx';
+import { UnrolledNode } from './nodes/UnrolledNode.tsx';
 import { useCanvasEvents } from './useCanvasEvents.ts';
 import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
@@ -15,7 +16,13 @@ import { MovingWires } from './wires/MovingWires.tsx';
 import { Wire } from './wires/Wire.tsx';
 import './far.css';
 
-const nodeTypes = { block: BlockNode, body: EnteredBody, note: NoteNode, frame: FrameNode };
+const nodeTypes = {
+  block: BlockNode,
+  body: EnteredBody,
+  note: NoteNode,
+  frame: FrameNode,
+  unrolled: UnrolledNode,
+};
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];

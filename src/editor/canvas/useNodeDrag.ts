@@ -7,9 +7,10 @@ import { endGesture } from '../state/edit.ts';
 import { landOnWire } from '../state/landOnWire.ts';
 import { show } from '../state/store.ts';
 import { useEditor } from '../state/useEditor.ts';
-import { type CanvasNode, useReactFlow } from './flow/flow.ts';
+import { type CanvasNode, useStoreApi, viewportOf } from './flow/flow.ts';
 import { dragScope } from './layout/dragScope.ts';
 import type { Layout } from './layout/layout.ts';
+import type { Spot } from './wires/curve.ts';
 import { landingWireOf } from './wires/landing.ts';
 
 interface Drag {
@@ -18,6 +19,8 @@ interface Drag {
   readonly byRectangle: boolean;
   /** As it was when the drag began: frames follow what is dragged in them. */
   readonly layout: Layout;
+  /** Where the drawing is seen in the window: whoever asks in the midst of a move has the page laid out for it. */
+  readonly pane: Spot;
 }
 
 type Pointer = MouseEvent | TouchEvent;
@@ -25,13 +28,13 @@ type Pointer = MouseEvent | TouchEvent;
 /** Nodes that are dragged over the frame of a body go into it, and past the edge of their own out of it; not while Alt is held. */
 export function useNodeDrag() {
   const editor = useEditor();
-  const flow = useReactFlow();
+  const flow = useStoreApi();
   const drag = useRef<Drag | undefined>(undefined);
 
   return useMemo(() => {
     const aim = (current: Drag, scope: string | undefined) => {
       const { dragging, history, facts } = editor.getState();
-      if (dragging && dragging.scope === scope) return;
+      if (dragging && dragging.scope === scope && !!dragging.byRectangle === current.byRectangle) return;
       const paths = new Set(current.paths);
       const leaves = scope !== undefined && current.scope !== '' && !scope.startsWith(`${current.scope}/`);
       const { leaving: _, ...staying } = facts;
@@ -50,7 +53,8 @@ export function useNodeDrag() {
       const paths = topmost(nodes.flatMap(({ id }) => (isAnnotation(id) ? [] : [id])));
       const [scope, ...others] = new Set(paths.map((path) => splitPath(path)[0]));
       if (scope === undefined || others.length > 0) return;
-      const current = { paths, scope, byRectangle, layout: editor.getState().layout };
+      const pane = flow.getState().domNode?.getBoundingClientRect() ?? { x: 0, y: 0 };
+      const current = { paths, scope, byRectangle, layout: editor.getState().layout, pane };
       drag.current = current;
       aim(current, undefined);
       afterLetGo(() => {
@@ -60,8 +64,9 @@ export function useNodeDrag() {
     const move = (event: Pointer) => {
       const { current } = drag;
       if (!current) return;
-      const { clientX: x, clientY: y } = 'touches' in event ? (event.touches[0] ?? nowhere) : event;
-      const spot = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
+      const { clientX, clientY } = 'touches' in event ? (event.touches[0] ?? nowhere) : event;
+      const { x, y, zoom } = viewportOf(flow);
+      const spot = { x: (clientX - current.pane.x - x) / zoom, y: (clientY - current.pane.y - y) / zoom };
       const scope = event.altKey
         ? current.scope
         : dragScope(current.layout, current.paths, current.scope, spot);

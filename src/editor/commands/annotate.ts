@@ -1,12 +1,13 @@
 import { isAnnotation } from '../../document/annotations.ts';
 import { canvasCentre } from '../canvas/flow/canvasCentre.ts';
-import type { Command } from './command.ts';
+import type { Command, CommandContext } from './command.ts';
 
 const addNote: Command = {
   id: 'add-note',
   title: 'Add a note',
   group: 'edit',
   keys: ['N'],
+  isEnabled: seesWhole,
   run({ editor, flow }) {
     const { x, y } = canvasCentre(flow);
     void import('../state/annotations.ts').then(({ addNoteAt }) =>
@@ -20,7 +21,7 @@ export const frameSelection: Command = {
   title: 'Frame the selection',
   group: 'edit',
   keys: ['Shift+N'],
-  isEnabled: ({ editor }) => editor.getState().selectedNodes.size > 0,
+  isEnabled: (context) => seesWhole(context) && context.editor.getState().selectedNodes.size > 0,
   run: ({ editor }) =>
     void import('../state/annotations.ts').then(({ frameSelection: frame }) => frame(editor)),
 };
@@ -37,6 +38,11 @@ const write: Command = {
 };
 
 export const annotateCommands: readonly Command[] = [addNote, frameSelection, write];
+
+/** Notes and frames lie on the graph as a whole, and are not to be seen in a body that is entered. */
+function seesWhole({ editor }: CommandContext): boolean {
+  return editor.getState().entered === '';
+}
 
 function focusedAnnotation(): string | undefined {
   const id = document.activeElement?.getAttribute('data-id');

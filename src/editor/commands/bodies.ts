@@ -2,6 +2,7 @@ import { blocks } from '../../blocks/index.ts';
 import { revealSelection } from '../canvas/flow/reveal.ts';
 import { enter, leave } from '../state/enter.ts';
 import { bodiesBeside, hasBody } from '../state/presentScope.ts';
+import { unrollable } from '../state/unroll.ts';
 import type { Command, CommandContext } from './command.ts';
 import { boxOfNode, focusedNode, focusNode, takesEnter } from './focus.ts';
 
@@ -93,6 +94,20 @@ export const moveOut: Command = {
   },
 };
 
+export const unroll: Command = {
+  id: 'unroll',
+  title: 'Unroll or roll up the body',
+  detail: 'its steps, windows, copies or tree nodes side by side',
+  group: 'bodies',
+  keys: ['U'],
+  isEnabled: ({ editor }) => unrollable(editor.getState()) !== undefined,
+  async run({ editor, flow }) {
+    const path = unrollable(editor.getState());
+    const { switchUnrolled } = await import('../unroll/switchUnrolled.ts');
+    if (path !== undefined) switchUnrolled(editor, flow, path);
+  },
+};
+
 const openMenu: Command = {
   id: 'selection-menu',
   title: 'What can be done with the selection',
@@ -113,6 +128,7 @@ export const bodyCommands: readonly Command[] = [
   unwrap,
   moveInto,
   moveOut,
+  unroll,
   openMenu,
 ];
 

@@ -5,18 +5,22 @@ import { colourLimits } from '../state/colourLimits.ts';
 import { download } from '../state/download.ts';
 import { fileName } from '../state/files.ts';
 import { notify } from '../state/notify.ts';
+import { shownActivations } from '../state/shownActivations.ts';
 import { useActivations, useEditor } from '../state/useEditor.ts';
 import { Choice } from './Choice.tsx';
 import { readLightTheme } from './colours.ts';
 import { drawSvg } from './drawSvg.ts';
-import { paintAll } from './paintAll.ts';
+import { paintAll, paintUnrolled } from './paintAll.ts';
 import { canRender, renderPng } from './renderPng.ts';
+import { useObjectUrl } from './useObjectUrl.ts';
 import './exportPicture.css';
 
 const formats = { svg: 'SVG', png: 'PNG' } as const;
 const scales = { '1': '1 ×', '2': '2 ×', '4': '4 ×' } as const;
 const backgrounds = { white: 'White', transparent: 'Transparent' } as const;
-const parts = { all: 'The whole graph', selection: 'The selection' } as const;
+const parts = { all: 'The whole graph', selection: 'The selection', unrolled: 'What is unrolled' } as const;
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** The drawing as a file for a paper or a lecture, with a look at it before it is saved. */
 export function PictureDialog() {
@@ -27,7 +31,13 @@ export function PictureDialog() {
   const [theme] = useState(readLightTheme);
   const [paintings, setPaintings] = useState(() => paint());
   function paint() {
-    return paintAll(state, activations, theme.palette, colourLimits(editor, activations).limit());
+    const limit = colourLimits(editor, activations).limit();
+    const shown = shownActivations(editor, activations);
+    // A node and an instance may show the same input: the instance has it as it is looked at.
+    return {
+      nodes: paintAll(state, activations, theme.palette, limit),
+      unrolled: paintUnrolled(state, shown, theme.palette, limit),
+    };
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture is painted again once, with the next values.
   useEffect(() => {
@@ -43,7 +53,7 @@ export function PictureDialog() {
   const [format, setFormat] = useState<keyof typeof formats>('svg');
   const [scale, setScale] = useState<keyof typeof scales>('2');
   const [background, setBackground] = useState<keyof typeof backgrounds>('white');
-  const { selectedNodes, layout, wires, inference, history, entered } = state;
+  const { selectedNodes, layout, wires, inference, history, entered, unrollings } = state;
   const [part, setPart] = useState<keyof typeof parts>('all');
 
   const svg = useMemo(
@@ -52,15 +62,32 @@ export function PictureDialog() {
         layout,
         wires,
         types: inference.types,
-        paintings,
+        paintings: paintings.nodes,
+        unrolled: {
+          drawings:
+            part === 'selection' ? unrollings.filter(({ path }) => selectedNodes.has(path)) : unrollings,
+          paintings: paintings.unrolled,
+        },
         colours: theme.colours,
         title: history.present.title ?? '',
         // They lie on the graph as a whole.
         annotated: part === 'all' && entered === '' ? history.present : undefined,
-        only: part === 'selection' ? selectedNodes : undefined,
+        only: { all: undefined, selection: selectedNodes, unrolled: nothing }[part],
         background,
       }),
-    [layout, wires, inference, paintings, theme, history, entered, part, selectedNodes, background],
+    [
+      layout,
+      wires,
+      inference,
+      paintings,
+      theme,
+      history,
+      entered,
+      unrollings,
+      part,
+      selectedNodes,
+      background,
+    ],
   );
   const preview = useObjectUrl(svg.text);
   const factor = Number(scale);
@@ -91,7 +118,18 @@ export function PictureDialog() {
         <Choice legend="Format" of={formats} value={format} onValue={setFormat} />
         {format === 'png' && <Choice legend="Scale" of={scales} value={scale} onValue={setScale} />}
         <Choice legend="Background" of={backgrounds} value={background} onValue={setBackground} />
-        {selectedNodes.size > 0 && <Choice legend="What" of={parts} value={part} onValue={setPart} />}
+        {(selectedNodes.size > 0 || unrollings.length > 0) && (
+          <Choice
+            legend="What"
+            of={parts}
+            without={[
+              ...(selectedNodes.size > 0 ? [] : (['selection'] as const)),
+              ...(unrollings.length > 0 ? [] : (['unrolled'] as const)),
+            ]}
+            value={part}
+            onValue={setPart}
+          />
+        )}
         <div className="export-actions">
           <button
             type="button"
@@ -114,15 +152,4 @@ export function PictureDialog() {
       </div>
     </Dialog>
   );
-}
-
-/** An address for a text of SVG, as long as it is shown. */
-function useObjectUrl(text: string): string | undefined {
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [text]);
-  return address;
 }

@@ -12,6 +12,8 @@ export interface Colours {
   readonly hairline: string;
   readonly outline: string;
   readonly danger: string;
+  readonly accent: string;
+  readonly accentGround: string;
   readonly category: Readonly<Record<Category, string>>;
   readonly wire: Readonly<Record<WireForm, string>>;
   readonly annotation: Readonly<Record<AnnotationColour, string>>;
@@ -39,6 +41,8 @@ export function coloursOf(property: (name: string) => string): Colours {
     hairline: read('hairline'),
     outline: read('outline'),
     danger: read('danger'),
+    accent: read('accent'),
+    accentGround: read('accent-ground'),
     category: readAll(categories, 'category'),
     wire: readAll(forms, 'wire'),
     annotation: readAll(annotationColours, 'annotation'),

@@ -12,11 +12,6 @@ import type { Colours } from './colours.ts';
 import { textLine } from './text.ts';
 import { element } from './xml.ts';
 
-/** Where notes and frames lie. */
-export function boxesOfAnnotations(document: Document): readonly Box[] {
-  return listAnnotations(document).flatMap((id) => annotationBox(document, id) ?? []);
-}
-
 /** Frames and then notes, which lie under everything else. */
 export function drawAnnotations(document: Document, colours: Colours): string[] {
   const ids = listAnnotations(document);

@@ -30,12 +30,15 @@ interface Manner {
   readonly colours: Colours;
   readonly paintings: ReadonlyMap<string, Painting>;
   readonly types: ReadonlyMap<string, ValueType>;
+  /** A block whose nodes are pointed out. */
+  readonly outlined?: { readonly block: string; readonly colour: string } | undefined;
 }
 
 /** A node with what lies in its body, which is drawn already. */
 export function drawNode(layout: NodeLayout, manner: Manner, inner: readonly string[]): string {
   const { path, node, box, frame, x, y } = layout;
-  const { colours } = manner;
+  const { colours, outlined } = manner;
+  const isOutlined = outlined?.block === node.block;
   const category = blocks.get(node.block)?.category;
   return element(
     'g',
@@ -48,7 +51,8 @@ export function drawNode(layout: NodeLayout, manner: Manner, inner: readonly str
       height: box.height - 1,
       rx: 6,
       fill: colours.surface,
-      stroke: colours.outline,
+      stroke: isOutlined ? outlined.colour : colours.outline,
+      'stroke-width': isOutlined ? 2 : undefined,
       'stroke-dasharray': node.bypass ? '4 3' : undefined,
     }),
     element('rect', {

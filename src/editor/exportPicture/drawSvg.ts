@@ -1,12 +1,15 @@
 import type { ValueType } from '../../base/valueType.ts';
 import type { Document } from '../../document/document.ts';
+import { boxesOfAnnotations } from '../canvas/annotations/annotationBox.ts';
 import type { Box } from '../canvas/layout/geometry.ts';
 import type { Layout, NodeLayout } from '../canvas/layout/layout.ts';
 import { type Curve, pointOn } from '../canvas/wires/curve.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
+import type { Unrolling } from '../unroll/unrolling.ts';
 import type { Colours } from './colours.ts';
-import { boxesOfAnnotations, drawAnnotations } from './drawAnnotations.ts';
+import { drawAnnotations } from './drawAnnotations.ts';
 import { drawNode, type Painting } from './drawNode.ts';
+import { drawUnrolled } from './drawUnrolled.ts';
 import { curveOf, drawWire } from './drawWire.ts';
 import { fonts } from './text.ts';
 import { element, escapeXml } from './xml.ts';
@@ -22,9 +25,19 @@ export interface Drawing {
   readonly title: string;
   /** Whose notes and frames are drawn, if any. */
   readonly annotated?: Document | undefined;
+  /** Bodies that are drawn instance by instance, below all else. */
+  readonly unrolled?: {
+    readonly drawings: readonly Unrolling[];
+    /** By the names of instances. */
+    readonly paintings: ReadonlyMap<string, Painting>;
+  };
   /** Nodes that are drawn, with what lies in them; all when not given. */
   readonly only?: ReadonlySet<string> | undefined;
   readonly background: 'white' | 'transparent';
+  /** The colour that it will lie on; white when not given. */
+  readonly ground?: string | undefined;
+  /** A block whose nodes are pointed out. */
+  readonly outlined?: { readonly block: string; readonly colour: string } | undefined;
 }
 
 export interface Svg {
@@ -60,10 +73,11 @@ export function drawSvg(drawing: Drawing): Svg {
   ];
   // Those of a selection may lie in a body whose combinator is not part of it.
   const roots = [...byScope.keys()].filter((scope) => !shown.has(scope));
-  const { annotated } = drawing;
+  const { annotated, unrolled } = drawing;
+  const unrollings = unrolled?.drawings ?? [];
   const { x, y, width, height } = boundsOf(
     nodes,
-    annotated ? boxesOfAnnotations(annotated) : [],
+    [...(annotated ? boxesOfAnnotations(annotated) : []), ...unrollings],
     wires.map(({ curve }) => curve),
   );
   const text = element(
@@ -78,7 +92,8 @@ export function drawSvg(drawing: Drawing): Svg {
     element('title', {}, escapeXml(title || 'Untitled graph')),
     ...(background === 'white' ? [element('rect', { x, y, width, height, fill: '#ffffff' })] : []),
     ...(annotated ? drawAnnotations(annotated, colours) : []),
-    ...roots.flatMap((scope) => drawScope(scope, '#ffffff')),
+    ...roots.flatMap((scope) => drawScope(scope, drawing.ground ?? '#ffffff')),
+    ...unrollings.map((each) => drawUnrolled(each, colours, unrolled?.paintings ?? new Map())),
   );
   return { text, width, height };
 }

@@ -1,8 +1,10 @@
 import { isTyped, pictureOf } from '../canvas/layout/facts.ts';
 import type { Activations } from '../state/activations.ts';
+import type { ShownActivations } from '../state/shownActivations.ts';
 import type { EditorState } from '../state/store.ts';
 import { paintPicture } from '../views/paintPicture.ts';
 import type { Palette } from '../views/palette.ts';
+import type { Picture } from '../views/pictureKind.ts';
 import type { Raster } from '../views/raster.ts';
 import type { Painting } from './drawNode.ts';
 
@@ -20,22 +22,47 @@ export function paintAll(
   for (const { node, picture: place } of layout.values()) {
     if (!place || isTyped(node)) continue;
     const picture = pictureOf(inference, place.port, node);
-    if (!picture) continue;
-    const look = { palette, scale, detail: 'full', hairline: scale / 2, limit } as const;
-    const { raster, labels } = paintPicture(picture, activations.get(place.port)?.values, look);
-    paintings.set(place.port, {
-      address: pngOf(raster),
-      texts: labels.map(({ x, y, size, longest, colour, ...label }) => ({
-        ...label,
-        x: x / scale,
-        y: y / scale,
-        size: size / scale,
-        colour: palette.css[colour],
-        longest: longest === undefined ? undefined : longest / scale,
-      })),
-    });
+    if (picture)
+      paintings.set(place.port, paint(picture, activations.get(place.port)?.values, palette, limit));
   }
   return paintings;
+}
+
+/** The pictures of unrolled bodies, by the names of their instances. */
+export function paintUnrolled(
+  { unrollings }: Pick<EditorState, 'unrollings'>,
+  activations: ShownActivations,
+  palette: Palette,
+  limit: number | undefined,
+): Map<string, Painting> {
+  const paintings = new Map<string, Painting>();
+  for (const { port, picture } of unrollings.flatMap(({ pictures }) => pictures)) {
+    const activation = activations.get(port);
+    if (!paintings.has(port))
+      paintings.set(port, paint(picture, activation?.values, palette, limit ?? activation?.limit));
+  }
+  return paintings;
+}
+
+function paint(
+  picture: Picture,
+  values: Float32Array | undefined,
+  palette: Palette,
+  limit: number | undefined,
+): Painting {
+  const look = { palette, scale, detail: 'full', hairline: scale / 2, limit } as const;
+  const { raster, labels } = paintPicture(picture, values, look);
+  return {
+    address: pngOf(raster),
+    texts: labels.map(({ x, y, size, longest, colour, ...label }) => ({
+      ...label,
+      x: x / scale,
+      y: y / scale,
+      size: size / scale,
+      colour: palette.css[colour],
+      longest: longest === undefined ? undefined : longest / scale,
+    })),
+  };
 }
 
 function pngOf({ width, height, pixels }: Raster): string {

@@ -114,7 +114,8 @@ export function Outline() {
 }
 
 /** Read aloud: “Guess, Vanilla layer guess. x from flat. Gives features 10.” */
-function Words({ item: { node, title, words, problems } }: { readonly item: OutlineItem }) {
+function Words({ item: { path, node, title, words, problems } }: { readonly item: OutlineItem }) {
+  const isUnrolled = useEditorState(({ unrolled }) => unrolled.has(path));
   const block = blocks.get(node.block)?.title ?? node.block;
   return (
     <div className="outline-words">
@@ -123,7 +124,10 @@ function Words({ item: { node, title, words, problems } }: { readonly item: Outl
         {title !== block && <span className="unseen">, {block}</span>} <code>{node.id}</code>
         <span className="unseen">. </span>
       </p>
-      <p className="outline-detail">{words}</p>
+      <p className="outline-detail">
+        {words}
+        {isUnrolled && ' Unrolled below the drawing.'}
+      </p>
       {problems.map((problem) => (
         <p key={problem} className="outline-problem">
           <span className="unseen"> Problem: </span>

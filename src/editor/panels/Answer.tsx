@@ -11,11 +11,11 @@ import { useDescription } from '../views/useDescription.ts';
 export function Answer() {
   const port = useEditorState(answerPortOf);
   const inference = useEditorState((state) => state.inference);
-  const node = useEditorState(({ program }) => nodeAt(program, splitPort(port ?? '')[0]));
-  const picture = useMemo(
-    () => (port === undefined || !node ? undefined : pictureOf(inference, port, node)),
-    [inference, port, node],
-  );
+  const program = useEditorState((state) => state.program);
+  const picture = useMemo(() => {
+    const node = nodeAt(program, splitPort(port ?? '')[0]);
+    return port === undefined || !node ? undefined : pictureOf(inference, port, node);
+  }, [inference, port, program]);
   return (
     <div className="unseen" role="status" aria-label="Answer">
       {port !== undefined && picture && <Words port={port} picture={picture} />}

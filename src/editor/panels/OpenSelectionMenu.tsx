@@ -2,7 +2,7 @@ import { DropdownMenu } from 'radix-ui';
 import { Fragment, useState } from 'react';
 import { frameSelection } from '../commands/annotate.ts';
 import { bypass, tidy } from '../commands/arrange.ts';
-import { enterBody, moveInto, moveOut, unwrap, wrapCommands } from '../commands/bodies.ts';
+import { enterBody, moveInto, moveOut, unroll, unwrap, wrapCommands } from '../commands/bodies.ts';
 import { clipboardCommands } from '../commands/clipboard.ts';
 import { type Command, isEnabled } from '../commands/command.ts';
 import { remove } from '../commands/edit.ts';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 const sections: readonly (readonly Command[])[] = [
-  [enterBody],
+  [enterBody, unroll],
   [...wrapCommands, unwrap],
   [moveInto, moveOut],
   [bypass, frameSelection, tidy],

@@ -1,6 +1,7 @@
-import { ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Pause, Play, UnfoldHorizontal } from 'lucide-react';
 import { useEffect } from 'react';
 import { nodeAt } from '../../document/graph.ts';
+import { useReactFlow } from '../canvas/flow/flow.ts';
 import { titleOf } from '../canvas/layout/layout.ts';
 import { IconButton } from '../panels/IconButton.tsx';
 import { countApplications, play, setPosition, stepPosition } from '../state/scrub.ts';
@@ -18,6 +19,8 @@ export function ScrubberRow({ path }: { readonly path: string }) {
     useEditorState(({ inference, positions }) => countApplications(inference, path, positions)) ?? 0;
   const position = useEditorState(({ positions }) => positions.get(path));
   const playing = useEditorState((state) => state.playing === path);
+  const isUnrolled = useEditorState(({ unrolled }) => unrolled.has(path));
+  const flow = useReactFlow();
   const words = useEditorState((state) =>
     position === undefined ? `all ${count}` : describePosition(state, path, position),
   );
@@ -78,6 +81,18 @@ export function ScrubberRow({ path }: { readonly path: string }) {
       >
         All
       </button>
+      {node.body && node.body.nodes.length > 0 && (
+        <IconButton
+          label="Unroll the body"
+          icon={<UnfoldHorizontal size={16} />}
+          pressed={isUnrolled}
+          onClick={() =>
+            void import('../unroll/switchUnrolled.ts').then(({ switchUnrolled }) =>
+              switchUnrolled(editor, flow, path),
+            )
+          }
+        />
+      )}
     </fieldset>
   );
 }

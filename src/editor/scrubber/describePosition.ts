@@ -66,14 +66,21 @@ export function symbolsAlong(known: Known, path: string): readonly string[] {
   return Array.from(values, (value) => vocabulary[value] ?? String(value));
 }
 
-/** The words below an inner node, in brackets as in the tree. */
-function phraseAt(known: Known, path: string, position: number): string | undefined {
+/** The words at the leaves of the tree that a recurse goes over, where they are typed and read through nothing but layers; none elsewhere. */
+export function wordsUnder(known: Known, path: string): readonly string[] {
   const source = sourceBehind(known, path, 'tree');
   const value = source?.node.params?.value;
+  if (source?.node.block !== 'tree' || typeof value !== 'string') return [];
+  // Its brackets are right where the tree has a topology.
+  return treeUnder(known.inference, path) ? parseTree(value, 'Tree').words : [];
+}
+
+/** The words below an inner node, in brackets as in the tree. */
+function phraseAt(known: Known, path: string, position: number): string | undefined {
+  const words = wordsUnder(known, path);
   const topology = treeUnder(known.inference, path);
-  if (source?.node.block !== 'tree' || typeof value !== 'string' || !topology) return undefined;
-  const node = innerNodesOf(topology)[position];
-  return node === undefined ? undefined : phraseOf(parseTree(value, 'Tree').words, topology, node);
+  const node = topology && innerNodesOf(topology)[position];
+  return words.length === 0 || !topology || node === undefined ? undefined : phraseOf(words, topology, node);
 }
 
 function phraseOf(words: readonly string[], tree: Topology, node: number): string {

@@ -11,6 +11,8 @@ export interface Activation extends PortNumbers {
   readonly version: number;
   /** The latest result has no value for this port: what is kept is the one before. */
   readonly stale: boolean;
+  /** What the ends of the signed colours stand for, where it is one of several parts that are seen side by side. */
+  readonly limit?: number;
 }
 
 /** A circle on a picture, in its cells: (0, 0) is the corner of the first one. */

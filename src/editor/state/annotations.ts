@@ -6,6 +6,7 @@ import {
   resizeAnnotation,
 } from '../../document/annotations.ts';
 import type { Document, Point } from '../../document/document.ts';
+import { annotationBox } from '../canvas/annotations/annotationBox.ts';
 import { contentsOf, frameAround } from '../canvas/annotations/frameContents.ts';
 import { type Box, overlaps, snap } from '../canvas/layout/geometry.ts';
 import { type Layout, layOut } from '../canvas/layout/layout.ts';
@@ -13,11 +14,14 @@ import { edit } from './edit.ts';
 import { notify } from './notify.ts';
 import type { Editor } from './store.ts';
 
-/** Puts an empty note near a point of the canvas, where no node hides it, to be written at once. */
+/** Puts an empty note near a point of the canvas, where no node hides it and it hides no other, to be written at once. */
 export function addNoteAt(editor: Editor, { x, y }: { readonly x: number; readonly y: number }): void {
-  const { layout } = editor.getState();
+  const { layout, history } = editor.getState();
   const nodes = [...layout.values()].filter(({ scope }) => scope === '').map(({ box }) => box);
-  const at = freePlace(nodes, { x: snap(x), y: snap(y), ...roomForNote });
+  const notes = (history.present.notes ?? []).flatMap(
+    (_, i) => annotationBox(history.present, `note ${i}`) ?? [],
+  );
+  const at = freePlace([...nodes, ...notes], { x: snap(x), y: snap(y), ...roomForNote });
   begin(editor, (document) => addNote(document, { text: '', at }));
 }
 

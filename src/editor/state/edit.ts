@@ -4,9 +4,10 @@ import { applyFix } from '../../document/fixes.ts';
 import { commit, redo, type Selection, seal, startHistory, undo } from '../../document/history.ts';
 import { layOut } from '../canvas/layout/layout.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
+import type { KeptView } from './keptView.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show, understand } from './store.ts';
-import { firstLook, type ViewState } from './viewState.ts';
+import { firstLook } from './viewState.ts';
 
 interface Manner {
   /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
@@ -66,14 +67,11 @@ function selecting({ nodes, wires, annotations }: Selection): Partial<EditorStat
 }
 
 /** Shows another document, with a history of its own, looked at as it was when it was last open. */
-export function openDocument(
-  editor: Editor,
-  document: Document,
-  view: Pick<ViewState, 'collapsed' | 'entered'> = firstLook,
-): void {
+export function openDocument(editor: Editor, document: Document, view: KeptView = firstLook): void {
   show(editor, startHistory(document), {
     ...firstLook,
     collapsed: view.collapsed,
+    unrolled: view.unrolled,
     entered: view.entered,
     opened: editor.getState().opened + 1,
     run: { ...editor.getState().run, problems: [] },

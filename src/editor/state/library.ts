@@ -120,7 +120,11 @@ export function createLibrary(editor: Editor): Library {
       }
       if (linked?.errors) refuse(editor, linked, 'The link');
       editor.subscribe((now, before) => {
-        if (now.collapsed !== before.collapsed || now.entered !== before.entered) keepView(autosave.id, now);
+        const isKept =
+          now.collapsed === before.collapsed &&
+          now.unrolled === before.unrolled &&
+          now.entered === before.entered;
+        if (!isKept) keepView(autosave.id, now);
       });
       editor.subscribe((now, before) => {
         const { present, future } = now.history;

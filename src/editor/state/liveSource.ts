@@ -3,6 +3,7 @@ import type { NodeLayout } from '../canvas/layout/layout.ts';
 import type { Rect } from '../views/scene.ts';
 import { boundStash, type Stash } from './boundStash.ts';
 import { handedPorts } from './handedPorts.ts';
+import { splitInstance } from './instancePorts.ts';
 import type { LiveSource } from './live.ts';
 import { answerPortOf, inspectedGatesOf, inspectedInputsOf, inspectedPortOf } from './shownPorts.ts';
 import type { Editor, EditorState } from './store.ts';
@@ -67,6 +68,7 @@ type Shown = Pick<
   | 'selectedNodes'
   | 'inspectedPort'
   | 'tapped'
+  | 'unrollings'
   | 'dialog'
   | 'colourRange'
 >;
@@ -78,6 +80,7 @@ function sameShown(one: Shown, other: Shown): boolean {
     one.wires === other.wires &&
     one.selectedNodes === other.selectedNodes &&
     one.inspectedPort === other.inspectedPort &&
+    one.unrollings === other.unrollings &&
     tappedArea(one) === tappedArea(other)
   );
 }
@@ -94,6 +97,9 @@ export function portsOnScreen(state: Shown): string[] {
     ...inspectedGatesOf(state),
     ...inspectedInputsOf(state),
     answerPortOf(state),
+    ...state.unrollings.flatMap(({ pictures }) =>
+      pictures.map(({ port }) => splitInstance(port)?.port ?? port),
+    ),
   ];
   return [...new Set(ports.filter((port) => port !== undefined))];
 }

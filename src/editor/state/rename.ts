@@ -25,12 +25,16 @@ export async function renameNode(editor: Editor, path: string, id: string): Prom
   if (id === before || ruleOfId(editor, path, id) !== undefined) return;
   // Behind the first paint: few rename.
   const { editMoving } = await import('./storedWeights.ts');
-  const { selectedNodes, collapsed } = editor.getState();
+  const { selectedNodes, collapsed, unrolled } = editor.getState();
   const after = joinPath(scope, id);
   const moved = (paths: ReadonlySet<string>) =>
     new Set([...paths].map((each) => (isWithin(each, path) ? after + each.slice(path.length) : each)));
   editMoving(editor, (document) => rename(document, path, id), new Map([[path, after]]), {
-    more: { selectedNodes: moved(selectedNodes), collapsed: moved(collapsed) },
+    more: {
+      selectedNodes: moved(selectedNodes),
+      collapsed: moved(collapsed),
+      unrolled: moved(unrolled),
+    },
   });
 }
 

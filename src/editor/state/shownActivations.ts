@@ -1,12 +1,17 @@
 import type { Choices } from '../../ir/partOf.ts';
+import { rangeOf } from '../views/range.ts';
 import type { Activation, Activations } from './activations.ts';
+import { choicesOfInstance, splitInstance } from './instancePorts.ts';
 import { layoutOf } from './layoutOf.ts';
 import { sameChoices } from './sameChoices.ts';
 import { choicesFor } from './scrub.ts';
 import { placesAt, sliceValue } from './sliceValue.ts';
 import type { Editor } from './store.ts';
 
-/** The values as they are looked at: of those in a body, the part at the application that was chosen. */
+/**
+ * The values as they are looked at: of those in a body, the part at the application that was chosen. Under the name of an instance
+ * (`instancePort`), the part at that one, in the range of colours that all have in common.
+ */
 export interface ShownActivations extends Activations {
   /** Where in the whole value the number at a place of the shown part lies. */
   wholePlace(port: string, place: number): number;
@@ -20,6 +25,9 @@ interface Shown {
   readonly activation: Activation;
   readonly places: Uint32Array;
 }
+
+/** How many parts are kept, so that they are painted no more than once; all are let go when there are more. */
+const mostParts = 1024;
 
 const known = new WeakMap<Activations, ShownActivations>();
 
@@ -35,33 +43,59 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
   // Below those of whole values, which count upwards.
   let version = 0;
 
-  function shownPart(port: string): Shown | undefined {
+  function shownPart(name: string): Shown | undefined {
     const { inference, positions } = editor.getState();
-    const choices = choicesFor(inference, positions, port);
-    const whole = activations.get(port);
+    const instance = splitInstance(name);
+    const choices = instance
+      ? choicesOfInstance(inference, positions, instance)
+      : choicesFor(inference, positions, name);
+    const whole = activations.get(instance?.port ?? name);
     // A part that was asked for by itself is shown as it came.
     if (choices.length === 0 || !whole || whole.slice) return undefined;
-    const before = slices.get(port);
+    const before = slices.get(name);
     if (before?.whole === whole && sameChoices(before.choices, choices)) return before;
     const part = sliceValue(whole, choices);
     if (!part) return undefined;
-    const activation = { ...part.value, version: --version, stale: whole.stale };
+    const activation = {
+      ...part.value,
+      version: --version,
+      stale: whole.stale,
+      ...(instance && { limit: rangeOf(whole.values).limit }),
+    };
     const shown = { whole, choices, activation, places: part.places };
-    slices.set(port, shown);
+    if (slices.size >= mostParts) slices.clear();
+    slices.set(name, shown);
     return shown;
   }
 
+  /** What came by itself, under the name that it is shown by: an instance is there if it is the one that was asked for. */
+  function cameAlone(name: string): Activation | undefined {
+    const instance = splitInstance(name);
+    if (!instance) return activations.get(name);
+    const { inference, positions } = editor.getState();
+    const came = activations.get(instance.port);
+    const choices = choicesOfInstance(inference, positions, instance);
+    const isIt = choices.length === 0 ? !came?.slice : came?.slice && sameChoices(came.slice, choices);
+    return isIt ? came : undefined;
+  }
+
   /** Where the numbers that are shown of a port lie in its whole value; nothing where all are shown. */
-  function placesOf(port: string): ArrayLike<number> | undefined {
+  function placesOf(name: string): ArrayLike<number> | undefined {
+    const port = splitInstance(name)?.port ?? name;
     const slice = activations.get(port)?.slice;
-    if (!slice) return shownPart(port)?.places;
+    if (!slice) return shownPart(name)?.places;
     const layout = layoutOf(editor.getState().inference, port);
     return layout ? placesAt(layout, slice) : [];
   }
 
+  function namesOf(ports: ReadonlySet<string>): ReadonlySet<string> {
+    const instances = [...slices.keys()].filter((name) => ports.has(splitInstance(name)?.port ?? name));
+    return new Set([...ports, ...instances]);
+  }
+
   return {
     ...activations,
-    get: (port) => shownPart(port)?.activation ?? activations.get(port),
+    get: (port) => shownPart(port)?.activation ?? cameAlone(port),
     wholePlace: (port, place) => placesOf(port)?.[place] ?? place,
     shownMask(port, mask) {
       const places = placesOf(port);
@@ -69,9 +103,9 @@ function createShown(editor: Editor, activations: Activations): ShownActivations
     },
     subscribe(listener) {
       const ends = [
-        activations.subscribe(listener),
+        activations.subscribe((changed) => listener(namesOf(changed))),
         editor.subscribe((now, before) => {
-          if (now.positions !== before.positions) listener(new Set(activations.ports()));
+          if (now.positions !== before.positions) listener(namesOf(new Set(activations.ports())));
         }),
       ];
       return () => {

@@ -4,6 +4,7 @@ import type { Layout } from '../canvas/layout/layout.ts';
 import type { Fit } from '../canvas/wires/portFit.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { DialogName } from '../panels/dialogs.tsx';
+import type { Unrolling } from '../unroll/unrolling.ts';
 import type { Rect } from '../views/scene.ts';
 import type { ReferencePlace } from './address.ts';
 import type { Notice } from './notices.ts';
@@ -48,6 +49,10 @@ interface DocumentView {
   /** The note or frame whose words are being written where it stands. */
   readonly editedAnnotation: string | undefined;
   readonly collapsed: ReadonlySet<string>;
+  /** Paths of the combinators whose instances are drawn side by side, below the drawing. */
+  readonly unrolled: ReadonlySet<string>;
+  /** What is drawn of them, see `unroll/followUnrolled.ts`. */
+  readonly unrollings: readonly Unrolling[];
   /** The path of the combinator whose body fills the canvas; empty for the whole document. */
   readonly entered: string;
   /** What was selected in the scopes that were left, by their paths. */
@@ -142,6 +147,8 @@ export const firstLook: DocumentView = {
   selectedAnnotations: new Set(),
   editedAnnotation: undefined,
   collapsed: new Set(),
+  unrolled: new Set(),
+  unrollings: [],
   entered: '',
   leftSelections: new Map(),
   hoveredWire: undefined,
@@ -184,7 +191,8 @@ export function keepPresent(
   wires: readonly DrawnWire[],
 ) {
   const { selectedNodes, selectedWires, selectedAnnotations, hoveredWire, inspectedPort } = view;
-  const annotations = new Set<string>(listAnnotations(document));
+  // They lie on the graph as a whole: within a body nobody would see what is removed.
+  const annotations = new Set<string>(view.entered === '' ? listAnnotations(document) : []);
   const namesWires = selectedWires.size > 0 || hoveredWire !== undefined;
   const ids = new Set(namesWires ? wires.map(({ id }) => id) : []);
   const hasPort = (name: string) =>

@@ -1,6 +1,6 @@
 import type { ClassColumn } from '../../data/dataset.ts';
 import type { Evaluation } from '../../training/protocol.ts';
-import type { TrainingView } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** More classes than these are no longer read one by one. */
 const most = 20;

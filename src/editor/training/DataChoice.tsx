@@ -4,8 +4,11 @@ import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { bindingsOf } from './bindings.ts';
 import { ExamplePicture } from './ExamplePicture.tsx';
 import { chooseDataFiles } from './readDataFiles.ts';
+import { TargetChoice } from './TargetChoice.tsx';
 import { lacksClasses, takeClasses } from './takeClasses.ts';
-import type { Training, TrainingView } from './training.ts';
+import { columnToHold, takeSize } from './takeSize.ts';
+import type { Training } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** The data: from files, or made by a generator, with a look at the first examples; and which source takes which column. */
 export function DataChoice({ training, view }: { readonly training: Training; readonly view: TrainingView }) {
@@ -105,8 +108,10 @@ function Bindings({ training, view }: { readonly training: Training; readonly vi
         ))}
       </div>
       <p className="quiet">{dataset.count.toLocaleString('en')} examples</p>
+      <TargetChoice training={training} view={view} />
       {bindingsOf(editor, view).map(({ path, fitting, column }) => {
         const taken = columnOf(column);
+        const other = fitting.length === 0 ? columnToHold(document, path, dataset) : undefined;
         return (
           <div className="field" data-inline="true" key={path}>
             <span>
@@ -122,6 +127,16 @@ function Bindings({ training, view }: { readonly training: Training; readonly vi
                 <option key={each}>{each}</option>
               ))}
             </select>
+            {other && (
+              <button
+                type="button"
+                className="button"
+                data-size="small"
+                onClick={() => takeSize(editor, path, other)}
+              >
+                Make it as long as {other.name}
+              </button>
+            )}
             {taken?.kind === 'class' && lacksClasses(document, path, taken) && (
               <button
                 type="button"

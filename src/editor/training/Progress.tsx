@@ -1,7 +1,7 @@
 import { trainingOf as settingsOf } from '../../document/training.ts';
 import type { Editor } from '../state/store.ts';
 import { useEditor } from '../state/useEditor.ts';
-import type { TrainingView } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 import { useFrameRate } from './useFrameRate.ts';
 
 const phases = {

@@ -1,5 +1,6 @@
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
-import type { Training, TrainingView } from './training.ts';
+import type { Training } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** Start, pause, a single step, and back to the beginning. */
 export function TrainingControls({

@@ -2,7 +2,7 @@ import { faultText } from '../../data/fault.ts';
 import { select } from '../state/selection.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { addLoss, scoresIn } from './takeClasses.ts';
-import type { TrainingView } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** What stands in the way of training: of the files, of the graph, or numbers that grew beyond all bounds. */
 export function TrainingProblems({ view }: { readonly view: TrainingView }) {

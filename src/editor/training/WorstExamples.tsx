@@ -3,7 +3,7 @@ import { useEditor } from '../state/useEditor.ts';
 import { bindingsOf, columnsOf } from './bindings.ts';
 import { ExamplePicture } from './ExamplePicture.tsx';
 import { showExample } from './showExample.ts';
-import type { TrainingView } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** The examples with the largest losses; pressing one puts it into the sources. */
 export function WorstExamples({

@@ -1,7 +1,7 @@
 import { topSources } from '../../compiler/sources.ts';
 import { type Binding, chooseColumns } from '../../data/chooseColumns.ts';
 import type { Editor } from '../state/store.ts';
-import type { TrainingView } from './training.ts';
+import type { TrainingView } from './trainingView.ts';
 
 /** The columns that the sources of the graph take. */
 export function bindingsOf(editor: Editor, { dataset, chosen }: TrainingView): readonly Binding[] {

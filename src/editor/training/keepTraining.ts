@@ -4,13 +4,14 @@ import type { TrainingState } from '../../training/protocol.ts';
 import { randomId } from '../state/randomId.ts';
 import type { Curve } from './curve.ts';
 
-/** What a run goes on from after the page was loaded anew. */
+/** What there is to learn from, and what a run goes on from, after the page was loaded anew. */
 export interface KeptTraining {
   /** What was trained: equal texts mean equal graphs and settings. */
   readonly graph: string;
   readonly dataset: Dataset;
   readonly chosen: ReadonlyMap<string, string>;
-  readonly state: TrainingState;
+  /** None before anything was learned. */
+  readonly state: TrainingState | undefined;
   readonly curve: Curve;
   readonly running: boolean;
 }

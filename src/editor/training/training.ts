@@ -4,42 +4,16 @@ import type { WeightTensor } from '../../compiler/weights.ts';
 import type { Dataset } from '../../data/dataset.ts';
 import type { Fault } from '../../data/fault.ts';
 import { createTrainingClient, type TrainingClient } from '../../training/client.ts';
-import type {
-  Evaluation,
-  Pace,
-  StepReport,
-  TrainingResponse,
-  TrainingState,
-} from '../../training/protocol.ts';
+import type { Pace, TrainingResponse, TrainingState } from '../../training/protocol.ts';
 import { randomId } from '../state/randomId.ts';
 import type { Editor } from '../state/store.ts';
 import { storeWeights } from '../state/storedWeights.ts';
 import { bindingsOf, columnsOf } from './bindings.ts';
-import { type Curve, noCurve, withJudged, withSteps } from './curve.ts';
+import { withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
 import { trainedGraph } from './trainedGraph.ts';
+import { nothingYet, type TrainingView } from './trainingView.ts';
 import { weightsIn } from './weightsIn.ts';
-
-/** How training goes. */
-export interface TrainingView {
-  readonly phase: 'idle' | 'running' | 'paused' | 'finished' | 'trouble' | 'refused';
-  readonly dataset: Dataset | undefined;
-  readonly faults: readonly Fault[];
-  /** By the path of a source: the column that was chosen for it. */
-  readonly chosen: ReadonlyMap<string, string>;
-  /** Why nothing can be trained. */
-  readonly problems: readonly Problem[];
-  readonly steps: number;
-  readonly stepsPerEpoch: number;
-  readonly stepsASecond: number;
-  readonly last: StepReport | undefined;
-  /** The gradients of a batch a moment ago, by the weights' names. */
-  readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
-  /** What matters more, speed or a smooth page. */
-  readonly pace: Pace;
-  readonly evaluation: Evaluation | undefined;
-  readonly curve: Curve;
-}
 
 /** Trains the graph of an editor, in a worker of its own. */
 export interface Training {
@@ -53,18 +27,6 @@ export interface Training {
   /** Back to the weights that the seed draws, and to the first step. */
   reset(): void;
 }
-
-const nothingYet = {
-  phase: 'idle',
-  problems: [],
-  steps: 0,
-  stepsPerEpoch: 0,
-  stepsASecond: 0,
-  last: undefined,
-  gradients: undefined,
-  evaluation: undefined,
-  curve: noCurve,
-} as const;
 
 const diedProblem: Problem = {
   code: 'stopped',
@@ -173,12 +135,12 @@ export function createTraining(
       case 'rested':
         if (response.gradients) view.setState({ gradients: response.gradients });
         rest(response.state);
-        keep(response.state, view.getState().phase === 'running');
+        keep(prepared === task() ? response.state : undefined, view.getState().phase === 'running');
         break;
     }
   };
 
-  const keep = (state: TrainingState, running: boolean) => {
+  const keep = (state: TrainingState | undefined, running: boolean) => {
     const { dataset, chosen, curve } = view.getState();
     if (dataset)
       keepTraining({ graph: graph(), dataset, chosen, state, curve, running }).catch(() => {
@@ -247,6 +209,16 @@ export function createTraining(
     client?.send({ type: 'pause' });
   };
 
+  /** Goes on as soon as the weights of the document are there, which a page that was just opened still reads. */
+  const goOnWhenLoaded = () => {
+    if (editor.getState().weights !== 'loading') return begin('start');
+    const stop = editor.subscribe(({ weights }) => {
+      if (weights === 'loading') return;
+      stop();
+      if (view.getState().phase === 'paused') begin('start');
+    });
+  };
+
   /** Goes on where this graph was when the page was left. */
   const restore = () =>
     keptTraining(graph()).then(
@@ -258,11 +230,11 @@ export function createTraining(
           dataset: run.dataset,
           chosen: run.chosen,
           curve: run.curve,
-          steps: run.state.step,
-          phase: 'paused',
+          steps: run.state?.step ?? 0,
+          phase: run.state ? 'paused' : 'idle',
         });
         prepared = task();
-        if (run.running) begin('start');
+        if (run.running) goOnWhenLoaded();
       },
       () => {
         // Where nothing can be read, nothing was kept.
@@ -289,9 +261,12 @@ export function createTraining(
     take(dataset, faults) {
       letGo();
       view.setState({ dataset, faults, chosen: new Map() });
+      keep(undefined, false);
     },
     choose(source, column) {
+      pause();
       view.setState(({ chosen }) => ({ chosen: new Map(chosen).set(source, column) }));
+      keep(undefined, false);
     },
     start: () => begin('start'),
     step: () => begin('step'),
@@ -303,6 +278,7 @@ export function createTraining(
     reset() {
       letGo();
       storeWeights(editor, new Map());
+      keep(undefined, false);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { splitInstance } from '../state/instancePorts.ts';
 import type { ShownActivations } from '../state/shownActivations.ts';
 import type { Tracing } from '../state/tracing.ts';
 import { type CellUnder, cellUnder } from './cellUnder.ts';
@@ -62,7 +63,8 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       const pad = on?.closest('.pad, .sliders, .series-surface');
       timer = setTimeout(
         () => {
-          tracing.point({ port, elements: [activations.wholePlace(port, found.place)] });
+          const elements = [activations.wholePlace(port, found.place)];
+          tracing.point({ port: splitInstance(port)?.port ?? port, elements });
         },
         pad ? rest.pad : rest.picture,
       );

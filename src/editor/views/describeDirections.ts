@@ -8,7 +8,7 @@ export function describeDirections(picture: Picture, axes: readonly Axis[]): str
   if (last === undefined) return undefined;
   switch (picture.kind) {
     case 'bars':
-      if (picture.lanes > 1) return `${names[0]} →, a lane for each of the ${last}`;
+      if (picture.lanes > 1) return `${names[0]} →, ${last} as lanes`;
       return `${names.length > 1 ? names[0] : last} →`;
     case 'strip':
       return `${last} →, line by line`;
@@ -24,7 +24,7 @@ export function describeDirections(picture: Picture, axes: readonly Axis[]): str
     case 'maps': {
       const plane = names.findIndex((name, i) => name === 'height' && names[i + 1] === 'width');
       const others = names.toSpliced(plane, 2).join(' × ');
-      return `height ↓, width →${others ? `, a map for each of the ${others}` : ''}`;
+      return `height ↓, width →${others ? `, ${others} as maps` : ''}`;
     }
     default:
       return undefined;

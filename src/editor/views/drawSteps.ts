@@ -51,7 +51,8 @@ export function createDrawer(
               on: { ...corner, width: tile.bitmap.width * grown, height: tile.bitmap.height * grown },
               bitmap: tile.bitmap,
               opacity: activations.get(picture.port)?.stale ? staleOpacity : 1,
-              isCovered: !!activations.markOf(picture.port) || !!lights.litOf(picture.port),
+              isCovered:
+                !!picture.outline || !!activations.markOf(picture.port) || !!lights.litOf(picture.port),
             }
           : undefined,
     };
@@ -69,7 +70,9 @@ export function createDrawer(
     const scale = view.zoom * ratio * shown.shrink;
     const mark = activations.markOf(shown.port);
     if (mark) drawMark(on, shown, mark, scale, { x, y });
-    const lit = lights.litOf(shown.port);
+    if (shown.outline) drawOutline(on, shown.outline, shown, picture.on);
+    // What is marked already is what it is about.
+    const lit = shown.outline ? undefined : lights.litOf(shown.port);
     const values = activations.get(shown.port)?.values;
     if (lit && values) drawLit(on, shown.picture, { lit, values, palette: manner.palette, scale, x, y });
   }
@@ -105,6 +108,20 @@ function scaled({ x, y, width, height }: Rect, by: number): Rect {
 }
 
 const none = new Float32Array();
+
+/** A light line along a dark one, around a part of a picture. */
+function drawOutline(on: CanvasRenderingContext2D, outline: Rect, { box }: ScenePicture, at: Rect): void {
+  const scale = at.width / box.width;
+  const [x, y] = [at.x + (outline.x - box.x) * scale, at.y + (outline.y - box.y) * scale];
+  for (const [colour, width] of [
+    ['black', 2.5 * scale],
+    ['white', scale],
+  ] as const) {
+    on.strokeStyle = colour;
+    on.lineWidth = width;
+    on.strokeRect(x, y, outline.width * scale, outline.height * scale);
+  }
+}
 
 /** A light ring in a dark one, which is seen on any picture. */
 function drawMark(

@@ -120,16 +120,13 @@ function paintOn(
       hairline: Math.max(1, Math.round(on.ratio)),
       limit: limits.limit(),
     };
-    const requests = steps.flatMap(({ node: { id }, picture }) =>
-      picture
-        ? {
-            id,
-            picture: picture.picture,
-            activation: activations.get(picture.port),
-            look: { ...look, scale: look.scale * picture.shrink },
-          }
-        : [],
-    );
+    const requests = steps.flatMap(({ node: { id }, picture }) => {
+      if (!picture) return [];
+      const activation = activations.get(picture.port);
+      const limit = look.limit ?? activation?.limit;
+      const scale = look.scale * picture.shrink;
+      return { id, picture: picture.picture, activation, look: { ...look, scale, limit } };
+    });
     const until = performance.now() + budget;
     return tiles.refresh(requests, () => performance.now() < until);
   }

@@ -36,6 +36,8 @@ export interface ScenePicture {
   readonly box: Rect;
   /** What `pictureSize(picture)` is times to fill the box: below 1 where there is less room than it needs. */
   readonly shrink: number;
+  /** What is marked on it, in the coordinates of the box. */
+  readonly outline?: Rect;
 }
 
 /** Which cells of pictures are lit, and which number a cell stands for. */

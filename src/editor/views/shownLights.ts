@@ -1,3 +1,4 @@
+import { splitInstance } from '../state/instancePorts.ts';
 import type { ShownActivations } from '../state/shownActivations.ts';
 import type { Tracing } from '../state/tracing.ts';
 import type { Lights } from './scene.ts';
@@ -6,7 +7,7 @@ import type { Lights } from './scene.ts';
 export function shownLights(shown: ShownActivations, tracing: Tracing): Lights {
   return {
     litOf(port) {
-      const lit = tracing.litOf(port);
+      const lit = tracing.litOf(splitInstance(port)?.port ?? port);
       return (
         lit && {
           sources: lit.sources && shown.shownMask(port, lit.sources),

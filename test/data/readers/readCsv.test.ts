@@ -49,9 +49,18 @@ describe('a table', () => {
       [[1, 2, 3], 'x'],
       [[4, 5, 6], 'y'],
     ]);
-    expect(read('a,b\n1,2\n3,4', { target: 'b' }).rows).toEqual([
-      [[1], [2]],
+    expect(read('a,b\n1,2.5\n3,4', { target: 'b' }).rows).toEqual([
+      [[1], [2.5]],
       [[3], [4]],
+    ]);
+  });
+
+  test('is predicted from the columns that are said', () => {
+    const { kinds, rows } = read('a,kind,b,c\n1,x,2,3\n4,y,5,6', { target: 'c', inputs: ['b', 'kind', 'c'] });
+    expect(kinds).toEqual(['features: numbers', 'kind: class', 'c: numbers', 'c as classes: class']);
+    expect(rows[1]).toEqual([[5], 'y', [6], '6']);
+    expect(read('a,b\n1,2', { target: 'b', inputs: ['d'] }).faults).toEqual([
+      'table.csv: There is no column "d" to predict from. There are a, b.',
     ]);
   });
 

@@ -2,7 +2,9 @@ import { fireEvent } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { moveNodes } from '../../../src/document/edits.ts';
 import { Canvas } from '../../../src/editor/canvas/Canvas.tsx';
+import { useStoreApi, type ViewportStore } from '../../../src/editor/canvas/flow/flow.ts';
 import { edit } from '../../../src/editor/state/edit.ts';
+import { select } from '../../../src/editor/state/selection.ts';
 import type { Editor } from '../../../src/editor/state/store.ts';
 import { editorOf, reader } from '../editorOf.ts';
 import { outside, renderEditor } from '../renderEditor.tsx';
@@ -113,6 +115,42 @@ describe('a node that is dragged', () => {
     expect(width()).toBe(before + 200);
     const { x, y } = editor.getState().layout.get('edges/cell') ?? {};
     expect(placeOf('edges/cell')).toEqual([x, y]);
+  });
+
+  test('takes the rectangle around a selection along, when it is dragged by that', () => {
+    const editor = editorOf(reader());
+    let flow: ViewportStore | undefined;
+    const Probe = () => {
+      flow = useStoreApi();
+      return null;
+    };
+    renderEditor(
+      editor,
+      <>
+        <Canvas />
+        <Probe />
+      </>,
+    );
+    outside(() => select(editor, ['pool', 'flat']));
+    outside(() => flow?.setState({ nodesSelectionActive: true }));
+    const rectangle = document.querySelector<HTMLElement>('.react-flow__nodesselection-rect');
+    if (!rectangle) throw new Error('There is no rectangle around the selection.');
+    // Behind how the view is moved and scaled, which follows a pointer that is outside of it.
+    const place = () => numbersIn(rectangle.parentElement?.style.transform ?? '').slice(-2);
+    const corner = () => {
+      const { x, y } = editor.getState().layout.get('pool') ?? {};
+      return [x, y];
+    };
+    const before = corner();
+    expect(place()).toEqual(before);
+    outside(() => fireEvent.mouseDown(rectangle, { view: window, button: 0, clientX: 0, clientY: 0 }));
+    outside(() => fireEvent.mouseMove(window, { view: window, clientX: 40, clientY: 80 }));
+    outside(() => fireEvent.mouseMove(window, { view: window, clientX: 60, clientY: 120 }));
+    expect(editor.getState().dragging?.paths).toEqual(new Set(['pool', 'flat']));
+    expect(corner()).not.toEqual(before);
+    expect(place()).toEqual(corner());
+    expect(placeOf('pool')).toEqual(corner());
+    outside(() => fireEvent.mouseUp(window, { view: window }));
   });
 
   test('is no longer dragged when a second finger makes React Flow give it up', async () => {

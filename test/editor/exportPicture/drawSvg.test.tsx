@@ -8,6 +8,8 @@ import { curveOf } from '../../../src/editor/exportPicture/drawWire.ts';
 import { edit } from '../../../src/editor/state/edit.ts';
 import { toggleCollapsed } from '../../../src/editor/state/selection.ts';
 import type { Editor } from '../../../src/editor/state/store.ts';
+import { toggleUnrolled } from '../../../src/editor/state/unroll.ts';
+import { followUnrolled } from '../../../src/editor/unroll/followUnrolled.ts';
 import { editorOf, nameReader, reader, treeReader } from '../editorOf.ts';
 
 /** The theme, whose every colour is called as it is named. */
@@ -72,6 +74,27 @@ describe('the drawing as an SVG', () => {
     const [symbols] = draw(editorOf(nameReader())).all('#wire-letters\\.out-embed\\.x path');
     expect(symbols?.getAttribute('stroke-linecap')).toBe('round');
     expect(draw(editorOf(treeReader())).all('g.wire g rect').length).toBeGreaterThan(0);
+  });
+
+  test('has what is unrolled below all else, with its pictures and the lines that tie weights', () => {
+    const editor = editorOf(nameReader());
+    toggleUnrolled(editor, 'read');
+    followUnrolled(editor);
+    const drawings = editor.getState().unrollings;
+    const [drawing] = drawings;
+    const painting: Painting = { address: 'data:image/png;base64,', texts: [] };
+    const paintings = new Map(drawing?.pictures.map(({ port }) => [port, painting]));
+    const { page, all, height } = draw(editor, { unrolled: { drawings, paintings } });
+    expect(all('g.unrolled image')).toHaveLength(drawing?.pictures.length ?? 0);
+    expect(all('g.unrolled .knot')).toHaveLength(3);
+    expect(all('g.unrolled text').map((each) => each.textContent)).toContain('“d”');
+    expect(page.getElementById('unrolled-read')?.getAttribute('transform')).toBe(
+      `translate(${drawing?.x} ${drawing?.y})`,
+    );
+    expect(height).toBeGreaterThan((drawing?.y ?? 0) + (drawing?.height ?? 0));
+    const alone = draw(editor, { unrolled: { drawings, paintings }, only: new Set() });
+    expect(alone.all('g.node')).toEqual([]);
+    expect(alone.all('g.unrolled')).toHaveLength(1);
   });
 
   test('has titles, names of ports and what layers are mapped over as text', () => {

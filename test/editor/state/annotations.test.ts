@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { annotationBox } from '../../../src/editor/canvas/annotations/annotationBox.ts';
 import { overlaps } from '../../../src/editor/canvas/layout/geometry.ts';
 import { addNoteAt, frameSelection } from '../../../src/editor/state/annotations.ts';
 import { copySelection, pasteText } from '../../../src/editor/state/clipboard.ts';
@@ -32,6 +33,15 @@ describe('notes', () => {
     );
     expect(hides).toEqual([]);
     expect(Math.hypot(x - 700, y - 20)).toBeLessThan(400);
+  });
+
+  test('begin beside each other', () => {
+    const editor = editorOf(reader());
+    for (let i = 0; i < 3; i++) addNoteAt(editor, { x: 0, y: 800 });
+    const boxes = [0, 1, 2].flatMap(
+      (i) => annotationBox(editor.getState().history.present, `note ${i}`) ?? [],
+    );
+    expect(boxes.flatMap((one, i) => boxes.slice(i + 1).filter((other) => overlaps(one, other)))).toEqual([]);
   });
 
   test('are removed and brought back in one step each', () => {

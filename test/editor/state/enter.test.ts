@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Graph, Node } from '../../../src/document/document.ts';
 import { removeNodes } from '../../../src/document/edits.ts';
 import { addBlockAt, placeAt } from '../../../src/editor/state/addBlock.ts';
+import { addNoteAt } from '../../../src/editor/state/annotations.ts';
 import { edit, openDocument, undoStep } from '../../../src/editor/state/edit.ts';
 import { enter, leave, scopeShowing, scopesAround } from '../../../src/editor/state/enter.ts';
 import { select, selectAll, selectProblem, toggleCollapsed } from '../../../src/editor/state/selection.ts';
@@ -44,6 +45,16 @@ describe('a body that is entered', () => {
     toggleCollapsed(editor, 'a/c');
     enter(editor, 'a');
     expect(pathsOf(editor)).toEqual(['a', 'a/b', 'a/b/deep', 'a/c']);
+  });
+
+  test('lets go of notes, which lie outside of it, and gets none by a step back', () => {
+    const editor = editorOf(reader());
+    addNoteAt(editor, { x: 0, y: 800 });
+    edit(editor, (document) => removeNodes(document, ['guess']));
+    enter(editor, 'edges');
+    expect(editor.getState().selectedAnnotations.size).toBe(0);
+    undoStep(editor);
+    expect(editor.getState().selectedAnnotations.size).toBe(0);
   });
 
   test('is left for what lies around it, with the combinator selected', () => {

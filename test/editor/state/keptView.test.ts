@@ -8,14 +8,15 @@ beforeEach(() => sessionStorage.clear());
 
 describe('how a document is looked at', () => {
   test('is there again after a reload', () => {
-    keepView('a', { collapsed: new Set(['edges']), entered: 'read/cell' });
-    expect(keptView('a')).toEqual({ collapsed: new Set(['edges']), entered: 'read/cell' });
+    const view = { collapsed: new Set(['edges']), unrolled: new Set(['read']), entered: 'read/cell' };
+    keepView('a', view);
+    expect(keptView('a')).toEqual(view);
   });
 
   test('is not taken for how another is', () => {
-    keepView('a', { collapsed: new Set(['edges']), entered: '' });
+    keepView('a', { collapsed: new Set(['edges']), unrolled: new Set(), entered: '' });
     expect(keptView('b')).toBeUndefined();
-    keepView(undefined, { collapsed: new Set(), entered: '' });
+    keepView(undefined, { collapsed: new Set(), unrolled: new Set(), entered: '' });
     expect(keptView(undefined)).toBeUndefined();
   });
 
@@ -30,9 +31,9 @@ describe('how a document is looked at', () => {
   test('begins in what is there, where the body that was entered is gone', () => {
     const editor = editorOf({ nodes: [], wires: [] });
     const { present } = editorOf(reader()).getState().history;
-    openDocument(editor, present, { collapsed: new Set(), entered: 'edges/gone' });
+    openDocument(editor, present, { collapsed: new Set(), unrolled: new Set(), entered: 'edges/gone' });
     expect(editor.getState().entered).toBe('edges');
-    openDocument(editor, present, { collapsed: new Set(['edges']), entered: 'gone' });
+    openDocument(editor, present, { collapsed: new Set(['edges']), unrolled: new Set(), entered: 'gone' });
     expect(editor.getState().entered).toBe('');
     expect([...editor.getState().layout.keys()]).not.toContain('edges/cell');
   });

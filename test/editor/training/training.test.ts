@@ -1,10 +1,12 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { points } from '../../../src/data/generators/points.ts';
 import { undoStep } from '../../../src/editor/state/edit.ts';
 import { createEditor } from '../../../src/editor/state/store.ts';
 import { followWeights } from '../../../src/editor/state/weights.ts';
 import { bindingsOf } from '../../../src/editor/training/bindings.ts';
+import { keptTraining } from '../../../src/editor/training/keepTraining.ts';
+import { trainedGraph } from '../../../src/editor/training/trainedGraph.ts';
 import { createTraining } from '../../../src/editor/training/training.ts';
 import type { TrainingRequest, TrainingResponse, TrainingState } from '../../../src/training/protocol.ts';
 import { classifier } from '../../training/networks.ts';
@@ -144,6 +146,36 @@ describe('training in the editor', () => {
     undoStep(editor);
     training.start();
     expect(types()).toEqual(['pace', 'prepare', 'start', 'start', 'prepare', 'start']);
+  });
+
+  test('a run that was under way when the page went goes on once the weights are read, and a pause stays one', async () => {
+    for (const running of [true, false]) {
+      const { training, tensors, say, editor } = setUp();
+      training.start();
+      const state = { step: 3, numbers: new Map([['first.W', new Float32Array(8)]]) };
+      say({ type: 'weights', tensors, gradients: undefined });
+      if (running) say({ type: 'kept', state });
+      else {
+        say({ type: 'paused', reason: 'asked' });
+        say({ type: 'rested', state, gradients: undefined });
+      }
+      const graph = trainedGraph(editor);
+      await vi.waitFor(async () =>
+        expect(await keptTraining(graph)).toMatchObject({ running, state: { step: 3 } }),
+      );
+
+      const again = createEditor(editor.getState().history.present);
+      again.setState({ weights: 'loading' });
+      const sent: string[] = [];
+      const reloaded = createTraining(again, () => ({
+        send: ({ type }) => sent.push(type),
+        dispose: () => {},
+      }));
+      await vi.waitFor(() => expect(reloaded.view.getState()).toMatchObject({ phase: 'paused', steps: 3 }));
+      expect(sent).toEqual([]);
+      again.setState({ weights: { id: 'read', tensors } });
+      expect(sent).toEqual(running ? ['pace', 'prepare', 'start'] : []);
+    }
   });
 
   test('says why nothing can be trained', () => {

@@ -26,7 +26,7 @@ test('of a sequence, what goes down and what to the right', () => {
   checkDirections('copy 2, time 3, features 4', 'copy × time ↓, features →');
   checkDirections('((time 9, features 32), (time 9, features 32))', 'time ↓, features →');
   checkDirections('time 12, features 1', 'time →', { block: 'series', port: 'out' });
-  checkDirections('time 20, features 3', 'time →, a lane for each of the features', {
+  checkDirections('time 20, features 3', 'time →, features as lanes', {
     block: 'series',
     port: 'out',
   });
@@ -34,11 +34,8 @@ test('of a sequence, what goes down and what to the right', () => {
 
 test('of pictures, and of what there is a map for', () => {
   checkDirections('height 28, width 28', 'height ↓, width →');
-  checkDirections('height 8, width 8, features 4', 'height ↓, width →, a map for each of the features');
-  checkDirections(
-    'copy 3, height 6, width 6, features 2',
-    'height ↓, width →, a map for each of the copy × features',
-  );
+  checkDirections('height 8, width 8, features 4', 'height ↓, width →, features as maps');
+  checkDirections('copy 3, height 6, width 6, features 2', 'height ↓, width →, copy × features as maps');
 });
 
 test('where rows and columns differ in number, numbers go line by line', () => {

@@ -1,4 +1,4 @@
-import { frameAt, noteAt } from '../../../document/annotations.ts';
+import { frameAt, listAnnotations, noteAt } from '../../../document/annotations.ts';
 import type { Document, Note } from '../../../document/document.ts';
 import { type Box, snapUp } from '../layout/geometry.ts';
 import { measureText } from '../layout/measureText.ts';
@@ -21,6 +21,11 @@ export function annotationBox(document: Document, id: string): Box | undefined {
     width,
     height: Math.max(height, note ? heightOf(note, width) : 0),
   };
+}
+
+/** Where all notes and frames of a document lie. */
+export function boxesOfAnnotations(document: Document): readonly Box[] {
+  return listAnnotations(document).flatMap((id) => annotationBox(document, id) ?? []);
 }
 
 function heightOf({ text, size }: Note, width: number): number {

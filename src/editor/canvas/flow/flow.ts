@@ -16,6 +16,8 @@ import {
 } from '@xyflow/react';
 import type { Frame, Note, Point } from '../../../document/document.ts';
 import type { EditorState } from '../../state/store.ts';
+import { unrolledId } from '../../state/unroll.ts';
+import type { Unrolling } from '../../unroll/unrolling.ts';
 import type { Box, Size } from '../layout/geometry.ts';
 import type { Layout, NodeLayout, PortLayout } from '../layout/layout.ts';
 import { sameButPlace } from '../layout/sameButPlace.ts';
@@ -51,7 +53,8 @@ export type FlowNode = FlowNodeBase<
   'block' | 'body'
 >;
 export type AnnotationNode = FlowNodeBase<{ annotation: Note | Frame }, 'note' | 'frame'>;
-export type CanvasNode = FlowNode | AnnotationNode;
+export type UnrolledNode = FlowNodeBase<{ unrolling: Unrolling }, 'unrolled'>;
+export type CanvasNode = FlowNode | AnnotationNode | UnrolledNode;
 export type FlowEdge = Edge<{ wire: DrawnWire }, 'wire'>;
 export type CanvasNodeChange = NodeChange<CanvasNode>;
 type FlowEdgeChange = EdgeChange<FlowEdge>;
@@ -142,6 +145,28 @@ export function flowNodes(state: ShownNodes, before: ReadonlyMap<string, FlowNod
       zIndex,
       data: { layout: each, marked, isHeld },
       ariaLabel: labelOf(each),
+    };
+  });
+}
+
+/** What is unrolled is looked at, and neither moved, selected nor wired. */
+export function unrolledNodes(unrollings: readonly Unrolling[]): UnrolledNode[] {
+  return unrollings.map((unrolling) => {
+    const { path, x, y, width, height } = unrolling;
+    return {
+      id: unrolledId(path),
+      type: 'unrolled' as const,
+      position: { x, y },
+      width,
+      height,
+      measured: { width, height },
+      draggable: false,
+      selectable: false,
+      focusable: false,
+      connectable: false,
+      // Its instances are pressed.
+      style: { pointerEvents: 'all' as const },
+      data: { unrolling },
     };
   });
 }

@@ -7,6 +7,7 @@ import {
   type FlowNode,
   flowEdges,
   flowNodes,
+  unrolledNodes,
 } from './flow.ts';
 import { annotationNodes } from './flowAnnotations.ts';
 
@@ -15,11 +16,12 @@ import { annotationNodes } from './flowAnnotations.ts';
  * nothing is drawn anew while what is dragged moves by itself: React Flow goes through all of a new one.
  */
 
-/** Notes and frames, and over them the nodes. */
+/** Notes and frames, over them the nodes, and what is unrolled. */
 export function createNodeSelector(): (state: EditorState) => CanvasNode[] {
   let nodes: ReadonlyMap<string, FlowNode> = new Map();
   let annotations: ReadonlyMap<string, AnnotationNode> = new Map();
   let shown: CanvasNode[] = [];
+  const unrolled = whenChanged(['unrollings'], ({ unrollings }) => unrolledNodes(unrollings));
   return whenChanged(nodeParts, (state) => {
     // Notes and frames lie on the graph as a whole.
     const below =
@@ -27,9 +29,11 @@ export function createNodeSelector(): (state: EditorState) => CanvasNode[] {
         ? annotationNodes(state.history.present, state.selectedAnnotations, annotations)
         : [];
     const above = flowNodes(state, nodes);
+    const now = [...below, ...above, ...unrolled(state)];
+    if (isSame(shown, now)) return shown;
     annotations = byId(below);
     nodes = byId(above);
-    shown = keepList(shown, [...below, ...above]);
+    shown = now;
     return shown;
   });
 }
@@ -43,8 +47,9 @@ export function createEdgeSelector(isFar: boolean): (state: EditorState) => Flow
     const moving = movingWires(state);
     const drawn = wires.filter((wire) => (!isFar || selectedWires.has(wire.id)) && !moving.has(wire));
     const fresh = flowEdges({ layout, wires: drawn, selectedWires }, edges);
+    if (isSame(shown, fresh)) return shown;
     edges = byId(fresh);
-    shown = keepList(shown, fresh);
+    shown = fresh;
     return shown;
   });
 }
@@ -59,6 +64,7 @@ const nodeParts = [
   'placing',
   'inference',
   'found',
+  'unrollings',
 ] as const;
 
 const edgeParts = ['layout', 'wires', 'selectedWires', 'dragging'] as const;
@@ -77,8 +83,8 @@ function whenChanged<T>(
   };
 }
 
-function keepList<T>(before: T[], now: T[]): T[] {
-  return before.length === now.length && now.every((each, i) => each === before[i]) ? before : now;
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && now.every((each, i) => each === before[i]);
 }
 
 function byId<T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> {

@@ -19,6 +19,7 @@ export function MiniMap() {
   // Notes and frames lie on the graph as a whole.
   const isWhole = useEditorState(({ entered }) => entered === '');
   const annotations = useMemo(() => (isWhole ? annotationsOf(document) : []), [document, isWhole]);
+  const unrollings = useEditorState((state) => state.unrollings);
   const { x, y, zoom } = useViewport();
   const { width, height } = canvasBox();
   const seen = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
@@ -27,7 +28,7 @@ export function MiniMap() {
     y: top,
     width: across,
     height: down,
-  } = aroundAll([...boxesOf(layout), ...annotations.map(({ box }) => box), seen]);
+  } = aroundAll([...boxesOf(layout), ...annotations.map(({ box }) => box), ...unrollings, seen]);
   const margin = 0.03 * Math.max(across, down);
 
   const lookAt = (centreX: number, centreY: number) => void flow.setCenter(centreX, centreY, { zoom });
@@ -61,6 +62,9 @@ export function MiniMap() {
       >
         <Annotations annotations={annotations} />
         <Nodes layout={layout} />
+        {unrollings.map(({ path, x, y, width, height }) => (
+          <rect key={path} className="minimap-node" data-open={true} {...{ x, y, width, height }} />
+        ))}
         <rect className="minimap-seen" {...seen} />
       </svg>
     </button>

@@ -6,6 +6,7 @@ import { useEditor } from '../../state/useEditor.ts';
 import { type NodeLayout, titleOf } from '../layout/layout.ts';
 import { titleHeight } from '../layout/placePorts.ts';
 import { Remark } from './Remark.tsx';
+import { UnrollButton } from './UnrollButton.tsx';
 
 /** The name of a node, how often it is applied, and what opens its body. */
 export function NodeTitle({ layout }: { readonly layout: NodeLayout }) {
@@ -46,6 +47,7 @@ export function NodeTitle({ layout }: { readonly layout: NodeLayout }) {
         </span>
       )}
       {node.note && <Remark text={node.note} />}
+      {frame && node.body && node.body.nodes.length > 0 && <UnrollButton path={path} />}
     </div>
   );
 }

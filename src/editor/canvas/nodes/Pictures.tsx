@@ -7,6 +7,7 @@ import { shownActivations } from '../../state/shownActivations.ts';
 import type { Editor, EditorState } from '../../state/store.ts';
 import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts';
 import { winnerLights } from '../../state/winners/winnerLights.ts';
+import { sceneOfUnrolling } from '../../unroll/sceneOfUnrolling.ts';
 import { CellTip } from '../../views/CellTip.tsx';
 import { ColourKey } from '../../views/ColourKey.tsx';
 import { fitPicture } from '../../views/fitPicture.ts';
@@ -55,7 +56,7 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
       const state = editor.getState();
       if (!known || !sameDrawn(known, state)) {
         last = picturesOf(state, last, known);
-        nodes = sceneNodes(state, last);
+        nodes = [...sceneNodes(state, last), ...state.unrollings.flatMap(sceneOfUnrolling)];
         known = state;
       }
       return { viewport: viewportOf(flow), nodes };
@@ -74,13 +75,14 @@ function sceneOf(editor: Editor, flow: ViewportStore): SceneSource {
   };
 }
 
-type Drawn = Pick<EditorState, 'layout' | 'inference' | 'dragging' | 'positions'>;
+type Drawn = Pick<EditorState, 'layout' | 'inference' | 'dragging' | 'positions' | 'unrollings'>;
 
 function sameDrawn(one: Drawn, other: Drawn): boolean {
   return (
     one.layout === other.layout &&
     one.inference === other.inference &&
     one.dragging === other.dragging &&
+    one.unrollings === other.unrollings &&
     one.positions === other.positions
   );
 }

@@ -35,7 +35,7 @@ function throughLane(from: Spot, to: Spot, lane: number): Curve {
 }
 
 /** Straight lines between the points, with the corners rounded off. */
-function rounded(points: readonly Spot[]): Curve {
+export function rounded(points: readonly Spot[]): Curve {
   const segments: Segment[] = [];
   let [at] = points;
   for (let i = 1; at && i < points.length; i++) {

@@ -70,25 +70,30 @@ export function drawnWires(
   };
   const draw = (graph: Graph, scope: string) => {
     for (const { id, from, to, owners } of namesOf(graph.wires, scope)) {
+      const old = oldOf(id);
+      if (old && isDrawnFrom(old, layout, inference, owners)) {
+        drawn.push(old);
+        continue;
+      }
       const [source, target] = [nodeWith(layout, owners[0], from), nodeWith(layout, owners[1], to)];
       if (!source || !target) continue;
       const [type, problem] = [inference.types.get(from), problems.get(id)];
       const lane = source.scope === target.scope ? laneOf(source, target) : undefined;
-      const old = oldOf(id);
-      if (old && old.lane === lane && sameJson(old.type, type) && sameJson(old.problem, problem)) {
-        drawn.push(old);
-        continue;
-      }
-      drawn.push({
-        id,
-        scope,
-        from,
-        to,
-        form: wireForm(type),
-        ...(lane !== undefined && { lane }),
-        ...(type && { type }),
-        ...(problem && { problem }),
-      });
+      const isSame = old && old.lane === lane && sameJson(old.type, type) && sameJson(old.problem, problem);
+      const wire = isSame
+        ? old
+        : {
+            id,
+            scope,
+            from,
+            to,
+            form: wireForm(type),
+            ...(lane !== undefined && { lane }),
+            ...(type && { type }),
+            ...(problem && { problem }),
+          };
+      drawnFrom.set(wire, { source, target, inference });
+      drawn.push(wire);
     }
     for (const { id, body } of graph.nodes)
       if (body && layout.get(joinPath(scope, id))?.frame) draw(body, joinPath(scope, id));
@@ -98,6 +103,29 @@ export function drawnWires(
   else draw(document, '');
   const isSame = drawn.length === before.length && drawn.every((wire, i) => wire === before[i]);
   return isSame ? before : drawn;
+}
+
+interface Origin {
+  readonly source: NodeLayout;
+  readonly target: NodeLayout;
+  readonly inference: Inference;
+}
+
+/** What wires follow from: where a node is moved, only those at it are looked at. */
+const drawnFrom = new WeakMap<DrawnWire, Origin>();
+
+function isDrawnFrom(
+  wire: DrawnWire,
+  layout: Layout,
+  inference: Inference,
+  [source, target]: WireNames['owners'],
+): boolean {
+  const known = drawnFrom.get(wire);
+  return (
+    known?.inference === inference &&
+    known.source === layout.get(source) &&
+    known.target === layout.get(target)
+  );
 }
 
 /** What a wire and its ends are called, and the paths of the nodes that have them. */

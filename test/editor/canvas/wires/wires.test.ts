@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { moveNodes } from '../../../../src/document/edits.ts';
 import { shownType } from '../../../../src/editor/canvas/wires/shownType.ts';
 import { drawnWires, wireForm } from '../../../../src/editor/canvas/wires/wires.ts';
+import { edit } from '../../../../src/editor/state/edit.ts';
 import { typeOf } from '../../../harness/graph.ts';
-import { editorOf, nameReader, treeReader } from '../../editorOf.ts';
+import { editorOf, nameReader, reader, treeReader } from '../../editorOf.ts';
 
 test.each([
   ['(features 8)', 'vector', 'features 8'],
@@ -41,4 +43,17 @@ test('the wires of a graph have the forms of what they carry', () => {
     'phrase.out>embed.x': 'tree',
     'fold/$.left>fold/join.a': 'vector',
   });
+});
+
+test('wires stay the same while nodes are moved, but for those that go back through a lane', () => {
+  const editor = editorOf(reader());
+  const wiresWhen = (x: number, y: number) => {
+    edit(editor, (document) => moveNodes(document, new Map([['pool', [x, y]]])), { room: false });
+    return editor.getState().wires;
+  };
+  const before = editor.getState().wires;
+  expect(wiresWhen(720, 200)).toBe(before);
+  const back = wiresWhen(0, 400);
+  expect(back.filter((wire) => !before.includes(wire)).map(({ id }) => id)).toEqual(['edges.y>pool.x']);
+  expect(wiresWhen(0, 500)).not.toBe(back);
 });
