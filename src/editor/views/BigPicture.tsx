@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
-import { shortestFloat } from '../../base/shortestFloat.ts';
-import type { Activation, Activations } from '../state/activations.ts';
+import type { Activations } from '../state/activations.ts';
+import { describeCell } from './describeCell.ts';
+import { describeDirections } from './describeDirections.ts';
 import { drawLit } from './drawLit.ts';
 import { drawPainted } from './drawPainted.ts';
-import { describeIndices } from './indices.ts';
 import { paintPicture } from './paintPicture.ts';
 import type { Palette } from './palette.ts';
 import type { Picture } from './pictureKind.ts';
@@ -84,7 +84,8 @@ export function BigPicture(props: BigPictureProps) {
   const underKeys =
     values && cell && indexAt(picture, cell.x + cell.width / 2, cell.y + cell.height / 2, values);
   const read = pointed ?? underKeys;
-  const words = activation && read !== undefined ? tell(picture, activation, read) : undefined;
+  const words = activation && read !== undefined ? describeCell(picture, activation, read) : undefined;
+  const directions = activation && describeDirections(picture, activation.axes);
   useEffect(() => {
     onPoint?.(read);
   }, [onPoint, read]);
@@ -141,19 +142,11 @@ export function BigPicture(props: BigPictureProps) {
         )}
       </div>
       <figcaption>
+        {directions && <span className="directions">{directions}</span>}
         {words ?? 'Point at the picture, or go over it with the arrow keys, to read a number.'}
       </figcaption>
     </figure>
   );
-}
-
-/** A number as it is, and a symbol with its index, with its indices in front. */
-function tell(picture: Picture, activation: Activation, place: number): string {
-  const value = activation.values[place] ?? Number.NaN;
-  const symbol = picture.kind === 'text' ? picture.symbols[value] : undefined;
-  const what =
-    symbol === undefined ? shortestFloat(value) : `${JSON.stringify(symbol)}, ${shortestFloat(value)}`;
-  return `${describeIndices(activation, place)}: ${what}`;
 }
 
 /** Whole multiples keep cells of equal size; only what is too wide is made smaller. */

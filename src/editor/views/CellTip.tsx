@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { shortestFloat } from '../../base/shortestFloat.ts';
 import { splitInstance } from '../state/instancePorts.ts';
 import type { ShownActivations } from '../state/shownActivations.ts';
 import type { Tracing } from '../state/tracing.ts';
 import { type CellUnder, cellUnder } from './cellUnder.ts';
-import { describeIndices } from './indices.ts';
+import { describeCell } from './describeCell.ts';
 import type { SceneSource } from './scene.ts';
 import { typedUnder } from './typedUnder.ts';
 
@@ -56,7 +55,10 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       if (port === last?.port && found.place === last.place) return;
       last = found;
       if (tip.current)
-        tip.current.textContent = 'symbol' in found ? JSON.stringify(found.symbol) : tell(found);
+        tip.current.textContent =
+          'symbol' in found
+            ? JSON.stringify(found.symbol)
+            : describeCell(found.picture, found.activation, found.place);
       clearTimeout(timer);
       const pad = on?.closest('.pad, .sliders, .series-surface');
       timer = setTimeout(
@@ -85,17 +87,6 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     };
   }, [scene, activations, tracing]);
   return <div ref={tip} className="cell-tip floating" aria-hidden="true" hidden />;
-}
-
-function tell({ picture, place, activation }: CellUnder): string {
-  const value = activation.values[place] ?? 0;
-  const symbol = picture.kind === 'text' ? picture.symbols[value] : undefined;
-  const label = picture.kind === 'softmax' ? picture.labels[place] : undefined;
-  const where =
-    label === undefined
-      ? describeIndices(activation, place)
-      : `${describeIndices(activation, place)} (${label})`;
-  return `${where}: ${symbol === undefined ? shortestFloat(value) : JSON.stringify(symbol)}`;
 }
 
 /** Beside the pointer, on the side where there is room. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { depthOf } from '../../../document/graph.ts';
 import { colourLimits } from '../../state/colourLimits.ts';
 import { followColourRange } from '../../state/colourRange.ts';
@@ -8,7 +8,6 @@ import type { Editor, EditorState } from '../../state/store.ts';
 import { useActivations, useEditor, useTracing } from '../../state/useEditor.ts';
 import { winnerLights } from '../../state/winners/winnerLights.ts';
 import { sceneOfUnrolling } from '../../unroll/sceneOfUnrolling.ts';
-import { CellTip } from '../../views/CellTip.tsx';
 import { ColourKey } from '../../views/ColourKey.tsx';
 import { fitPicture } from '../../views/fitPicture.ts';
 import { growTree } from '../../views/growTree.ts';
@@ -20,6 +19,8 @@ import { onTop, useStoreApi, type ViewportStore, viewportOf } from '../flow/flow
 import { isTyped, pictureOf } from '../layout/facts.ts';
 import type { NodeLayout } from '../layout/layout.ts';
 import { followSight } from './followSight.ts';
+
+const CellTip = lazy(() => import('../../views/CellTip.tsx').then(({ CellTip }) => ({ default: CellTip })));
 
 /** The live pictures of all nodes, over the drawing. */
 export function Pictures() {
@@ -40,7 +41,9 @@ export function Pictures() {
     <>
       <PictureLayer scene={scene} activations={shown} lights={lights} limits={limits} />
       <ColourKey />
-      <CellTip scene={scene} activations={shown} tracing={tracing} />
+      <Suspense fallback={null}>
+        <CellTip scene={scene} activations={shown} tracing={tracing} />
+      </Suspense>
     </>
   );
 }
