@@ -20,7 +20,7 @@ test('a page opens by its address, and its example on the canvas as a new graph;
 
   await reference(page).getByRole('button', { name: 'Open on the canvas' }).click();
   await expect(reference(page)).toBeHidden();
-  expect(new URL(page.url()).hash).toBe('');
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
   await expect(page.getByRole('textbox', { name: 'Title of the graph' })).toHaveValue('A GRU reads a word');
   await expect(page.getByText('Select the GRU, and look at its gates')).toBeVisible();
   await expect(editor.node('read/cell')).toBeVisible();
