@@ -1,6 +1,6 @@
 import type { Fix } from '../base/problem.ts';
 import type { Document } from './document.ts';
-import { setParameter } from './edits.ts';
+import { bodyToHold, setParameter } from './edits.ts';
 import { connect, disconnect, fillBody, insertOnWire, replaceBlock, wrapNode } from './wiring.ts';
 
 /** Makes the change that a problem offers; the same document when it does not apply any more. */
@@ -9,7 +9,7 @@ export function applyFix(document: Document, fix: Fix): Document {
     case 'insert':
       return insertOnWire(document, fix.wire, fix).document;
     case 'fill':
-      return fillBody(document, fix.node, fix.body);
+      return fillBody(document, fix.node, bodyToHold(fix.body));
     case 'wrap':
       return wrapNode(document, fix.node, fix.block, fix.wires, fix.ports);
     case 'set':

@@ -81,7 +81,7 @@ export function insertOnWire(
         : [old],
     ),
   }));
-  return { document: body ? fillBody(wired, added.path, body) : wired, path: added.path };
+  return { document: body ? fillBody(wired, added.path, bodyToHold(body)) : wired, path: added.path };
 }
 
 /** Gives a combinator without a body its first one. Nothing changes when it has one already, or there is no room. */
@@ -89,7 +89,7 @@ export function fillBody(document: Document, path: string, body: Graph): Documen
   const full = !hasRoom(document, path, body);
   return updateNode(document, path, (node) => {
     const empty = (node.body?.nodes.length ?? 0) + (node.body?.wires.length ?? 0) === 0;
-    return full || !empty || !portsOf(node)?.body ? node : { ...node, body: bodyToHold(body) };
+    return full || !empty || !portsOf(node)?.body ? node : { ...node, body };
   });
 }
 

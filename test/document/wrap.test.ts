@@ -300,6 +300,18 @@ describe('unwrapping', () => {
   });
 });
 
+test('what is wrapped keeps its parameters, also those that no rule takes', () => {
+  const params = { units: 'many', odd: 1 };
+  const document: Document = {
+    format: 'layerwire',
+    version: 1,
+    nodes: [{ id: 'layer', block: 'vanilla', params, at: [0, 0] }],
+    wires: [],
+  };
+  const { document: wrapped } = wrapNodes(document, ['layer'], 'stack');
+  expect(nodeAt(wrapped, 'stack/layer')?.params).toEqual(params);
+});
+
 describe('for any nodes of any graph', () => {
   /** A document, some nodes of one of its scopes, and a combinator. */
   const selections = (graphs: fc.Arbitrary<Document>) =>
