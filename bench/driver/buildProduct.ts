@@ -47,11 +47,10 @@ export function buildProduct(): ProductSizes {
   const started = [...page.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map(([, name = '']) => name);
   const named = (pattern: RegExp) => [...files.keys()].filter((name) => pattern.test(name));
   const contents = (names: readonly string[]) => names.map((name) => files.get(name) ?? Buffer.alloc(0));
-  // The one that the page starts with: another, which trains, is asked for by the panel for that.
+  // Another trains, and is asked for by the panel for that.
+  const panel = contents(named(/\/TrainingPanel-[^/]*\.js$/)).join('\n');
   const worker = contents(
-    named(/\/worker-[^/]*\.js$/).filter((name) =>
-      contents(started).some((script) => script.includes(name.replace('assets/', ''))),
-    ),
+    named(/\/worker-[^/]*\.js$/).filter((name) => !panel.includes(name.replace('assets/', ''))),
   );
   const inside = worker.flatMap((script) =>
     // The first bytes of every module are \0asm; this is what they look like in base64.
