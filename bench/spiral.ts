@@ -1,6 +1,7 @@
 import { points } from '../src/data/generators/points.ts';
 import { batchesOf } from '../src/training/batchesOf.ts';
-import { createTrainer, type Trainer } from '../src/training/trainer.ts';
+import { createTrainer } from '../src/training/createTrainer.ts';
+import type { Trainer } from '../src/training/trainer.ts';
 import { asTime, median } from './driver/numbers.ts';
 import { readOptions } from './driver/options.ts';
 import { table } from './driver/table.ts';

@@ -1,4 +1,4 @@
-import { createTrainer } from '../../src/training/trainer.ts';
+import { createTrainer } from '../../src/training/createTrainer.ts';
 import { batchFor, documentOf } from './networks.ts';
 import type { TrainingEngine } from './trained.ts';
 

@@ -11,9 +11,9 @@ import { load } from '../../src/document/load.ts';
 import { trainingOf } from '../../src/document/training.ts';
 import { readSafetensors } from '../../src/exchange/safetensors.ts';
 import { findSampleWeights } from '../../src/samples/weights.ts';
+import { createTrainer } from '../../src/training/createTrainer.ts';
 import type { Evaluation } from '../../src/training/evaluate.ts';
 import { examplesOf } from '../../src/training/examplesOf.ts';
-import { createTrainer } from '../../src/training/trainer.ts';
 
 /** The document of a sample, as its file is now. */
 export function sampleDocument(name: string): Document {

@@ -1,6 +1,7 @@
+import { createTrainer } from './createTrainer.ts';
 import { examplesOf } from './examplesOf.ts';
 import type { Pace, TrainingRequest, TrainingResponse, TrainingTask } from './protocol.ts';
-import { createTrainer, type StepReport, type Trainer } from './trainer.ts';
+import type { StepReport, Trainer } from './trainer.ts';
 
 /** How long is computed before messages are looked for, in milliseconds. */
 const slice = 8;

@@ -1,32 +1,18 @@
 import type { Problem } from '../base/problem.ts';
-import { infer } from '../compiler/infer.ts';
-import { chooseWeights, type WeightTensor } from '../compiler/weights.ts';
+import type { WeightTensor } from '../compiler/weights.ts';
 import { split } from '../data/split.ts';
 import type { Document } from '../document/document.ts';
-import { type TrainingSettings, trainingOf } from '../document/training.ts';
-import type { ThreadPool } from '../runtime/threads.ts';
+import type { TrainingSettings } from '../document/training.ts';
 import { batchesOf } from './batchesOf.ts';
-import { type BoundExamples, bindExamples, type Examples } from './bindExamples.ts';
+import type { BoundExamples } from './bindExamples.ts';
 import { type Evaluation, evaluating } from './evaluate.ts';
 import { findTrouble, type Trouble } from './findTrouble.ts';
 import { GradientSum } from './gradientSum.ts';
 import type { LearningPlan } from './learningPlan.ts';
-import { lossesOf } from './losses.ts';
 import { optimiserNumbers, scaleFor } from './optimiser.ts';
-import { Packer } from './packing/packer.ts';
-import { Plans } from './plans.ts';
+import type { Plans } from './plans.ts';
 import { rateAt } from './schedule.ts';
 import type { GuessCount } from './score.ts';
-
-export interface TrainerOptions {
-  readonly document: Document;
-  readonly examples: Examples;
-  /** Weights to begin with, where name and shape fit; the others follow from the document's seed. */
-  readonly weights?: ReadonlyMap<string, WeightTensor>;
-  readonly threads?: ThreadPool;
-  /** Called in front of what may take long and cannot be interrupted: compiling a plan. The state can be asked for then. */
-  beforeLong?(): void;
-}
 
 /** What a step of training has come to. */
 export interface StepReport {
@@ -82,41 +68,8 @@ export interface Trainer {
   restore(state: TrainingState): void;
 }
 
-/** A trainer for a graph with losses, or why it cannot be trained. */
-export function createTrainer(
-  options: TrainerOptions,
-): { readonly trainer: Trainer } | { readonly problems: readonly Problem[] } {
-  const { document, examples, weights, threads, beforeLong } = options;
-  const inference = infer(document);
-  if (inference.problems.length > 0) return { problems: inference.problems };
-  const losses = lossesOf(inference);
-  if (losses.length === 0)
-    return {
-      problems: [
-        {
-          code: 'no-loss',
-          path: '',
-          message:
-            'there is nothing to make small: put a cross-entropy or a squared error behind the last layer.',
-        },
-      ],
-    };
-  const binding = bindExamples(document, inference.scope, examples);
-  if ('problems' in binding) return binding;
-  const { bound } = binding;
-  const chosen = chooseWeights(document.seed ?? 0, inference.weights, weights);
-  const settings = trainingOf(document);
-  const { optimiser, batch } = settings;
-  const packer = Packer.create(bound, batch);
-  const plans = new Plans({ bound, optimiser, weights: chosen.weights, packer, threads, beforeLong });
-  const first = plans.check();
-  if (first) return { problems: first };
-  const trainer = new Training(document, settings, bound, plans);
-  const noRoom = trainer.prepare();
-  return noRoom ? { problems: [noRoom] } : { trainer };
-}
-
-class Training implements Trainer {
+/** The trainer of a network that can be trained, with what `createTrainer` has found out about it. */
+export class Training implements Trainer {
   readonly settings: TrainingSettings;
   readonly stepsPerEpoch: number;
   readonly training: readonly number[];

@@ -2,7 +2,8 @@ import { threefry } from '../../src/base/random.ts';
 import type { Document, Node, Wire } from '../../src/document/document.ts';
 import type { TrainingSettings } from '../../src/document/training.ts';
 import type { Examples } from '../../src/training/bindExamples.ts';
-import { createTrainer, type Trainer } from '../../src/training/trainer.ts';
+import { createTrainer } from '../../src/training/createTrainer.ts';
+import type { Trainer } from '../../src/training/trainer.ts';
 
 /** A document of these nodes and wires. */
 export function network(

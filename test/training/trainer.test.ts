@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { createTrainer } from '../../src/training/trainer.ts';
+import { createTrainer } from '../../src/training/createTrainer.ts';
 import { classifier, examplesOf, losses, network, spiral, trainerOf } from './networks.ts';
 
 const arms = ['left', 'right'];

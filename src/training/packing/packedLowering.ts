@@ -1,7 +1,6 @@
-import { describeSize, evaluateSize, type Size } from '../../base/size.ts';
-import { axesIn, isKnown, shapeOf, type ValueType, withAxes } from '../../base/valueType.ts';
-import { extraInputs, type Operands, type Types } from '../../blocks/define.ts';
-import { childrenIn } from '../../blocks/recurse.ts';
+import { describeSize, type Size } from '../../base/size.ts';
+import { axesIn, shapeOf } from '../../base/valueType.ts';
+import { extraInputs, type Operands } from '../../blocks/define.ts';
 import type { Inference } from '../../compiler/infer.ts';
 import { type Lowered, Lowering, type Mask } from '../../compiler/lower.ts';
 import type { ResolvedNode, Scope } from '../../compiler/resolve.ts';
@@ -10,6 +9,7 @@ import type { Builder, Operand } from '../../ir/builder.ts';
 import type { LossNode } from '../losses.ts';
 import { refuse } from './notPackable.ts';
 import type { PackedBatch } from './packedBatch.ts';
+import { RaggedTypes } from './raggedTypes.ts';
 import type { Room } from './room.ts';
 import { lowerRows } from './rows.ts';
 import { rowwise } from './rowwise.ts';
@@ -59,6 +59,7 @@ export class PackedLowering {
   readonly count: number;
   readonly room: Room;
   readonly inference: Inference;
+  readonly types: RaggedTypes;
   readonly lowering: Lowering;
   private readonly learning: boolean;
   private readonly values = new Map<string, PackedValue>();
@@ -71,7 +72,8 @@ export class PackedLowering {
     this.room = room;
     this.count = count;
     this.learning = learning;
-    this.lowering = new Lowering(this.ofOneRow(), new Set(), learning);
+    this.types = new RaggedTypes(inference, room.forms);
+    this.lowering = new Lowering(this.types.ofOneRow(), new Set(), learning);
   }
 
   get emit(): Builder {
@@ -125,36 +127,6 @@ export class PackedLowering {
         port,
         this.values.get(source) ?? refuse(scope.path, 'its result has no value'),
       ]),
-    );
-  }
-
-  /** The size of the first axis where it differs from example to example. */
-  raggedSize(type: ValueType): Size | undefined {
-    const [first] = axesIn(type);
-    return first && !isKnown(first) && this.room.forms.countsOf(first.size) ? first.size : undefined;
-  }
-
-  /** The type of an element along the first axis if that is ragged; else the type itself. */
-  ofRow(type: ValueType): ValueType {
-    return this.raggedSize(type) === undefined ? type : elementOf(type);
-  }
-
-  /** What the types are where every value is one row of it. */
-  private ofOneRow(): Inference {
-    const { types } = this.inference;
-    return {
-      ...this.inference,
-      types: new Map([...types].map(([port, type]) => [port, this.ofRow(type)])),
-    };
-  }
-
-  /** The types of a node's inputs, in which what is ragged has no size. */
-  typesOf(node: ResolvedNode): Types {
-    return Object.fromEntries(
-      [...node.inputs.keys()].flatMap((port) => {
-        const type = this.inference.types.get(`${node.path}.${port}`);
-        return type ? [[port, type]] : [];
-      }),
     );
   }
 
@@ -248,12 +220,12 @@ export class PackedLowering {
     }
     if (!block.body && block.source) return { out: this.source(path) };
     const over = Object.values(inputs).find((value) => value.over !== undefined)?.over;
-    if (over === undefined || block.type !== 'stack') this.checkBody(node);
+    if (over === undefined || block.type !== 'stack') this.types.checkBody(node);
     if (over !== undefined) {
       const ruled = packingRules[block.type]?.(this, node, inputs, prefix);
       if (ruled) return ruled;
       if (block.body || !rowwise.has(block.type)) refuse(path, 'it looks at several elements at once');
-      this.checkRowwise(node);
+      this.types.checkRowwise(node);
     }
     return this.byRows(node, inputs, over, prefix);
   }
@@ -277,30 +249,10 @@ export class PackedLowering {
   private source(path: string): PackedValue {
     const type = this.inference.types.get(`${path}.out`);
     if (!type || type.kind === 'tuple') return refuse(path, 'it has no value');
-    const over = this.raggedSize(type);
-    const shape = [this.rows(over), ...shapeOf({ axes: axesIn(this.ofRow(type)) })];
+    const over = this.types.raggedSize(type);
+    const shape = [this.rows(over), ...shapeOf({ axes: axesIn(this.types.ofRow(type)) })];
     if (over !== undefined) this.over.set(`${path}.out`, over);
     return { operand: this.lowering.input(`${path}.out`, shape), over };
-  }
-
-  /** That the type of a row follows from those of the rows that it is made of. */
-  private checkRowwise({ path, inputs, ports }: ResolvedNode): void {
-    for (const port of [...inputs.keys(), ...Object.keys(ports.outputs)]) {
-      const type = this.inference.types.get(`${path}.${port}`);
-      if (type && !axesIn(this.ofRow(type)).every(isKnown))
-        refuse(path, `${port} differs in more than one length`);
-    }
-  }
-
-  /** That all sizes inside are known once it is known how many children a node has. */
-  checkBody({ path, body }: ResolvedNode): void {
-    if (!body) return;
-    const children = new Map(
-      [...this.inference.fronts.keys()].map((combinator) => [childrenIn(combinator), 1]),
-    );
-    for (const [port, type] of this.inference.types)
-      if (port.startsWith(`${path}/`) && !isSized(type, children))
-        refuse(port, 'a length in a body differs from example to example');
   }
 }
 
@@ -311,14 +263,4 @@ export interface BodyRows {
   readonly exampleOf: Operand;
   readonly instance?: string | undefined;
   readonly known?: ReadonlyMap<string, number>;
-}
-
-function isSized(type: ValueType, known: ReadonlyMap<string, number>): boolean {
-  if (type.kind === 'tuple') return type.items.every((item) => isSized(item, known));
-  return type.axes.every(({ size }) => evaluateSize(size, known) !== undefined);
-}
-
-/** The type of an element along the first axis. */
-function elementOf(type: ValueType): ValueType {
-  return withAxes(type, axesIn(type).slice(1));
 }

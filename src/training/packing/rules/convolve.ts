@@ -6,7 +6,7 @@ import type { PackingRule } from './index.ts';
 /** The windows of each example over its elements, all of them one behind the other. */
 export const convolveRagged: PackingRule = (pack, node, inputs) => {
   const { x } = inputs;
-  const type = pack.typesOf(node).x;
+  const type = pack.types.typesOf(node).x;
   const result = pack.inference.types.get(`${node.path}.y`);
   const counted = result && axesIn(result)[0]?.size;
   const over = x?.over;

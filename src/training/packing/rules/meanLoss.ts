@@ -7,7 +7,7 @@ import { sumOfEach } from './reductions.ts';
 /** Of a loss over vectors that follow one another, for each example the mean of those of its vectors. */
 export const meanLoss: PackingRule = (pack, node, inputs, prefix) => {
   const { x, target } = inputs;
-  const types = pack.typesOf(node);
+  const types = pack.types.typesOf(node);
   const over = x?.over;
   if (!x || !target || over === undefined || !types.x)
     return refuse(node.path, 'its target differs in length where x does not');

@@ -17,7 +17,7 @@ type Way = Exclude<Direction, 'both'>;
 export const recurRagged: PackingRule = (pack, node, inputs) => {
   const { direction } = node.params as { readonly direction: Direction };
   const { sequence, start } = inputs;
-  const type = pack.typesOf(node).sequence;
+  const type = pack.types.typesOf(node).sequence;
   const over = sequence?.over;
   if (!sequence || !type || type.kind === 'tuple' || over === undefined || scanOver(type).index !== 0)
     return refuse(node.path, 'it does not read along what differs in length');

@@ -17,7 +17,7 @@ import type { PackingRule } from './index.ts';
  */
 export const recurseForest: PackingRule = (pack, node, inputs) => {
   const { tree } = inputs;
-  const type = pack.typesOf(node).tree;
+  const type = pack.types.typesOf(node).tree;
   const [nodes] = type ? axesIn(type) : [];
   const all = pack.inference.types.get(`${node.path}.all`);
   const over = all && axesIn(all)[0]?.size;

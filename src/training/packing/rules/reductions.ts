@@ -20,7 +20,7 @@ const reduction =
 
 /** Whether the axis that goes is that of the elements. */
 function goesAway(pack: PackedLowering, node: ResolvedNode): boolean {
-  const { x } = pack.typesOf(node);
+  const { x } = pack.types.typesOf(node);
   const { axis } = node.params as { readonly axis: WireAxis };
   return x?.kind === 'numbers' && findFilledAxis(x, axis, node.block.title) === 0;
 }
