@@ -182,7 +182,7 @@ async function trainingWorker(page: Page): Promise<Worker> {
       const post = self.postMessage;
       const note = (message: TrainingResponse, options: StructuredSerializeOptions) => {
         if (message.type === 'kept') Object.assign(self, { kept: message.state.step });
-        if (message.type === 'steps') Object.assign(self, { step: message.steps.at(-1)?.step });
+        if (message.type === 'steps') Object.assign(self, { step: message.last.step });
         post.call(self, message, options);
       };
       Object.assign(self, { postMessage: note });

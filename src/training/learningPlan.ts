@@ -12,8 +12,6 @@ export class LearningPlan extends BatchPlan {
   private readonly nodeOfEach: readonly number[];
   private readonly training: TrainingPlan;
   private readonly squareNumbers: Float32Array;
-  /** What `norms` adds up in. */
-  private readonly nodeSquares: Float64Array;
   private readonly maskNumbers: Float32Array;
 
   constructor(training: TrainingPlan, options: Omit<BatchPlanOptions, 'plan' | 'losses'>) {
@@ -22,7 +20,6 @@ export class LearningPlan extends BatchPlan {
     const nodes = training.weights.map(({ name }) => nodeOf(name));
     this.nodes = [...new Set(nodes)];
     this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
-    this.nodeSquares = new Float64Array(this.nodes.length);
     this.squareNumbers = new Float32Array(training.squares.length);
     this.maskNumbers = new Float32Array(training.masks.length > 0 ? drawnTogether : 0);
   }
@@ -38,17 +35,13 @@ export class LearningPlan extends BatchPlan {
     return this.squareNumbers;
   }
 
-  /** The norms of the gradients of each node's weights, from their squares. */
-  norms(squares: Float32Array): ReadonlyMap<string, number> {
-    const { nodes, nodeOfEach, nodeSquares } = this;
-    nodeSquares.fill(0);
-    for (let i = 0; i < squares.length; i++) {
-      const node = nodeOfEach[i] ?? 0;
-      nodeSquares[node] = (nodeSquares[node] ?? 0) + (squares[i] ?? 0);
-    }
-    const norms = new Map<string, number>();
-    for (let i = 0; i < nodes.length; i++) norms.set(nodes[i] ?? '', Math.sqrt(nodeSquares[i] ?? 0));
-    return norms;
+  /** The norms of the gradients of each node's weights, when squares were asked for last. */
+  norms(): ReadonlyMap<string, number> {
+    const squares = new Float64Array(this.nodes.length);
+    this.nodeOfEach.forEach((node, i) => {
+      squares[node] = (squares[node] ?? 0) + (this.squareNumbers[i] ?? 0);
+    });
+    return new Map(this.nodes.map((node, i) => [node, Math.sqrt(squares[i] ?? 0)]));
   }
 
   /** Whether anything is drawn anew for every step. */

@@ -95,12 +95,13 @@ export function createTraining(
         view.setState({ phase: 'refused', problems: response.problems });
         break;
       case 'steps': {
-        const last = response.steps.at(-1);
-        view.setState(({ curve, steps }) => ({
+        const { course, last, norms, stepsASecond } = response;
+        view.setState(({ curve }) => ({
           last,
-          steps: last ? last.step + (last.trouble ? 0 : 1) : steps,
-          stepsASecond: response.stepsASecond,
-          curve: withSteps(curve, response.steps),
+          norms,
+          steps: last.step + (last.trouble ? 0 : 1),
+          stepsASecond,
+          curve: withSteps(curve, course),
         }));
         break;
       }

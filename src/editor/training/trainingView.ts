@@ -18,6 +18,8 @@ export interface TrainingView {
   readonly stepsPerEpoch: number;
   readonly stepsASecond: number;
   readonly last: StepReport | undefined;
+  /** The norms of the gradients of each node's weights at that step, by the path of the node. */
+  readonly norms: ReadonlyMap<string, number>;
   /** The gradients of a batch a moment ago, by the weights' names. */
   readonly gradients: ReadonlyMap<string, WeightTensor> | undefined;
   /** What matters more, speed or a smooth page. */
@@ -34,6 +36,7 @@ export const nothingYet = {
   stepsPerEpoch: 0,
   stepsASecond: 0,
   last: undefined,
+  norms: new Map(),
   gradients: undefined,
   evaluation: undefined,
   curve: noCurve,
