@@ -22,6 +22,12 @@ export interface BatchPlanOptions {
   readonly threads?: ThreadPool | undefined;
 }
 
+/** Numbers that several plans use, by name; the version is another one when they are. */
+export interface Shared {
+  readonly numbers: ReadonlyMap<string, Float32Array>;
+  readonly version: number;
+}
+
 /** A plan for a batch of examples, in a memory of its own. */
 export class BatchPlan {
   readonly executor: Executor;
@@ -31,6 +37,7 @@ export class BatchPlan {
   /** The batch that was written last, where it is packed. */
   protected packed: PackedBatch | undefined;
   private count = 0;
+  private version: number | undefined;
   private readonly lossRegion: Region | undefined;
   private readonly scores: Scores;
   /** What sources have in the document, where examples do not say. */
@@ -78,9 +85,11 @@ export class BatchPlan {
     if (this.packed) for (const list of this.lists) this.writeList(list, this.packed);
   }
 
-  /** Puts shared numbers in place. */
-  take(shared: ReadonlyMap<string, Float32Array>): void {
-    for (const [name, data] of shared) this.executor.write(name, data);
+  /** Puts shared numbers in place, unless they are those of the version that was taken last. */
+  take({ numbers, version }: Shared): void {
+    if (version === this.version) return;
+    this.version = version;
+    for (const [name, data] of numbers) this.executor.write(name, data);
   }
 
   /** The loss of each example, after a run and until they are asked for again. */
