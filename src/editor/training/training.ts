@@ -34,6 +34,9 @@ const diedProblem: Problem = {
   message: 'training was ended by an error, or for want of memory. Try smaller batches.',
 };
 
+/** How much of the speed of the last report is in that which is shown, which is to be read. */
+const freshness = 0.1;
+
 const trainings = new WeakMap<Editor, Training>();
 
 /** The training of an editor, which goes on while its panel is closed. */
@@ -96,11 +99,11 @@ export function createTraining(
         break;
       case 'steps': {
         const { course, last, norms, stepsASecond } = response;
-        view.setState(({ curve }) => ({
+        view.setState(({ curve, stepsASecond: before }) => ({
           last,
           norms,
           steps: last.step + (last.trouble ? 0 : 1),
-          stepsASecond,
+          stepsASecond: before > 0 ? before + freshness * (stepsASecond - before) : stepsASecond,
           curve: withSteps(curve, course),
         }));
         break;
