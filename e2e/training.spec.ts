@@ -147,6 +147,7 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     const steps = (await progress.textContent())?.match(/Step [\d,]+/)?.[0] ?? '';
     await page.reload();
     await expect(progress).toContainText(steps);
+    await expect(panel.getByLabel('Made up or from files')).toHaveValue('points');
     await panel.getByRole('button', { name: 'Reset' }).click();
     await expect(panel.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });

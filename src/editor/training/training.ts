@@ -12,13 +12,13 @@ import { bindingsOf, columnsOf } from './bindings.ts';
 import { withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
 import { trainedGraph } from './trainedGraph.ts';
-import { nothingYet, type TrainingView } from './trainingView.ts';
+import { type Made, nothingYet, type TrainingView } from './trainingView.ts';
 import { weightsIn } from './weightsIn.ts';
 
 /** Trains the graph of an editor, in a worker of its own. */
 export interface Training {
   readonly view: StoreApi<TrainingView>;
-  take(dataset: Dataset | undefined, faults: readonly Fault[]): void;
+  take(dataset: Dataset | undefined, faults: readonly Fault[], made?: Made): void;
   choose(source: string, column: string): void;
   start(): void;
   step(): void;
@@ -54,6 +54,7 @@ export function createTraining(
     ...nothingYet,
     dataset: undefined,
     faults: [],
+    made: undefined,
     chosen: new Map(),
     pace: 'even',
   }));
@@ -145,9 +146,9 @@ export function createTraining(
   };
 
   const keep = (state: TrainingState | undefined, running: boolean) => {
-    const { dataset, chosen, curve } = view.getState();
+    const { dataset, made, chosen, curve } = view.getState();
     if (dataset)
-      keepTraining({ graph: graph(), dataset, chosen, state, curve, running }).catch(() => {
+      keepTraining({ graph: graph(), dataset, made, chosen, state, curve, running }).catch(() => {
         // A run that cannot be kept is one that begins anew after a reload; the weights are in the document.
       });
   };
@@ -232,6 +233,7 @@ export function createTraining(
         view.setState({
           ...nothingYet,
           dataset: run.dataset,
+          made: run.made,
           chosen: run.chosen,
           curve: run.curve,
           steps: run.state?.step ?? 0,
@@ -262,9 +264,9 @@ export function createTraining(
 
   return {
     view,
-    take(dataset, faults) {
+    take(dataset, faults, made) {
       letGo();
-      view.setState({ dataset, faults, chosen: new Map() });
+      view.setState({ dataset, faults, made, chosen: new Map() });
       keep(undefined, false);
     },
     choose(source, column) {

@@ -5,11 +5,19 @@ import type { Fault } from '../../data/fault.ts';
 import type { Evaluation, Pace, StepReport } from '../../training/protocol.ts';
 import { type Curve, noCurve } from './curve.ts';
 
+/** A generator of data, by name, and its parameters where they are not as usual. */
+export interface Made {
+  readonly generator: string;
+  readonly given: Readonly<Record<string, number | string>>;
+}
+
 /** How training goes. */
 export interface TrainingView {
   readonly phase: 'idle' | 'running' | 'paused' | 'finished' | 'trouble' | 'refused';
   readonly dataset: Dataset | undefined;
   readonly faults: readonly Fault[];
+  /** How the data were made, if they are not from files. */
+  readonly made: Made | undefined;
   /** By the path of a source: the column that was chosen for it. */
   readonly chosen: ReadonlyMap<string, string>;
   /** Why nothing can be trained. */
