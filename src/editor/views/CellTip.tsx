@@ -30,6 +30,7 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     let view = scene.getScene().viewport;
 
     const leave = () => {
+      if (last === undefined) return;
       clearTimeout(timer);
       last = undefined;
       tracing.point(undefined);
