@@ -38,6 +38,7 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       if (tip.current) tip.current.textContent = tracing.isRefused() ? `${words}\n${untraced}` : words;
     };
     const leave = () => {
+      if (last === undefined) return;
       clearTimeout(timer);
       last = undefined;
       tracing.point(undefined);
