@@ -5,8 +5,6 @@ import type { Picture } from './pictureKind.ts';
 import { contentCorner } from './pictureSize.ts';
 import { type Plate, platesOf } from './plates.ts';
 
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
 interface LitPlace {
   readonly lit: Lit;
   /** What the picture shows. */
@@ -23,7 +21,7 @@ interface LitPlace {
 const veil = { outlined: 0.62, alone: 0.86 };
 
 /** Draws over a painted picture which of its cells are lit: an outline around those, and a veil over all others. */
-export function drawLit(on: Context, picture: Picture, place: LitPlace): void {
+export function drawLit(on: CanvasRenderingContext2D, picture: Picture, place: LitPlace): void {
   const { lit, values, palette, scale } = place;
   const outlined = !lit.scattered;
   const corner = contentCorner(picture);
@@ -88,7 +86,7 @@ function cellsOf(
 }
 
 function drawVeil(
-  on: Context,
+  on: CanvasRenderingContext2D,
   { rows, columns }: Plate,
   { x, y, width, height }: Area,
   isLit: (cell: number) => boolean,
@@ -104,7 +102,7 @@ function drawVeil(
 
 /** A dot on each cell that was kept as the largest, as a ring of the ground would vanish on some colours. */
 function drawKept(
-  on: Context,
+  on: CanvasRenderingContext2D,
   { rows, columns }: Plate,
   { x, y, width, height }: Area,
   cells: Uint8Array,
