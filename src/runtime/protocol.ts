@@ -74,6 +74,8 @@ export type Slices = ReadonlyMap<string, Choices>;
 export interface Traced {
   readonly sources: MarkedPorts;
   readonly targets: MarkedPorts;
+  /** Whether nothing was traced, as the graph takes too many operations. */
+  readonly refused?: boolean;
 }
 
 /** What the numbers of a port are. */

@@ -11,9 +11,9 @@ export interface Tracer {
   trace(cells: readonly Cell[]): Traced;
 }
 
-/** In floating-point operations of a run; in larger graphs nothing is traced. */
+/** In floating-point operations of a run; in larger graphs nothing is traced, and the answer says so. */
 const mostWork = 1e8;
-const nothing: Traced = { sources: new Map(), targets: new Map() };
+const refusal: Traced = { sources: new Map(), targets: new Map(), refused: true };
 
 /** Weights are looked at only where they decide which element is read. */
 export function createTracer(
@@ -31,7 +31,7 @@ export function createTracer(
     return store.weightsFor(document.seed ?? 0, wanted, file).get(name)?.data ?? new Float32Array();
   };
   // Element by element it is about as much work as a run; none is to keep the others waiting for long.
-  if (countFlops(lower(inference, ports).program) > mostWork) return { trace: () => nothing };
+  if (countFlops(lower(inference, ports).program) > mostWork) return { trace: () => refusal };
   const { sourcesOf, targetsOf } = traceCells(inference, ports, valuesOf);
   return { trace: (cells) => ({ sources: sourcesOf(...cells), targets: targetsOf(...cells) }) };
 }

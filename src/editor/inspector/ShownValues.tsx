@@ -7,6 +7,7 @@ import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
 import { growTree } from '../views/growTree.ts';
+import { wholePicture } from '../views/pictureKind.ts';
 import { shownLights } from '../views/shownLights.ts';
 import { squashingOf } from '../views/squashing.ts';
 import { useColourLimit } from '../views/useColourLimit.ts';
@@ -27,7 +28,7 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
   const picture = useMemo(() => {
     if (port === undefined) return undefined;
     const found = pictureOf(inference, port, layout.node, choicesFor(inference, positions, port));
-    return found && growTree(found, inference, positions);
+    return found && wholePicture(growTree(found, inference, positions));
   }, [inference, positions, port, layout.node]);
   const onPoint = useCallback(
     (place: number | undefined) => {

@@ -11,7 +11,7 @@ export interface Slice {
 
 /** The part of a value at chosen indices of its axes in front, without those axes; `undefined` where there is none. */
 export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefined {
-  const layout: Layout = whole.ragged ?? whole.axes.map(({ size }) => (typeof size === 'number' ? size : 0));
+  const layout = layoutIn(whole);
   const item = sizeOf(layout);
   const part = partOf(layout, choices);
   if (!part) return undefined;
@@ -30,6 +30,11 @@ export function sliceValue(whole: PortNumbers, choices: Choices): Slice | undefi
     ...(whole.pair && { pair: true }),
   };
   return { value, places };
+}
+
+/** How the numbers of a value lie. */
+export function layoutIn({ ragged, axes }: PortNumbers): Layout {
+  return ragged ?? axes.map(({ size }) => (typeof size === 'number' ? size : 0));
 }
 
 /** Where in a value that lies so the numbers at chosen indices of its axes in front lie. */

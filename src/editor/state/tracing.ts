@@ -28,6 +28,8 @@ export interface Tracing {
   litOf(port: string): Lit | undefined;
   /** The cells that what is lit depends on or is computed from. */
   litFrom(): PointedCells | undefined;
+  /** Whether the graph is too large for what the pointed cells depend on to be found. */
+  isRefused(): boolean;
   subscribe(listener: () => void): () => void;
   /** What answers questions about cells, and what they are about. */
   connect(
@@ -48,11 +50,13 @@ export function createTracing(): Tracing {
   let asked: TraceRequest | undefined;
   let lit: ReadonlyMap<string, Lit> = new Map();
   let from: PointedCells | undefined;
+  let refused = false;
   const listeners = new Set<() => void>();
 
-  const show = (next: ReadonlyMap<string, Lit>) => {
-    if (next.size === 0 && lit.size === 0) return;
+  const show = (next: ReadonlyMap<string, Lit>, isRefused = false) => {
+    if (next.size === 0 && lit.size === 0 && isRefused === refused) return;
     lit = next;
+    refused = isRefused;
     from = next.size > 0 ? pointed : undefined;
     for (const listener of listeners) listener();
   };
@@ -81,6 +85,7 @@ export function createTracing(): Tracing {
     },
     litOf: (port) => lit.get(port),
     litFrom: () => from,
+    isRefused: () => refused,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -89,7 +94,7 @@ export function createTracing(): Tracing {
       ask = answers;
       subject = about;
     },
-    tell({ sources, targets }, request) {
+    tell({ sources, targets, refused }, request) {
       if (request !== asked) return;
       const next = new Map<string, Lit>();
       for (const port of new Set([...sources.keys(), ...targets.keys()])) {
@@ -97,7 +102,7 @@ export function createTracing(): Tracing {
         const own = { sources: sources.get(port), ...(pointed && { targets: targets.get(port) }) };
         if (own.sources || own.targets) next.set(port, own);
       }
-      show(next);
+      show(next, pointed && refused);
     },
     forget() {
       pointed = undefined;

@@ -1,4 +1,5 @@
 import { titleOf } from '../canvas/layout/layout.ts';
+import { largestStash } from '../state/boundStash.ts';
 import { countWeights, weightsInWords } from './drawTies.ts';
 import type { Subject } from './subject.ts';
 
@@ -22,6 +23,15 @@ export function captionOfUnrolled(subject: Subject): string {
     0,
   );
   return `${flowInWords(subject)} ${weightsOfAll(node.block, node.params?.shared === true, node.params?.direction === 'both', count, weights)}`.trim();
+}
+
+/** Why most instances show nothing, where their values would take more than is kept. */
+export function remarkOnBound({ node, count, at }: Subject): string {
+  const megabytes = largestStash / 2 ** 20;
+  const all = `The values of all ${countedInstances(node.block, count)} would take more than ${megabytes} MB`;
+  return at === undefined
+    ? `${all}: choose one to see its own.`
+    : `${all}: only those of the chosen one are computed, the others are hatched.`;
 }
 
 function countedInstances(block: string, count: number): string {

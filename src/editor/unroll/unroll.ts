@@ -1,10 +1,12 @@
 import { nodeAt } from '../../document/graph.ts';
 import { boxesOfAnnotations } from '../canvas/annotations/annotationBox.ts';
 import { boxAround } from '../canvas/layout/geometry.ts';
+import { boundStash } from '../state/boundStash.ts';
+import { splitInstance } from '../state/instancePorts.ts';
 import { countApplications, treeUnder } from '../state/scrub.ts';
 import type { EditorState } from '../state/store.ts';
 import { countNodes } from './arrangeBody.ts';
-import { captionOfUnrolled, titleOfUnrolled } from './describeUnrolled.ts';
+import { captionOfUnrolled, remarkOnBound, titleOfUnrolled } from './describeUnrolled.ts';
 import { framePart, stackParts } from './framePart.ts';
 import { shownInstances } from './shownInstances.ts';
 import type { Subject } from './subject.ts';
@@ -35,12 +37,23 @@ export function unrollAll(state: Shown): readonly Unrolling[] {
     const subject = layout.has(path) ? subjectOf(state, path) : undefined;
     if (!subject) continue;
     const title = titleOfUnrolled(subject);
-    const caption = captionOfUnrolled(subject);
-    const part = framePart(partOf(subject), title, caption);
+    const instances = partOf(subject);
+    const words = [captionOfUnrolled(subject), keepsAll(state, instances) ? '' : remarkOnBound(subject)];
+    const caption = words.filter((each) => each !== '').join(' ');
+    const part = framePart(instances, title, caption);
     drawn.push({ ...part, path, title, caption, x: all.x, y });
     y += part.height + gap / 2;
   }
   return drawn;
+}
+
+/** Whether the values of a drawing are there for all instances, next to those of the pictures above it. */
+function keepsAll({ inference, positions, layout }: Shown, { pictures }: Part): boolean {
+  const above = [...layout.values()].flatMap(({ picture }) => picture?.port ?? []);
+  const own = pictures.map(({ port }) => splitInstance(port)?.port ?? port);
+  const ports = [...new Set([...above, ...own])];
+  const kept = boundStash(inference, positions, ports);
+  return kept.slices.size === 0 && kept.ports.length === ports.length;
 }
 
 /** What of a combinator there is to be unrolled; `undefined` while its body is empty, or it is not known how often it is applied. */

@@ -16,6 +16,9 @@ interface CellTipProps {
 /** Milliseconds that the pointer rests before a cell is asked about; on what one draws on it passes often. */
 const rest = { picture: 40, pad: 500 };
 
+/** Why nothing lights up with the number. */
+const untraced = 'What it depends on is not shown: this graph takes over 10⁸ operations a run.';
+
 /**
  * The number under the pointer with its indices, beside it; what it is computed from and what is computed from it is lit in
  * all other pictures. For the eyes alone: the inspector tells the same in words.
@@ -27,9 +30,15 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     if (!canvas) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last: Pick<CellUnder, 'port' | 'place'> | undefined;
+    /** The number that the pointer is at. */
+    let words = '';
     let view = scene.getScene().viewport;
 
+    const say = () => {
+      if (tip.current) tip.current.textContent = tracing.isRefused() ? `${words}\n${untraced}` : words;
+    };
     const leave = () => {
+      if (last === undefined) return;
       clearTimeout(timer);
       last = undefined;
       tracing.point(undefined);
@@ -54,11 +63,11 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       if (tip.current) place(tip.current, canvas, at);
       if (port === last?.port && found.place === last.place) return;
       last = found;
-      if (tip.current)
-        tip.current.textContent =
-          'symbol' in found
-            ? JSON.stringify(found.symbol)
-            : describeCell(found.picture, found.activation, found.place);
+      words =
+        'symbol' in found
+          ? JSON.stringify(found.symbol)
+          : describeCell(found.picture, found.activation, found.place);
+      say();
       clearTimeout(timer);
       const pad = on?.closest('.pad, .sliders, .series-surface');
       timer = setTimeout(
@@ -72,6 +81,7 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     canvas.addEventListener('pointermove', move);
     for (const type of ['pointerleave', 'pointerdown', 'wheel'] as const)
       canvas.addEventListener(type, leave, { passive: true });
+    const endTracing = tracing.subscribe(say);
     // What lies under a pointer that rests is another when the view moves.
     const end = scene.subscribe(() => {
       const { viewport } = scene.getScene();
@@ -81,6 +91,7 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     return () => {
       leave();
       end();
+      endTracing();
       canvas.removeEventListener('pointermove', move);
       for (const type of ['pointerleave', 'pointerdown', 'wheel'] as const)
         canvas.removeEventListener(type, leave);

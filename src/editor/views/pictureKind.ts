@@ -27,10 +27,12 @@ export type Picture =
 /** A vector, one bar a feature; or a sequence of single numbers, one bar a step; or a series, a lane of such bars for each of its channels. */
 export interface Bars {
   readonly kind: 'bars';
-  /** Of all lanes together. */
+  /** Of all channels together. */
   readonly size: number;
-  /** One, or as many as a step has numbers. */
+  /** One, or as many as a step has numbers and there is room for. */
   readonly lanes: number;
+  /** How many channels have no lane. */
+  readonly more?: number;
   readonly scale: Scale;
   /** Whether people set it: then the bars go from −1 to 1 whatever the numbers. */
   readonly fixed: boolean;
@@ -109,7 +111,7 @@ export interface Subject {
 
 /** Above this many features, bars would be thinner than can be told apart. */
 const mostBars = 56;
-/** Of a series with more channels, lanes would be too low to be read or drawn on. */
+/** With more of them, the lanes of a series would be too low to be read or drawn on. */
 const mostLanes = 12;
 /** Above this many classes, only the most likely are listed. */
 export const mostClasses = 16;
@@ -125,8 +127,8 @@ export function pictureKind(subject: Subject): Picture {
   if (known) return numbersKind(subject, type.axes, shapeOf(type));
   const columns = type.axes.at(-1)?.size;
   // What is to become a series has its size already.
-  if (subject.block === 'series' && typeof columns === 'number' && columns <= mostLanes)
-    return { kind: 'bars', size: 0, lanes: columns, scale: 'signed', fixed: false };
+  if (subject.block === 'series' && typeof columns === 'number')
+    return { kind: 'bars', size: 0, ...lanesOf(columns), scale: 'signed', fixed: false };
   return {
     kind: 'packed',
     columns: typeof columns === 'number' ? columns : undefined,
@@ -157,8 +159,8 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
       ? { kind: 'bars', size: total, lanes: 1, scale, fixed: block === 'vector' }
       : { kind: 'strip', size: total, scale };
   }
-  if (block === 'series' && sizes.length === 2 && last <= mostLanes)
-    return { kind: 'bars', size: total, lanes: last, scale, fixed: false };
+  if (block === 'series' && sizes.length === 2)
+    return { kind: 'bars', size: total, ...lanesOf(last), scale, fixed: false };
   const plane = axes.findIndex((each, i) => each.name === 'height' && axes[i + 1]?.name === 'width');
   if (plane < 0) {
     const tree = sizes.length === 2 && axes[0]?.tree?.values === 'nodes' ? axes[0].tree.topology : undefined;
@@ -173,6 +175,22 @@ function numbersKind(subject: Subject, axes: readonly Axis[], sizes: readonly nu
   if (groups === 1 && (behind.length === 0 || coloured))
     return { kind: 'image', height, width, channels: coloured ? 3 : 1, scale, source: block === 'image' };
   return { kind: 'maps', groups, height, width, count, window: subject.port === '$.window', scale };
+}
+
+function lanesOf(channels: number): Pick<Bars, 'lanes' | 'more'> {
+  return channels <= mostLanes ? { lanes: channels } : { lanes: mostLanes, more: channels - mostLanes };
+}
+
+/** How many numbers a step of bars has. */
+export function channelsOf({ lanes, more = 0 }: Bars): number {
+  return lanes + more;
+}
+
+/** What shows all numbers: where bars have no lane for some channels, a heatmap. */
+export function wholePicture(picture: Picture): Picture {
+  if (picture.kind !== 'bars' || !picture.more) return picture;
+  const columns = channelsOf(picture);
+  return { kind: 'rows', rows: picture.size / columns, columns, scale: picture.scale };
 }
 
 /** Pictures, probabilities, gates and what a sigmoid gives lie between 0 and 1, what a rectifier gives above 0. */

@@ -14,6 +14,9 @@ const full = 168;
 /** Of the row of tools under a picture that people draw on, with the space above it. */
 const padTools = 32;
 
+/** Of the line under the lanes of a series that says how many more channels there are. */
+const moreLine = 20;
+
 /** Of the field in which one types a text or a tree, in place of a picture. */
 export const typedSize: Size = { width: full, height: 60 };
 
@@ -35,16 +38,22 @@ export function drawnTreeSize(words: readonly string[], height: number): Size {
  */
 export function pictureSize(picture: Picture): Size {
   const { width, height } = contentSize(picture);
-  if (picture.kind === 'image' && picture.source)
-    return { width: toGrid(Math.max(width, full)), height: toGrid(height) + padTools };
-  return { width: toGrid(width), height: toGrid(height) };
+  const least = picture.kind === 'image' && picture.source ? full : 0;
+  return { width: toGrid(Math.max(width, least)), height: toGrid(height) + belowContent(picture) };
 }
 
-/** The corner of the content in the box: in the middle, or above the tools. */
+/** The corner of the content in the box: in the middle, or above what stands below it. */
 export function contentCorner(picture: Picture): { readonly x: number; readonly y: number } {
   const [box, content] = [pictureSize(picture), contentSize(picture)];
-  const tools = picture.kind === 'image' && picture.source ? padTools : 0;
-  return { x: (box.width - content.width) / 2, y: (box.height - tools - content.height) / 2 };
+  return {
+    x: (box.width - content.width) / 2,
+    y: (box.height - belowContent(picture) - content.height) / 2,
+  };
+}
+
+function belowContent(picture: Picture): number {
+  if (picture.kind === 'image') return picture.source ? padTools : 0;
+  return picture.kind === 'bars' && picture.more ? moreLine : 0;
 }
 
 /** What is painted in the box: a whole number of pixels a cell wherever a cell has at least one. */

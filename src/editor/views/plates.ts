@@ -1,5 +1,5 @@
 import { listedClasses } from './listedClasses.ts';
-import type { Picture, Rows, Strip } from './pictureKind.ts';
+import { channelsOf, type Picture, type Rows, type Strip } from './pictureKind.ts';
 import {
   classesShown,
   contentSize,
@@ -38,9 +38,10 @@ export function platesOf(picture: Picture, values: Float32Array): readonly Plate
     case 'bars': {
       const { lanes, size } = picture;
       const { height, gap } = laneSize(picture);
+      const channels = channelsOf(picture);
       return Array.from({ length: lanes }, (_, lane) => ({
         ...{ ...whole, y: lane * (height + gap), height },
-        ...{ rows: 1, columns: size / lanes, offset: lane, rowStride: 0, columnStride: lanes },
+        ...{ rows: 1, columns: size / channels, offset: lane, rowStride: 0, columnStride: channels },
       }));
     }
     case 'softmax':

@@ -80,3 +80,13 @@ test('after the graph has changed nothing is lit any more but the step, which is
   expect(tracing.litOf('in.out')).toBeUndefined();
   expect(asked.at(-1)?.cells).toEqual([{ port: 'read/$.element', element: 2 }]);
 });
+
+test('that a graph is too large to be traced is told of the cells that are pointed at, until others are', () => {
+  point(0);
+  const [request] = asked;
+  if (!request) throw new Error('Nothing was asked.');
+  tracing.tell({ sources: new Map(), targets: new Map(), refused: true }, request);
+  expect([tracing.isRefused(), told]).toEqual([true, 1]);
+  tracing.point(undefined);
+  expect([tracing.isRefused(), told]).toEqual([false, 2]);
+});

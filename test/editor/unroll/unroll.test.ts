@@ -36,6 +36,22 @@ function seen(unrolling: Unrolling | undefined) {
 
 const from = (editor: Editor, path: string) => unrolled(editor, path).now();
 
+test('values that would take too much are told of, and that one instance has its own once it is chosen', () => {
+  expect(from(editorOf(reader()), 'edges').caption).not.toContain('MB');
+  const nodes = reader().nodes.map((node) => {
+    if (node.id === 'draw') return { ...node, params: { height: 200, width: 200 } };
+    const { body } = node;
+    const wide = body?.nodes.map((each) => ({ ...each, params: { units: 512 } }));
+    return body && wide ? { ...node, body: { ...body, nodes: wide } } : node;
+  });
+  const { editor, now } = unrolled(editorOf({ ...reader(), nodes }), 'edges');
+  expect(now().caption).toContain(
+    'The values of all 38,416 windows would take more than 64 MB: choose one to see its own.',
+  );
+  setPosition(editor, 'edges', 7);
+  expect(now().caption).toContain('only those of the chosen one are computed, the others are hatched.');
+});
+
 describe('a body that is unrolled', () => {
   test('has a frame, its nodes and their pictures at each instance', () => {
     const { positions, of, ports } = from(editorOf(letterReader('love')), 'read');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Subject } from '../../../src/editor/views/pictureKind.ts';
+import { type Subject, wholePicture } from '../../../src/editor/views/pictureKind.ts';
 import { pictureOf, treePicture } from './subjects.ts';
 
 /** Holds that a port with these axes is drawn as a picture with at least these properties. */
@@ -94,12 +94,12 @@ test('a sequence of single numbers is a bar a step', () => {
   checkKind('time 4000, features 1', { kind: 'bars', size: 4000 });
 });
 
-test('a series has a lane of bars for each channel, as long as these can be drawn on', () => {
+test('a series has a lane of bars for each channel, as long as these can be drawn on, and tells of the others', () => {
   const series = { block: 'series', port: 'out' };
   checkKind('time 12, features 1', { kind: 'bars', size: 12, lanes: 1 }, series);
   checkKind('time 20, features 3', { kind: 'bars', size: 60, lanes: 3 }, series);
+  checkKind('time 20, features 15', { kind: 'bars', size: 300, lanes: 12, more: 3 }, series);
   checkKind('time n, features 2', { kind: 'bars', size: 0, lanes: 2 }, series);
-  checkKind('time 20, features 13', { kind: 'rows', rows: 20, columns: 13 }, series);
 });
 
 test('symbols are a text in the words of their vocabulary', () => {
@@ -139,4 +139,12 @@ test.each([
   ['lstm', 'cell', 'signed'],
 ])('of a %s, %s is coloured as %s', (block, port, scale) => {
   checkKind('time 4, features 8', { scale }, { block, port });
+});
+
+test('where channels have no lane, the whole of a series is a heatmap', () => {
+  const series = { block: 'series', port: 'out' };
+  const whole = (words: string) =>
+    wholePicture(pictureOf(words, series) ?? { kind: 'number', scale: 'unit' });
+  expect(whole('time 20, features 15')).toMatchObject({ kind: 'rows', rows: 20, columns: 15 });
+  expect(whole('time 20, features 12')).toMatchObject({ kind: 'bars', lanes: 12 });
 });

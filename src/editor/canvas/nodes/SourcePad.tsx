@@ -12,6 +12,7 @@ import type { SeriesRows } from '../../views/pad/series/SeriesSurface.tsx';
 import { TextPad } from '../../views/pad/TextPad.tsx';
 import { TreePad } from '../../views/pad/tree/TreePad.tsx';
 import { VectorSliders } from '../../views/pad/VectorSliders.tsx';
+import { channelsOf } from '../../views/pictureKind.ts';
 import { useLitSymbols } from '../../views/useLitSymbols.ts';
 import { isTyped, pictureOf } from '../layout/facts.ts';
 import '../../views/pad/pad.css';
@@ -72,7 +73,7 @@ function DrawnPad({ path, node, port }: Props) {
       />
     );
   if (picture?.kind === 'bars' && picture.size > 0 && node.block === 'series')
-    return <SeriesPad picture={picture} rows={rowsOf(values, picture.lanes)} {...handlers} />;
+    return <SeriesPad picture={picture} rows={rowsOf(values, channelsOf(picture))} {...handlers} />;
   return null;
 }
 

@@ -3,9 +3,10 @@ import { pictureOf } from '../../canvas/layout/facts.ts';
 import type { NodeLayout } from '../../canvas/layout/layout.ts';
 import { choicesFor } from '../../state/scrub.ts';
 import { shownActivations } from '../../state/shownActivations.ts';
+import { layoutIn } from '../../state/sliceValue.ts';
 import { useActivations, useEditor, useEditorState } from '../../state/useEditor.ts';
 import { countWins } from '../../state/winners/findWinners.ts';
-import { regionsOf } from '../../state/winners/regionsOf.ts';
+import { winnersOf } from '../../state/winners/winnersOf.ts';
 import { BigPicture } from '../../views/BigPicture.tsx';
 import { useActivation } from '../../views/useActivation.ts';
 import { useColourLimit } from '../../views/useColourLimit.ts';
@@ -28,8 +29,10 @@ export function Winners({ layout: { path, node } }: { readonly layout: NodeLayou
     [inference, positions, port, node],
   );
   const wins = useMemo(() => {
-    const regions = activation && !activation.stale && regionsOf(inference, path, activation);
-    return regions ? countWins(activation.values, regions) : undefined;
+    if (!activation || activation.stale) return undefined;
+    const { values } = activation;
+    const winners = winnersOf(inference, path, values, layoutIn(activation));
+    return winners && countWins(values.length, winners);
   }, [activation, inference, path]);
   const lights = useMemo(() => {
     const sources = wins && Uint8Array.from(wins, (each) => Math.min(1, each));

@@ -11,14 +11,17 @@ export interface Regions {
   readonly counts: readonly number[];
 }
 
-/** How often each number was the largest of its region; of equal ones the first is, as it is for the derivative. */
-export function countWins(values: Float32Array, regions: Regions): Uint16Array {
-  const wins = new Uint16Array(values.length);
-  for (const place of findWinners(values, regions)) if (place >= 0) wins[place] = (wins[place] ?? 0) + 1;
+/** How often each of so many numbers was the largest of its region. */
+export function countWins(length: number, winners: Int32Array): Uint16Array {
+  const wins = new Uint16Array(length);
+  for (const place of winners) if (place >= 0) wins[place] = (wins[place] ?? 0) + 1;
   return wins;
 }
 
-/** For each number of the result, in row-major order, the place of the one that was kept for it; −1 where a region is empty. */
+/**
+ * For each number of the result, in row-major order, the place of the one that was kept for it: of equal ones the first, as it is for
+ * the derivative. −1 where a region is empty, or a number of it is not known (NaN).
+ */
 export function findWinners(values: Float32Array, regions: Regions): Int32Array {
   const { shape, first, sizes, strides, before, counts } = regions;
   const along = shape.slice(first, first + sizes.length);
@@ -40,6 +43,10 @@ export function findWinners(values: Float32Array, regions: Regions): Int32Array 
         let winner = -1;
         for (const place of places) {
           const each = (outer * line + place) * inner + rest;
+          if (Number.isNaN(values[each])) {
+            winner = -1;
+            break;
+          }
           if (winner < 0 || (values[each] ?? 0) > (values[winner] ?? 0)) winner = each;
         }
         winners[result++] = winner;

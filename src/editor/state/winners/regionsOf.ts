@@ -1,27 +1,25 @@
-import { axesIn, isKnown } from '../../../base/valueType.ts';
+import { axesIn } from '../../../base/valueType.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import { findNode } from '../../canvas/layout/vocabularyOf.ts';
-import type { PortNumbers } from '../activations.ts';
 import type { Regions } from './findWinners.ts';
 
 /**
- * The regions of what goes into a `max-pooling` or a `maximum`, whose value may have axes of combinators in front; `undefined` where
- * sizes differ from place to place, and where the node has no value.
+ * The regions of what goes into a `max-pooling` or a `maximum`, whose value may have axes of combinators in front of its own;
+ * `undefined` where the node has no value.
  */
 export function regionsOf(
   { scope, types }: Pick<Inference, 'scope' | 'types'>,
   path: string,
-  value: PortNumbers,
+  shape: readonly number[],
 ): Regions | undefined {
   const node = findNode(scope, path);
   const type = types.get(`${path}.x`);
-  if (!node || !type || !types.has(`${path}.y`) || value.ragged || !value.axes.every(isKnown))
-    return undefined;
-  const shape = value.axes.map(({ size }) => size);
-  const front = shape.length - axesIn(type).length;
+  if (!node || !type || !types.has(`${path}.y`)) return undefined;
+  const axes = axesIn(type);
+  const front = shape.length - axes.length;
   const { axis, size, stride, padding } = node.params;
   if (node.block.type === 'maximum') {
-    const first = value.axes.findIndex(({ name }, i) => i >= front && name === axis);
+    const first = front + axes.findIndex(({ name }) => name === axis);
     const whole = [shape[first] ?? 0];
     return { shape, first, sizes: whole, strides: whole, before: [0], counts: [1] };
   }

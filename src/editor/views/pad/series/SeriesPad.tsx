@@ -17,7 +17,8 @@ export function SeriesPad({ picture, rows, onDraw, onEnd }: SeriesPadProps) {
   const corner = contentCorner(picture);
   const values = Float32Array.from(rows.flat());
   const { lanes } = picture;
-  return platesOf(picture, values).map(({ x, y, width, height }, channel) => (
+  const plates = platesOf(picture, values);
+  const surfaces = plates.map(({ x, y, width, height }, channel) => (
     <SeriesSurface
       // biome-ignore lint/suspicious/noArrayIndexKey: a channel is known by its place alone.
       key={channel}
@@ -30,4 +31,14 @@ export function SeriesPad({ picture, rows, onDraw, onEnd }: SeriesPadProps) {
       onEnd={onEnd}
     />
   ));
+  const { more } = picture;
+  if (!more) return surfaces;
+  return (
+    <>
+      {surfaces}
+      <p className="series-more">
+        + {more} more {more === 1 ? 'channel' : 'channels'} in the inspector
+      </p>
+    </>
+  );
 }
