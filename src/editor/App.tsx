@@ -12,7 +12,6 @@ import { DragGhost } from './palette/DragGhost.tsx';
 import { Palette } from './palette/Palette.tsx';
 import { Boundary } from './panels/Boundary.tsx';
 import { OpenDialog } from './panels/dialogs.tsx';
-import { EmptyCanvas } from './panels/EmptyCanvas.tsx';
 import { FileDrop } from './panels/FileDrop.tsx';
 import { Hint } from './panels/Hint.tsx';
 import { LazyOutline } from './panels/LazyOutline.tsx';
@@ -67,6 +66,11 @@ const Notices = lazy(() => import('./panels/Notices.tsx').then(({ Notices }) => 
 
 const Breadcrumbs = lazy(() =>
   import('./canvas/Breadcrumbs.tsx').then(({ Breadcrumbs }) => ({ default: Breadcrumbs })),
+);
+
+/** The page opens on a graph. */
+const EmptyCanvas = lazy(() =>
+  import('./panels/EmptyCanvas.tsx').then(({ EmptyCanvas }) => ({ default: EmptyCanvas })),
 );
 
 const ProblemsPanel = lazy(() =>
@@ -126,10 +130,10 @@ function Page() {
         </Suspense>
         <Suspense fallback={null}>
           <Breadcrumbs />
+          <EmptyCanvas />
         </Suspense>
         <ConnectingNotes />
         <Hint />
-        <EmptyCanvas />
         <SlowMotionRing />
         <div className="canvas-foot">
           <Suspense fallback={null}>

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
 import { FrameNode, NoteNode } from './annotations/AnnotationNode.tsx';
 import { FarContext, leastZoom } from './FarContext.ts';
@@ -12,7 +12,6 @@ import { useCanvasEvents } from './useCanvasEvents.ts';
 import { useLongPress } from './useLongPress.ts';
 import { ConnectionLine } from './wires/ConnectionLine.tsx';
 import { FarWires } from './wires/FarWires.tsx';
-import { MovingWires } from './wires/MovingWires.tsx';
 import { Wire } from './wires/Wire.tsx';
 import './far.css';
 
@@ -23,6 +22,10 @@ const nodeTypes = {
   frame: FrameNode,
   unrolled: UnrolledNode,
 };
+/** Nothing is dragged before the page is seen. */
+const MovingWires = lazy(() =>
+  import('./wires/MovingWires.tsx').then(({ MovingWires }) => ({ default: MovingWires })),
+);
 const edgeTypes = { wire: Wire };
 /** The left and the middle one; a finger counts as the left. */
 const panButtons = [0, 1];
@@ -69,7 +72,9 @@ export function Canvas() {
         aria-label="Canvas"
       >
         {shownFar && <FarWires />}
-        <MovingWires />
+        <Suspense fallback={null}>
+          <MovingWires />
+        </Suspense>
       </ReactFlow>
     </FarContext>
   );

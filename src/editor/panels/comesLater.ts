@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react';
 
 /** A component whose code comes behind the first paint, which shows none. */
-interface Later<Props> {
+export interface Later<Props> {
   /** The component, if it is there. */
   get(): ComponentType<Props> | undefined;
   fetch(): Promise<ComponentType<Props>>;

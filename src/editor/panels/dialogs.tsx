@@ -1,26 +1,18 @@
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useEditorState } from '../state/useEditor.ts';
-
-const fetchCommands = () => import('../finder/CommandPalette.tsx');
-const fetchFind = () => import('../finder/FindNodes.tsx');
+import { comesLater, type Later, useLater } from './comesLater.ts';
 
 /** The dialogs, by the name under which the editor's state opens them. Each is fetched when it is wanted for the first time. */
 const dialogs = {
-  commands: lazy(() => fetchCommands().then(({ CommandPalette }) => ({ default: CommandPalette }))),
-  find: lazy(() => fetchFind().then(({ FindNodes }) => ({ default: FindNodes }))),
-  help: lazy(() => import('./HelpSheet.tsx').then(({ HelpSheet }) => ({ default: HelpSheet }))),
-  history: lazy(() =>
-    import('./HistoryDialog.tsx').then(({ HistoryDialog }) => ({ default: HistoryDialog })),
-  ),
-  graphs: lazy(() => import('./GraphsDialog.tsx').then(({ GraphsDialog }) => ({ default: GraphsDialog }))),
-  moveInto: lazy(() =>
-    import('./MoveIntoDialog.tsx').then(({ MoveIntoDialog }) => ({ default: MoveIntoDialog })),
-  ),
-  picture: lazy(() =>
-    import('../exportPicture/PictureDialog.tsx').then(({ PictureDialog }) => ({ default: PictureDialog })),
-  ),
-  share: lazy(() => import('./ShareDialog.tsx').then(({ ShareDialog }) => ({ default: ShareDialog }))),
-} satisfies Record<string, ComponentType>;
+  commands: comesLater(async () => (await import('../finder/CommandPalette.tsx')).CommandPalette),
+  find: comesLater(async () => (await import('../finder/FindNodes.tsx')).FindNodes),
+  help: comesLater(async () => (await import('./HelpSheet.tsx')).HelpSheet),
+  history: comesLater(async () => (await import('./HistoryDialog.tsx')).HistoryDialog),
+  graphs: comesLater(async () => (await import('./GraphsDialog.tsx')).GraphsDialog),
+  moveInto: comesLater(async () => (await import('./MoveIntoDialog.tsx')).MoveIntoDialog),
+  picture: comesLater(async () => (await import('../exportPicture/PictureDialog.tsx')).PictureDialog),
+  share: comesLater(async () => (await import('./ShareDialog.tsx')).ShareDialog),
+} satisfies Record<string, Later<object>>;
 
 export type DialogName = keyof typeof dialogs;
 
@@ -29,17 +21,16 @@ export function OpenDialog() {
   // Whoever opens these types on at once, so that their code has to be here before.
   useEffect(() => {
     const timer = setTimeout(() => {
-      void fetchCommands();
-      void fetchFind();
+      void dialogs.commands.fetch();
+      void dialogs.find.fetch();
     }, 1000);
     return () => clearTimeout(timer);
   }, []);
   const name = useEditorState((state) => state.dialog);
-  if (name === undefined) return null;
-  const Dialog = dialogs[name];
-  return (
-    <Suspense fallback={null}>
-      <Dialog />
-    </Suspense>
-  );
+  return name && <NamedDialog key={name} name={name} />;
+}
+
+function NamedDialog({ name }: { readonly name: DialogName }) {
+  const Dialog = useLater<object>(dialogs[name]);
+  return Dialog && <Dialog />;
 }

@@ -1,4 +1,4 @@
-import { fireEvent } from '@testing-library/react';
+import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { moveNodes } from '../../../src/document/edits.ts';
 import { Canvas } from '../../../src/editor/canvas/Canvas.tsx';
@@ -41,6 +41,13 @@ const dragged = (editor: Editor, ...paths: string[]) =>
   outside(() => editor.setState({ dragging: { paths: new Set(paths) } }));
 const letGo = (editor: Editor) => outside(() => editor.setState({ dragging: undefined }));
 
+/** The canvas, with what of it comes behind the first paint. */
+const renderWhole = (editor: Editor) =>
+  act(async () => {
+    renderEditor(editor, <Canvas />);
+    await import('../../../src/editor/canvas/wires/MovingWires.tsx');
+  });
+
 describe('a node that is dragged', () => {
   test('goes where the document has it, with all in its body, and stays there when it is let go', () => {
     const editor = editorOf(reader());
@@ -78,9 +85,9 @@ describe('a node that is dragged', () => {
     expect([...new Set(changed)]).toEqual(['pool']);
   });
 
-  test('takes its wires along, outside of those that stay', () => {
+  test('takes its wires along, outside of those that stay', async () => {
     const editor = editorOf(reader());
-    renderEditor(editor, <Canvas />);
+    await renderWhole(editor);
     const resting = lineOf('pool.y>flat.x');
     dragged(editor, 'pool');
     expect(wiresIn('.moving-wires')).toEqual(['edges.y>pool.x', 'pool.y>flat.x']);
@@ -94,9 +101,9 @@ describe('a node that is dragged', () => {
     expect(lineOf('pool.y>flat.x')).toBe(moved);
   });
 
-  test('has the wires of its body over its frame, and those around it under all nodes', () => {
+  test('has the wires of its body over its frame, and those around it under all nodes', async () => {
     const editor = editorOf(reader());
-    renderEditor(editor, <Canvas />);
+    await renderWhole(editor);
     dragged(editor, 'edges');
     expect(wiresIn('.moving-wires[data-in-body="false"]')).toEqual(['draw.out>edges.x', 'edges.y>pool.x']);
     expect(wiresIn('.moving-wires[data-in-body="true"]')).toEqual([
