@@ -19,7 +19,7 @@ async function selectAll(editor: EditorPage): Promise<void> {
 
 test.beforeEach(async ({ editor }) => editor.open());
 
-test('tidying straightens what lies askew, and is undone in one step', async ({ editor, page }) => {
+test('tidying straightens what lies askew into rows, and is undone in one step', async ({ editor, page }) => {
   const pool = editor.node('pool').locator('.node-title').first();
   const start = await middleOf(pool);
   await editor.drag(pool, { x: start.x + 40, y: start.y + 260 });
@@ -28,11 +28,13 @@ test('tidying straightens what lies askew, and is undone in one step', async ({ 
   await page.getByRole('button', { name: 'Tidy up' }).click();
   await expect(async () => {
     const heights = await Promise.all(
-      ['draw', 'pool', 'odds'].map(async (path) =>
-        Math.round((await middleOf(editor.port(`${path}.${path === 'draw' ? 'out' : 'y'}`))).y),
+      ['draw.out', 'pool.y', 'shapes.y', 'pool-2.y', 'odds.y'].map(async (port) =>
+        Math.round((await middleOf(editor.port(port))).y),
       ),
     );
-    expect(new Set(heights).size).toBe(1);
+    const [first = 0, , , last = 0] = heights;
+    expect(heights).toEqual([first, first, first, last, last]);
+    expect(last).toBeGreaterThan(first);
   }).toPass();
   await page.keyboard.press('ControlOrMeta+z');
   await expect.poll(() => placesOf(editor)).toEqual(askew);

@@ -151,6 +151,75 @@ test.describe('a tablet, by touch', () => {
   });
 });
 
+test.describe('with reduced motion', () => {
+  test('nothing moves by itself, and what changes its place is there at once', async ({ editor, page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await editor.open();
+    expect(await moving(page)).toEqual([]);
+    // Away from where it fits, so that there is a way to go.
+    await page.keyboard.press('-');
+    await editor.drag(editor.node('odds').locator('.node-name'), { x: 800, y: 640 });
+    for (const [key, after] of [
+      ['f', editor.node('edges/unit')],
+      ['t', editor.node('edges/unit')],
+      ['+', editor.node('edges/unit')],
+      ['Enter', page.getByRole('navigation', { name: 'Where this body lies' })],
+      ['Shift+Enter', editor.node('odds')],
+    ] as const) {
+      if (key === 'Enter') await editor.select('edges');
+      expect(await viewsDuring(page, () => page.keyboard.press(key)), key).toBeLessThanOrEqual(3);
+      await expect(after).toBeVisible();
+      expect(await moving(page), key).toEqual([]);
+    }
+    for (const key of ['?', 'Control+k', 'Control+f', '/']) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await moving(page), key).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await editor.select('edges');
+    await page.keyboard.press('u');
+    await expect(page.getByRole('button', { name: 'Roll up edges' }).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Play' }).first().click();
+    expect(await moving(page)).toEqual([]);
+  });
+});
+
+/** What is animated, or would be when it changes. */
+function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() => [
+    ...document.getAnimations().map((animation) => `animation ${animation.id}`),
+    ...[...document.querySelectorAll('*')]
+      .filter((each) => {
+        const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(each);
+        const durations = `${transitionDuration}, ${animationDuration}`.split(', ');
+        return durations.some((duration) => Number.parseFloat(duration) > 0) || scrollBehavior === 'smooth';
+      })
+      .map((each) => `${each.tagName} ${each.getAttribute('class')}`),
+  ]);
+}
+
+/** In how many places the drawing is seen while something is done and in the thirty frames after it. */
+async function viewsDuring(page: Page, deed: () => Promise<void>): Promise<number> {
+  const seen = await page.evaluateHandle(() => {
+    const views = new Set<string>();
+    const state = { views, left: Number.POSITIVE_INFINITY };
+    const look = () => {
+      const places = document.querySelectorAll<HTMLElement>('.react-flow__viewport, .react-flow__node');
+      views.add([...places].map(({ style }) => style.transform).join(' '));
+      if (--state.left > 0) requestAnimationFrame(look);
+    };
+    look();
+    return state;
+  });
+  await deed();
+  await seen.evaluate((state) => {
+    state.left = 30;
+  });
+  await page.waitForFunction(({ left }) => left <= 0, seen);
+  return seen.evaluate(({ views }) => views.size);
+}
+
 test('what keeps the network from being computed is said in words', async ({ page }) => {
   await page.route(/worker-[^/]*\.js/, (route) => route.abort());
   await page.goto('./');

@@ -147,6 +147,7 @@ test('a spiral is learned while one watches, and a reload goes on with it', asyn
     const steps = (await progress.textContent())?.match(/Step [\d,]+/)?.[0] ?? '';
     await page.reload();
     await expect(progress).toContainText(steps);
+    await expect(panel.getByLabel('Made up or from files')).toHaveValue('points');
     await panel.getByRole('button', { name: 'Reset' }).click();
     await expect(panel.getByRole('button', { name: 'Train', exact: true })).toBeEnabled();
   });
@@ -182,7 +183,7 @@ async function trainingWorker(page: Page): Promise<Worker> {
       const post = self.postMessage;
       const note = (message: TrainingResponse, options: StructuredSerializeOptions) => {
         if (message.type === 'kept') Object.assign(self, { kept: message.state.step });
-        if (message.type === 'steps') Object.assign(self, { step: message.steps.at(-1)?.step });
+        if (message.type === 'steps') Object.assign(self, { step: message.last.step });
         post.call(self, message, options);
       };
       Object.assign(self, { postMessage: note });

@@ -6,8 +6,8 @@ import { chromiumLaunch } from './openSite.ts';
 /** The built product on an address of its own, and a Chromium to open it in. */
 export interface Product {
   readonly browser: Browser;
-  /** Opens the editor at a hash, such as a link to a graph. */
-  open(hash: string): Promise<Page>;
+  /** Opens the editor at a hash, such as a link to a graph; the page is prepared before anything of it runs. */
+  open(hash: string, prepare?: (page: Page) => Promise<void>): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -25,9 +25,10 @@ export async function openProduct(): Promise<Product> {
   const browser = await chromium.launch(chromiumLaunch());
   return {
     browser,
-    async open(hash) {
+    async open(hash, prepare) {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.on('pageerror', (error) => console.error(error));
+      await prepare?.(page);
       await page.goto(`${address}${hash}`);
       return page;
     },

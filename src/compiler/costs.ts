@@ -25,20 +25,21 @@ export interface Count {
 }
 
 /**
- * What every node with types costs, by path; the empty path is the whole graph. Nothing is run or unfolded: a layer is lowered once,
+ * What every node with types costs, by path; the empty path is the whole graph, of which the others leave more to be known. Nothing is run or unfolded: a layer is lowered once,
  * by itself, for the types that it is given, and counted as often as the combinators around it apply it.
  */
 export function costsOf(inference: Inference): ReadonlyMap<string, Cost> {
   const costs = new Map<string, Cost>();
   const weights = weightsByPath(inference);
-  const addUp = (path: string, parts: readonly Cost[], own: number) => {
-    const total = parts.reduce(sumOf, { ...nothing, weights: own });
+  const addUp = (path: string, parts: readonly (Cost | undefined)[], own: number) => {
+    const total = parts.map((each) => each ?? unknownYet).reduce<Cost>(sumOf, { ...nothing, weights: own });
     costs.set(path, total);
     return total;
   };
-  const costOf = (node: ResolvedNode, around: readonly Rounds[]): Cost => {
+  const costOf = (node: ResolvedNode, around: readonly Rounds[]): Cost | undefined => {
     const { path, block, body } = node;
     const own = weights.get(path) ?? 0;
+    if (!isTyped(inference, node)) return undefined;
     if (body && block.body) {
       const rounds = node.bypass ? [] : roundsIn(inference, node, block, around);
       return addUp(
@@ -57,7 +58,18 @@ export function costsOf(inference: Inference): ReadonlyMap<string, Cost> {
   return costs;
 }
 
+/** Whether the types of a node are known, those of a combinator's body aside; a bypassed one takes nothing in any case. */
+function isTyped({ types, fronts }: Inference, { path, block, bypass, ports }: ResolvedNode): boolean {
+  if (bypass) return true;
+  if (block.body) return fronts.has(path);
+  const outputs = Object.keys(ports.outputs);
+  return outputs.length === 0 || outputs.some((port) => types.has(`${path}.${port}`));
+}
+
 const nothing: Cost = { operations: { known: 0 }, weights: 0, activations: { known: 0 } };
+
+const untyped: Count = { known: 0, waitsFor: 'nodes that have no types yet' };
+const unknownYet: Cost = { operations: untyped, weights: 0, activations: untyped };
 
 /** Applications of a scope that are alike in the sizes of their values. */
 interface Rounds {
@@ -97,7 +109,6 @@ function roundsIn(
 function layerCost({ types }: Inference, node: ResolvedNode, { times, sizes }: Rounds): Cost {
   const { path, block, inputs, ports } = node;
   const outputs = Object.entries(typesOf(types, path, Object.keys(ports.outputs)));
-  if (outputs.length === 0) return nothing;
   const given = Object.entries(typesOf(types, path, inputs.keys())).map(
     ([port, type]) => [port, inSizes(type, sizes)] as const,
   );

@@ -30,8 +30,11 @@ const rules = {
     x.length > 0 && (params as BroadcastParams).axes.at(-1) === out.length - 1
       ? { ...(params as BroadcastParams), shape: out.with(-1, length) }
       : undefined,
+  // Of rows of nothing, a reshape may make another number.
   reshape: (x, out, _, length) =>
-    x.length > 0 && out.length > 0 && x.at(-1) === out.at(-1) ? { shape: out.with(-1, length) } : undefined,
+    x.at(-1) !== 0 && x.length > 0 && out.length > 0 && x.at(-1) === out.at(-1)
+      ? { shape: out.with(-1, length) }
+      : undefined,
 } satisfies Partial<Record<PrimitiveName, Rule>>;
 
 const ruleOf = (primitive: PrimitiveName): Rule | undefined =>

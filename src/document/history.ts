@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { joinMoves, type Moves } from './moves.ts';
 import { ownBytes } from './ownBytes.ts';
 import { sameJson } from './sameJson.ts';
 
@@ -9,14 +10,16 @@ export interface Selection {
   readonly annotations: ReadonlySet<string>;
 }
 
-/** What was selected when a step was made, and what right after it. */
-export interface Selections {
+/** What was selected when a step was made, what right after it, and what has moved. */
+export interface Circumstances {
   readonly before: Selection;
   readonly after: Selection;
+  /** The nodes that have other paths after the step. */
+  readonly moved?: Moves | undefined;
 }
 
 /** One step of the history, as seen from the document that is shown. */
-export interface Step extends Selections {
+export interface Step extends Circumstances {
   /** Where it leads: back from the past, on from the future. */
   readonly document: Document;
   /** About what that document takes in memory of its own, in bytes: all else it shares with the one after it. */
@@ -41,7 +44,7 @@ export interface History {
 export const historyBytes = 2 ** 26;
 
 const nothing: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
-const unknown: Selections = { before: nothing, after: nothing };
+const unknown: Circumstances = { before: nothing, after: nothing };
 
 export function startHistory(document: Document): History {
   return { past: [], present: document, future: [] };
@@ -55,7 +58,7 @@ export function commit(
   history: History,
   document: Document,
   gesture?: string,
-  selections: Selections = unknown,
+  circumstances: Circumstances = unknown,
 ): History {
   const { past, present } = history;
   if (sameJson(document, present)) return history;
@@ -65,12 +68,17 @@ export function commit(
   if (begun && sameJson(document, origin)) return { past: before, present: origin, future: [] };
   const step: Step = {
     document: origin,
-    before: begun?.before ?? selections.before,
-    after: selections.after,
+    before: begun?.before ?? circumstances.before,
+    after: circumstances.after,
+    moved: movesOf(begun?.moved, circumstances.moved),
     bytes: ownBytes(origin, document),
   };
   const kept = [...withinMemory(before, historyBytes - step.bytes), step];
   return { past: kept, present: document, future: [], ...(gesture !== undefined && { gesture }) };
+}
+
+function movesOf(first: Moves | undefined, second: Moves | undefined): Moves | undefined {
+  return first && second ? joinMoves(first, second) : (first ?? second);
 }
 
 /** Ends a gesture: what comes next is a step of its own. */

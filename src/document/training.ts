@@ -1,4 +1,5 @@
 import type { Document } from './document.ts';
+import { sameJson } from './sameJson.ts';
 
 /** How a network learns. */
 export interface TrainingSettings {
@@ -47,6 +48,14 @@ const trainingDefaults: TrainingSettings = {
 /** The settings of a document, the defaults where it says nothing. */
 export function trainingOf({ training }: Pick<Document, 'training'>): TrainingSettings {
   return { ...trainingDefaults, ...training };
+}
+
+/** The document with other settings; those that go without saying are left out, the same object when nothing differs. */
+export function setTraining(document: Document, change: Partial<TrainingSettings>): Document {
+  const training = canonicalTraining({ ...document.training, ...change });
+  if (sameJson(training, document.training)) return document;
+  const { training: _, ...rest } = document;
+  return training ? { ...rest, training } : rest;
 }
 
 /** What differs from the defaults, in their order; nothing if nothing does. */

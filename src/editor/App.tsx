@@ -20,7 +20,7 @@ import { SelectionMenu } from './panels/SelectionMenu.tsx';
 import { StatusBar } from './panels/StatusBar.tsx';
 import { TopBar } from './panels/TopBar.tsx';
 import { OpenReference } from './reference/OpenReference.tsx';
-import { ScrubberCorner } from './scrubber/ScrubberCorner.tsx';
+import { ScrubberCorner, SlowMotionRing } from './scrubber/ScrubberCorner.tsx';
 import type { Activations } from './state/activations.ts';
 import type { Library } from './state/library.ts';
 import type { Editor } from './state/store.ts';
@@ -130,10 +130,13 @@ function Page() {
         <ConnectingNotes />
         <Hint />
         <EmptyCanvas />
-        <Suspense fallback={null}>
-          <Notices />
-        </Suspense>
-        <ScrubberCorner />
+        <SlowMotionRing />
+        <div className="canvas-foot">
+          <Suspense fallback={null}>
+            <Notices />
+          </Suspense>
+          <ScrubberCorner />
+        </div>
         <Suspense fallback={null}>
           <Answer />
         </Suspense>

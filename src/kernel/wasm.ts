@@ -37,6 +37,11 @@ export function createSharedKernel(elements: number): SharedKernel | undefined {
   return { ...kernelOver(module, memory), module, memory };
 }
 
+/** Compiles the kernel before it is needed; without effect where it is there already, or where the engine refuses it. */
+export function compileKernel(): void {
+  compiled(false);
+}
+
 /** Makes the thread that calls it number `thread` of those that work on a shared kernel's memory, until it is to leave. */
 export function help(module: WebAssembly.Module, memory: WebAssembly.Memory, thread: number): void {
   exportsOf(module, memory).help(thread);

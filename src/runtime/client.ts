@@ -65,6 +65,8 @@ export interface ClientOptions {
 }
 
 export interface Client {
+  /** Starts the worker before there is something to compute, so that the first request need not wait for it. */
+  start(): void;
   /** Computes this next. Only the latest request waits; the one under way is finished first if that does not take long. */
   run(request: RunRequest): void;
   /** Drops what is under way and what waits. */
@@ -94,7 +96,7 @@ interface Living {
   subject: Pick<TraceRequest, 'document' | 'ports'> | undefined;
 }
 
-/** The page's side of the protocol: one worker, started when it is first needed and again when it dies. */
+/** The page's side of the protocol: one worker, started when it is first needed, or before, and again when it dies. */
 export function createClient({
   onResult,
   onFailed,
@@ -250,6 +252,9 @@ export function createClient({
   const refuse = (request: RunRequest) => onFailed([stoppedProblem], request);
 
   return {
+    start() {
+      if (!living && !disposed) start();
+    },
     run(request) {
       if (disposed) return;
       if (stopped(request.document)) refuse(request);

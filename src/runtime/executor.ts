@@ -21,6 +21,8 @@ export interface Executor {
    * not read is ignored.
    */
   write(name: string, values: ArrayLike<number>, offset?: number): void;
+  /** Puts rows of a table in place, one behind the other, from the first number of an input on. */
+  writeRows(name: string, table: Float32Array, row: number, rows: readonly number[]): void;
   /** Goes back to the first instruction. */
   start(): void;
   /** Goes on for about so long, and at least for about a millisecond; true when the last instruction is done. */
@@ -158,12 +160,23 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
       copyNumbers(floats, at + (offset ?? 0), values, 0, given);
       changed.add(number);
     },
+    writeRows(name, table, row, rows) {
+      const input = inputs.get(name);
+      if (!input) return;
+      const { number, at, length } = input;
+      if (rows.length * row > length)
+        throw new Error(`${name} needs ${length} numbers, but was given ${rows.length * row}.`);
+      for (let i = 0; i < rows.length; i++)
+        copyNumbers(floats, at + i * row, table, (rows[i] ?? 0) * row, row);
+      changed.add(number);
+    },
     start,
     step(milliseconds) {
-      const end = performance.now() + milliseconds;
+      // Of a tiny network, a look at the clock takes as long as a layer: what is done in one go needs none.
+      const end = code.work >= workAtATime ? performance.now() + milliseconds : 0;
       while (next >= 0) {
         advance(workAtATime);
-        if (performance.now() >= end) break;
+        if (next >= 0 && performance.now() >= end) break;
       }
       return next < 0;
     },

@@ -1,3 +1,4 @@
+import { compileKernel } from '../kernel/wasm.ts';
 import type { Request, Response } from './protocol.ts';
 import { serve } from './serve.ts';
 import { createThreadPool } from './threads.ts';
@@ -33,3 +34,5 @@ const receive = serve(
 
 addEventListener('message', ({ data }: MessageEvent<Request>) => receive(data));
 answer({ type: 'ready' });
+// Nothing is asked for yet, most of the time: what the first run needs anyway.
+compileKernel();

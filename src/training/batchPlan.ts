@@ -22,8 +22,11 @@ export interface BatchPlanOptions {
   readonly threads?: ThreadPool | undefined;
 }
 
-/** Up to so many numbers are copied one by one in less time than it takes to ask for all of them at once. */
-const few = 32;
+/** Numbers that several plans use, by name; the version is another one when they are. */
+export interface Shared {
+  readonly numbers: ReadonlyMap<string, Float32Array>;
+  readonly version: number;
+}
 
 /** A plan for a batch of examples, in a memory of its own. */
 export class BatchPlan {
@@ -34,6 +37,7 @@ export class BatchPlan {
   /** The batch that was written last, where it is packed. */
   protected packed: PackedBatch | undefined;
   private count = 0;
+  private version: number | undefined;
   private readonly lossRegion: Region | undefined;
   private readonly scores: Scores;
   /** What sources have in the document, where examples do not say. */
@@ -52,7 +56,11 @@ export class BatchPlan {
     this.executor = executorFor(plan, threads);
     this.scores = new Scores(inference, lossesOf(inference), plan.taps);
     this.own = sourceValues(inference);
-    const filled = (slot: Slot): FilledSlot => ({ slot, numbers: new Float32Array(slot.length) });
+    const filled = (slot: Slot): FilledSlot => ({
+      slot,
+      row: slot.length / (slot.shape[0] ?? 1),
+      numbers: new Float32Array(slot.length),
+    });
     this.sources = plan.inputs
       .filter(({ name }) => name.endsWith('.out') && (this.own.has(name) || packing?.over.has(name)))
       .map(filled);
@@ -68,25 +76,20 @@ export class BatchPlan {
     this.count = batch.length;
     this.packed = this.packing?.pack(batch);
     const examples = this.packed?.examples ?? batch;
-    for (const { slot, numbers } of this.sources) {
-      let offset = 0;
-      for (let i = 0; i < examples.length; i++) {
-        const given = bound.numbersOf(slot.name, examples[i] ?? 0) ?? this.own.get(slot.name);
-        if (!given) continue;
-        place(given, numbers, offset);
-        offset += given.length;
-      }
-      // What there is room for beyond the elements of the batch is like its first.
-      const row = slot.length / (slot.shape[0] ?? 1);
-      for (; offset < slot.length; offset += row) numbers.copyWithin(offset, 0, row);
-      this.executor.write(slot.name, numbers);
+    for (const source of this.sources) {
+      const { slot, row } = source;
+      const table = examples.length * row === slot.length ? bound.tableOf(slot.name) : undefined;
+      if (table) this.executor.writeRows(slot.name, table, row, examples);
+      else this.writeSource(source, bound, examples);
     }
     if (this.packed) for (const list of this.lists) this.writeList(list, this.packed);
   }
 
-  /** Puts shared numbers in place. */
-  take(shared: ReadonlyMap<string, Float32Array>): void {
-    for (const [name, data] of shared) this.executor.write(name, data);
+  /** Puts shared numbers in place, unless they are those of the version that was taken last. */
+  take({ numbers, version }: Shared): void {
+    if (version === this.version) return;
+    this.version = version;
+    for (const [name, data] of numbers) this.executor.write(name, data);
   }
 
   /** The loss of each example, after a run and until they are asked for again. */
@@ -110,6 +113,19 @@ export class BatchPlan {
     return over === undefined ? 1 : (this.packed?.counts(over)[place] ?? 0);
   }
 
+  private writeSource({ slot, row, numbers }: FilledSlot, bound: BoundExamples, examples: readonly number[]) {
+    let offset = 0;
+    for (const example of examples) {
+      const given = bound.numbersOf(slot.name, example) ?? this.own.get(slot.name);
+      if (!given) continue;
+      numbers.set(given, offset);
+      offset += given.length;
+    }
+    // What there is room for beyond the elements of the batch is like its first.
+    for (; offset < slot.length; offset += row) numbers.copyWithin(offset, 0, row);
+    this.executor.write(slot.name, numbers);
+  }
+
   private writeList({ slot, fill, numbers }: ListSlot, packed: PackedBatch): void {
     const given = fill(packed);
     if (given.length === 0) throw new Error(`${slot.name} has no number to begin with.`);
@@ -123,16 +139,13 @@ export class BatchPlan {
 /** An input and room for its numbers, as they are put together. */
 interface FilledSlot {
   readonly slot: Slot;
+  /** How many numbers an element of the batch has. */
+  readonly row: number;
   readonly numbers: Float32Array;
 }
 
 interface ListSlot extends FilledSlot {
   readonly fill: (batch: PackedBatch) => ArrayLike<number>;
-}
-
-function place(given: Float32Array, numbers: Float32Array, offset: number): void {
-  if (given.length > few) numbers.set(given, offset);
-  else for (let at = 0; at < given.length; at++) numbers[offset + at] = given[at] ?? 0;
 }
 
 function executorFor(plan: Plan, threads: ThreadPool | undefined): Executor {

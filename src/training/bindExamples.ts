@@ -28,6 +28,8 @@ export interface BoundExamples {
   documentFor(example: number): Document;
   /** By the port of a source (`draw.out`): its numbers in row-major order. */
   numbersOf(port: string, example: number): Float32Array | undefined;
+  /** By the port of a source: the numbers of all examples one behind the other, where that is a short list. */
+  tableOf(port: string): Float32Array | undefined;
   /** How many numbers an example has at all sources whose size depends on it. */
   lengthOf(example: number): number;
   /** The sources whose values differ in length or form from example to example. */
@@ -82,6 +84,7 @@ export function bindExamples(
       documentFor: (example) =>
         bindings.reduce((before, binding) => binding.giveSize(before, example), document),
       numbersOf: (port, example) => byPort.get(port)?.numbersOf(example),
+      tableOf: (port) => byPort.get(port)?.table,
       lengthOf: (example) =>
         bindings.reduce((sum, binding) => sum + (binding.firstAxisOf(example)?.size ?? 1), 0),
       ragged: bindings

@@ -16,6 +16,8 @@ import type { Examples } from './bindExamples.ts';
 
 /** How many numbers are kept of texts that have been read. */
 const mostRead = 2 ** 22;
+/** Up to how many numbers all examples have at a source for them to be kept in one table. */
+const mostInTable = 2 ** 20;
 
 export type Source = ResolvedNode & { readonly block: Layer };
 
@@ -34,6 +36,7 @@ export class Binding {
   /** What texts are in numbers: they come again in every epoch, and labels more often. */
   private readonly ofTexts = new Map<string, Float32Array>();
   private read = 0;
+  private kept: { readonly table: Float32Array | undefined } | undefined;
 
   constructor(source: Source, examples: Examples) {
     this.source = source;
@@ -112,6 +115,21 @@ export class Binding {
       this.ofTexts.set(given, numbers);
     }
     return numbers;
+  }
+
+  /** The numbers of all examples one behind the other, where all have as many and they are few: reading them one by one takes longer than a small step. */
+  get table(): Float32Array | undefined {
+    this.kept ??= { table: this.isRagged ? undefined : this.makeTable() };
+    return this.kept.table;
+  }
+
+  private makeTable(): Float32Array | undefined {
+    const { count } = this.examples;
+    const row = this.numbersOf(0).length;
+    if (count * row > mostInTable) return undefined;
+    const table = new Float32Array(count * row);
+    for (let example = 0; example < count; example++) table.set(this.numbersOf(example), example * row);
+    return table;
   }
 
   private mistakeIn(example: number): string | undefined {

@@ -1,3 +1,4 @@
+import type { Slot } from '../compiler/plan.ts';
 import { BatchPlan, type BatchPlanOptions } from './batchPlan.ts';
 import { drawMask } from './drawMask.ts';
 import { nodeOf, type TrainingPlan } from './planTraining.ts';
@@ -5,16 +6,21 @@ import { nodeOf, type TrainingPlan } from './planTraining.ts';
 /** How many numbers of a mask are drawn at a time. */
 const drawnTogether = 2 ** 12;
 
+/** Weights, or what the optimiser keeps beside them. */
+export type Learned = 'weights' | 'kept';
+
 /** A plan that also learns. */
 export class LearningPlan extends BatchPlan {
+  /** How often it has learned. */
+  updates = 0;
   /** The nodes whose weights learn. */
   private readonly nodes: readonly string[];
   private readonly nodeOfEach: readonly number[];
   private readonly training: TrainingPlan;
   private readonly squareNumbers: Float32Array;
-  /** What `norms` adds up in. */
-  private readonly nodeSquares: Float64Array;
   private readonly maskNumbers: Float32Array;
+  /** Where the numbers that it learns lie, by name. */
+  private readonly slots: Readonly<Record<Learned, ReadonlyMap<string, Slot>>>;
 
   constructor(training: TrainingPlan, options: Omit<BatchPlanOptions, 'plan' | 'losses'>) {
     super({ ...options, plan: training.plan, losses: training.losses });
@@ -22,8 +28,12 @@ export class LearningPlan extends BatchPlan {
     const nodes = training.weights.map(({ name }) => nodeOf(name));
     this.nodes = [...new Set(nodes)];
     this.nodeOfEach = nodes.map((node) => this.nodes.indexOf(node));
-    this.nodeSquares = new Float64Array(this.nodes.length);
     this.squareNumbers = new Float32Array(training.squares.length);
+    const byName = (slots: readonly Slot[]) => new Map(slots.map((slot) => [slot.name, slot]));
+    this.slots = {
+      weights: byName(training.weights.map(({ slot }) => slot)),
+      kept: byName(training.weights.flatMap(({ kept }) => kept)),
+    };
     this.maskNumbers = new Float32Array(training.masks.length > 0 ? drawnTogether : 0);
   }
 
@@ -38,17 +48,13 @@ export class LearningPlan extends BatchPlan {
     return this.squareNumbers;
   }
 
-  /** The norms of the gradients of each node's weights, from their squares. */
-  norms(squares: Float32Array): ReadonlyMap<string, number> {
-    const { nodes, nodeOfEach, nodeSquares } = this;
-    nodeSquares.fill(0);
-    for (let i = 0; i < squares.length; i++) {
-      const node = nodeOfEach[i] ?? 0;
-      nodeSquares[node] = (nodeSquares[node] ?? 0) + (squares[i] ?? 0);
-    }
-    const norms = new Map<string, number>();
-    for (let i = 0; i < nodes.length; i++) norms.set(nodes[i] ?? '', Math.sqrt(nodeSquares[i] ?? 0));
-    return norms;
+  /** The norms of the gradients of each node's weights, when squares were asked for last. */
+  norms(): ReadonlyMap<string, number> {
+    const squares = new Float64Array(this.nodes.length);
+    this.nodeOfEach.forEach((node, i) => {
+      squares[node] = (squares[node] ?? 0) + (this.squareNumbers[i] ?? 0);
+    });
+    return new Map(this.nodes.map((node, i) => [node, Math.sqrt(squares[i] ?? 0)]));
   }
 
   /** Whether anything is drawn anew for every step. */
@@ -104,21 +110,34 @@ export class LearningPlan extends BatchPlan {
   learn(settings: readonly number[]): void {
     this.executor.write(this.training.settings, settings);
     this.executor.update();
+    this.updates++;
   }
 
-  /** Copies the numbers that it learns out of its memory. */
-  give(shared: Map<string, Float32Array>): void {
-    for (const { slot, kept } of this.training.weights)
-      for (const each of [slot, ...kept]) {
-        const data = shared.get(each.name) ?? new Float32Array(each.length);
-        this.executor.read(each, data);
-        shared.set(each.name, data);
-      }
+  /** The names of the weights that it learns, or of what the optimiser keeps beside them. */
+  namesOf(what: Learned): Iterable<string> {
+    return this.slots[what].keys();
+  }
+
+  /** A copy of the numbers of this name, if it learns them. */
+  copyOf(name: string): Float32Array | undefined {
+    const slot = this.slots.weights.get(name) ?? this.slots.kept.get(name);
+    if (!slot) return undefined;
+    const data = new Float32Array(slot.length);
+    this.executor.read(slot, data);
+    return data;
+  }
+
+  /** Copies numbers that it learns out of its memory. */
+  give(what: Learned, shared: Map<string, Float32Array>): void {
+    for (const [name, slot] of this.slots[what]) {
+      const data = shared.get(name) ?? new Float32Array(slot.length);
+      this.executor.read(slot, data);
+      shared.set(name, data);
+    }
   }
 
   /** Nothing is kept beside weights from here on. */
   forget(): void {
-    for (const { kept } of this.training.weights)
-      for (const { name, length } of kept) this.executor.write(name, new Float32Array(length));
+    for (const [name, { length }] of this.slots.kept) this.executor.write(name, new Float32Array(length));
   }
 }

@@ -13,14 +13,12 @@ import { NoRoom, tooLarge } from './noRoom.ts';
 import { type Classes, classesOf } from './packing/classes.ts';
 import type { Packer, Packing } from './packing/packer.ts';
 import { planTraining } from './planTraining.ts';
+import { SharedNumbers } from './sharedNumbers.ts';
 
 /** How many plans are kept, and how many numbers they hold in all. */
 const most = { plans: 64, elements: 2 ** 25 };
 
-/**
- * The plans that examples of different sizes take, and the numbers that they share: weights and what the optimiser keeps. These lie
- * in the memory of the plan that learned last, and are taken over when another goes on.
- */
+/** The plans that examples of different sizes take, and the numbers that they share. */
 export class Plans {
   /** Makes plans for batches of all forms; else there is one for each. */
   readonly packer: Packer | undefined;
@@ -29,15 +27,13 @@ export class Plans {
   private readonly threads: ThreadPool | undefined;
   private readonly beforeLong: () => void;
   private readonly shapes: ReadonlyMap<string, readonly number[]>;
-  /** The numbers as they were before the plan that holds them learned. */
-  private readonly shared: Map<string, Float32Array>;
+  private readonly shared: SharedNumbers<LearningPlan>;
   private readonly learningPlans = new Map<string, LearningPlan>();
   private readonly judgingPlans = new Map<string, BatchPlan>();
   /** The batches that are to be learned from, by the plan that is to take them. */
   private classes: Classes = new Map();
   /** The classes of the batches that were judged last. */
   private judged: { readonly among: readonly (readonly number[])[]; readonly classes: Classes } | undefined;
-  private holder: LearningPlan | undefined;
   /** What was asked for last, and is asked for again most of the time. */
   private last:
     | { readonly plans: object; readonly batch: readonly number[]; readonly plan: BatchPlan }
@@ -50,7 +46,7 @@ export class Plans {
     this.threads = threads;
     this.beforeLong = beforeLong ?? (() => {});
     this.shapes = new Map([...weights].map(([name, { shape }]) => [name, shape]));
-    this.shared = new Map([...weights].map(([name, { data }]) => [name, data.slice()]));
+    this.shared = new SharedNumbers(weights);
   }
 
   /** Says which batches are to be learned from, so that few plans have room for all of them. */
@@ -114,18 +110,13 @@ export class Plans {
       const { threads } = this;
       return new LearningPlan(planTraining(program, this.optimiser), { inference, packing, threads });
     });
-    if (plan !== this.holder) {
-      this.collect();
-      this.holder?.executor.rest();
-      plan.take(this.shared);
-      this.holder = plan;
-    }
+    this.shared.handTo(plan);
     return plan;
   }
 
   /** The plan that computes losses and guesses of a part of a batch; if it is packed, of any of some batches. */
   judging(part: readonly number[], among: readonly (readonly number[])[]): BatchPlan {
-    this.collect();
+    this.shared.collect('weights');
     const plan = this.planFor(this.judgingPlans, part, false, among, (inference, program, packing) => {
       const { inputs, taps } = program;
       const losses = program.program.shapes[program.program.outputs[0] ?? -1] ?? [];
@@ -146,7 +137,7 @@ export class Plans {
 
   /** A plan that gives these ports for one example. */
   looking(example: number, portsOf: (inference: Inference) => readonly string[]): BatchPlan {
-    this.collect();
+    this.shared.collect('weights');
     this.beforeLong();
     const inference = infer(this.bound.documentFor(example));
     const lowered = lower(inference, portsOf(inference));
@@ -157,36 +148,24 @@ export class Plans {
   }
 
   weights(): ReadonlyMap<string, WeightTensor> {
-    this.collect();
     return new Map(
-      [...this.shapes].map(([name, shape]) => [
-        name,
-        { shape, data: this.shared.get(name)?.slice() ?? new Float32Array() },
-      ]),
+      [...this.shapes].map(([name, shape]) => [name, { shape, data: this.shared.copyOf(name) }]),
     );
   }
 
   /** The gradients of the batch that was learned from last; none before the first. */
   gradients(): ReadonlyMap<string, WeightTensor> {
-    const read = this.holder?.gradients() ?? [];
+    const read = this.shared.holder?.gradients() ?? [];
     return new Map(read.map(([name, data]) => [name, { shape: this.shapes.get(name) ?? [], data }]));
   }
 
   numbers(): ReadonlyMap<string, Float32Array> {
-    this.collect();
-    return new Map([...this.shared].map(([name, data]) => [name, data.slice()]));
+    return this.shared.copy();
   }
 
   restore(numbers: ReadonlyMap<string, Float32Array>): void {
-    this.holder = undefined;
-    for (const name of this.shared.keys()) if (!this.shapes.has(name)) this.shared.delete(name);
-    for (const [name, data] of numbers) this.shared.set(name, data.slice());
+    this.shared.restore(numbers);
     for (const plan of this.learningPlans.values()) plan.forget();
-  }
-
-  /** Brings what the plan that learned last has in its memory. */
-  private collect(): void {
-    this.holder?.give(this.shared);
   }
 
   private planFor<P extends BatchPlan>(

@@ -2,10 +2,11 @@ import type { Problem } from '../base/problem.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
 import type { Dataset } from '../data/dataset.ts';
 import type { Document } from '../document/document.ts';
+import type { Course } from './course.ts';
 import type { Evaluation } from './evaluate.ts';
 import type { StepReport, TrainingState } from './trainer.ts';
 
-export type { Evaluation, StepReport, TrainingState };
+export type { Course, Evaluation, StepReport, TrainingState };
 
 /** What is trained, on what, and from where. */
 export interface TrainingTask {
@@ -49,7 +50,14 @@ export type TrainingResponse =
     }
   /** Problems of the graph or the examples: nothing can be trained. */
   | { readonly type: 'refused'; readonly problems: readonly Problem[] }
-  | { readonly type: 'steps'; readonly steps: readonly StepReport[]; readonly stepsASecond: number }
+  /** The steps since the last report, one at least; the last of them in full, with the norms of gradients by the paths of nodes. */
+  | {
+      readonly type: 'steps';
+      readonly course: Course;
+      readonly last: StepReport;
+      readonly norms: ReadonlyMap<string, number>;
+      readonly stepsASecond: number;
+    }
   /** How good the network is on what it has not learned from, or, where nothing is held out, on everything. */
   | { readonly type: 'judged'; readonly steps: number; readonly evaluation: Evaluation }
   /** The weights as they are, now and then while it runs, and the gradients of the last batch. */

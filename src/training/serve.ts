@@ -1,3 +1,4 @@
+import { Courses } from './course.ts';
 import { createTrainer } from './createTrainer.ts';
 import { examplesOf } from './examplesOf.ts';
 import type { Pace, TrainingRequest, TrainingResponse, TrainingTask } from './protocol.ts';
@@ -16,6 +17,8 @@ const shown = {
 
 /** What is done until the worker is told otherwise. */
 type Doing = 'nothing' | 'running' | 'one step';
+/** Why it no longer is. */
+type Reason = Extract<TrainingResponse, { type: 'paused' }>['reason'];
 
 /**
  * The side of the worker that trains: gives the function that takes each request. It computes in slices that it leaves to `later` to
@@ -32,7 +35,11 @@ export function serveTraining(
   let pace: Pace = 'even';
   /** Each start has a number, so that work of an earlier one that still waits is let go. */
   let turn = 0;
-  let reports: StepReport[] = [];
+  const courses = new Courses();
+  /** The last step that was not told yet. */
+  let latest: StepReport | undefined;
+  /** How many steps are taken between two looks at the clock, which takes a tenth of a tiny one. */
+  let together = 1;
   let last = { steps: 0, judged: 0, weights: 0, state: 0 };
   /** The number of steps at which the state was told last. */
   let told = 0;
@@ -84,7 +91,8 @@ export function serveTraining(
   const begin = (next: Doing) => {
     if (!trainer) return;
     doing = next;
-    reports = [];
+    courses.take();
+    latest = undefined;
     const at = now();
     last = { steps: at, judged: at, weights: at, state: at };
     const mine = ++turn;
@@ -93,18 +101,32 @@ export function serveTraining(
 
   const goOn = (mine: number) => {
     if (!trainer || doing === 'nothing' || mine !== turn) return;
-    const end = now() + slice;
+    const begun = now();
+    const before = trainer.steps;
+    let at = begun;
     do {
-      if (trainer.steps >= trainer.settings.epochs * trainer.stepsPerEpoch) return rest('finished');
-      const taken = trainer.advance(Math.max(0, end - now()));
-      if (!taken) break;
-      reports.push(taken);
-      if (taken.trouble) return rest('trouble');
-      if (doing === 'one step') return rest('asked');
-      show(trainer);
-    } while (now() < end);
+      const ended = takeSteps(trainer, begun + slice - at);
+      if (ended) return rest(ended);
+      at = now();
+      show(trainer, at);
+    } while (at < begun + slice);
+    together = Math.max(1, Math.floor((trainer.steps - before) / (at - begun)));
     report(trainer);
     soon(() => goOn(mine), shown[pace].rest);
+  };
+
+  /** Goes on for about so long; says why it is over, if it is. */
+  const takeSteps = (running: Trainer, milliseconds: number): Reason | undefined => {
+    for (let i = 0; i < together; i++) {
+      if (running.steps >= running.settings.epochs * running.stepsPerEpoch) return 'finished';
+      const taken = running.advance(milliseconds);
+      if (!taken) return undefined;
+      courses.add(taken);
+      latest = taken;
+      if (taken.trouble) return 'trouble';
+      if (doing === 'one step') return 'asked';
+    }
+    return undefined;
   };
 
   /** Says what is due. */
@@ -120,23 +142,27 @@ export function serveTraining(
   };
 
   /** Shows the network, if that is due; right after a batch, while its gradients are there. */
-  const show = (running: Trainer) => {
-    const at = now();
+  const show = (running: Trainer, at: number) => {
     if (at - last.weights < shown[pace].every) return;
+    const gradients = running.gradients();
+    if (!gradients) return;
     last.weights = at;
-    post({ type: 'weights', tensors: running.weights(), gradients: running.gradients() });
+    post({ type: 'weights', tensors: running.weights(), gradients });
   };
 
   const sendSteps = () => {
     const at = now();
     const seconds = (at - last.steps) / 1000;
-    if (reports.length > 0)
+    const course = courses.take();
+    if (latest)
       post({
         type: 'steps',
-        steps: reports,
-        stepsASecond: seconds > 0 ? reports.length / seconds : 0,
+        course,
+        last: latest,
+        norms: trainer?.norms() ?? new Map(),
+        stepsASecond: seconds > 0 ? course.losses.length / seconds : 0,
       });
-    reports = [];
+    latest = undefined;
     last.steps = at;
   };
 
@@ -164,7 +190,7 @@ export function serveTraining(
     soon(goOnJudging, 0);
   };
 
-  const rest = (reason: 'asked' | 'finished' | 'trouble') => {
+  const rest = (reason: Reason) => {
     if (!trainer) return;
     doing = 'nothing';
     turn++;

@@ -25,8 +25,6 @@ export interface StepReport {
   /** The share of right guesses, where there is a loss over classes. */
   readonly accuracy: number | undefined;
   readonly rate: number;
-  /** The norm of the gradients of each node's weights, by path. */
-  readonly norms: ReadonlyMap<string, number>;
   /** Where numbers were no longer finite; then nothing was learned, and the same batch comes again. */
   readonly trouble?: Trouble;
 }
@@ -63,6 +61,8 @@ export interface Trainer {
   weights(): ReadonlyMap<string, WeightTensor>;
   /** The gradients of the last batch, by the weights' names; none once another has begun. */
   gradients(): ReadonlyMap<string, WeightTensor> | undefined;
+  /** The norms of the gradients of each node's weights, by path, at the last step; none before the first. */
+  norms(): ReadonlyMap<string, number>;
   /** A copy of the state, between batches. */
   state(): TrainingState;
   restore(state: TrainingState): void;
@@ -92,6 +92,8 @@ export class Training implements Trainer {
     | undefined;
   /** Whether the gradients in memory are those of a whole batch. */
   private hasGradients = false;
+  /** The plan of the last step. */
+  private learned: LearningPlan | undefined;
 
   constructor(document: Document, settings: TrainingSettings, bound: BoundExamples, plans: Plans) {
     this.settings = settings;
@@ -173,6 +175,10 @@ export class Training implements Trainer {
     return this.hasGradients ? this.plans.gradients() : undefined;
   }
 
+  norms(): ReadonlyMap<string, number> {
+    return this.learned?.norms() ?? new Map();
+  }
+
   state(): TrainingState {
     return { step: this.steps, numbers: this.plans.numbers() };
   }
@@ -234,6 +240,7 @@ export class Training implements Trainer {
     const loss = sumOf(losses) / losses.length;
     const squares = plan.squares();
     const total = sumOf(squares);
+    this.learned = plan;
     const rate = rateAt(settings, { step, stepsPerEpoch });
     const report = {
       step,
@@ -242,7 +249,6 @@ export class Training implements Trainer {
       loss,
       accuracy: places === 0 ? undefined : right / places,
       rate,
-      norms: plan.norms(squares),
     };
     if (!Number.isFinite(loss) || !Number.isFinite(total))
       return { ...report, trouble: findTrouble(this.plans, this.bound, batch, plan) };

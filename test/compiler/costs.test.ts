@@ -152,13 +152,12 @@ describe('what is not known', () => {
     expect(costsOf(infer(letters)).get('')?.activations).toEqual({ known: 5, waitsFor: 'length(in)' });
   });
 
-  test('a node that is not wired up takes nothing yet', () => {
-    const document = graphOf([node('layer', 'vanilla')]);
-    expect(costsOf(infer(document)).get('layer')).toEqual({
-      operations: { known: 0 },
-      weights: 0,
-      activations: { known: 0 },
-    });
+  test('of a node without types nothing is said, and of the whole that there is more', () => {
+    const document = graphOf([vector(3), node('layer', 'vanilla'), node('steps', 'recur')]);
+    const costs = costsOf(infer(document));
+    expect([costs.has('layer'), costs.has('steps')]).toEqual([false, false]);
+    expect(costs.get('')?.activations).toEqual({ known: 3, waitsFor: 'nodes that have no types yet' });
+    expect(costs.get('')?.operations).toEqual({ known: 0, waitsFor: 'nodes that have no types yet' });
   });
 });
 

@@ -39,6 +39,15 @@ test.each<{ what: string; shapes: readonly Shape[]; build: Build; gives: string 
     gives: 'dot window transpose slice flip broadcast reshape',
   },
   {
+    what: 'rows of nothing, of which a reshape makes any number, stay where they are',
+    shapes: [
+      [1, 0],
+      [4, 0],
+    ],
+    build: (emit, [x, W]) => (x && W ? [emit.dot(emit.reshape(emit.repeat(x, 1), [6, 0]), W)] : []),
+    gives: 'broadcast reshape dot',
+  },
+  {
     what: 'rows that are looked up more often than there are any are multiplied before',
     shapes: [
       [2, 3],

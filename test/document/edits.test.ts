@@ -14,6 +14,7 @@ import {
   setWeights,
 } from '../../src/document/edits.ts';
 import { graphAt, nodeAt, walkNodes } from '../../src/document/graph.ts';
+import { setTraining } from '../../src/document/training.ts';
 import { chain, nestedChain } from './chains.ts';
 import { draw, loaded } from './documents.ts';
 import { nested } from './hostileFiles.ts';
@@ -174,6 +175,14 @@ describe('setting', () => {
     expect(document).toMatchObject({ title: 'T', seed: 7, weights });
     expect(setWeights(setSeed(setTitle(document, ''), 0), undefined)).toEqual(chain);
     expect(setSeed(chain, 1.5)).toBe(chain);
+  });
+
+  test('settings of training come, and go again where they are what goes without saying', () => {
+    const slow = setTraining(chain, { rate: 0.01, optimiser: 'sgd' });
+    expect(slow.training).toEqual({ optimiser: 'sgd', rate: 0.01 });
+    expect(setTraining(slow, { rate: 0.001 }).training).toEqual({ optimiser: 'sgd' });
+    expect(setTraining(slow, { rate: 0.001, optimiser: 'adam' })).toEqual(chain);
+    expect(setTraining(chain, { epochs: 20 })).toBe(chain);
   });
 
   test('moves many nodes at once, those in bodies too', () => {

@@ -103,6 +103,18 @@ describe('the first run', () => {
     expect(workers).toHaveLength(1);
   });
 
+  test('is sent at once to a worker that was started ahead of it', () => {
+    const { client, workers, latest, ready, statuses } = setUp();
+    client.start();
+    client.start();
+    ready();
+    expect(workers).toHaveLength(1);
+    expect(statuses).toEqual([]);
+    client.run(request());
+    expect(latest().runs).toEqual([1]);
+    expect(statuses).toEqual(['running']);
+  });
+
   test('says of which ports a part is wanted', () => {
     const { client, latest, ready } = setUp();
     const asked = { ...request(), slices: new Map([['odds.y', [1]]]) };
@@ -352,6 +364,7 @@ test('after it is disposed of, nothing is started or heard', () => {
   latest().finish();
   latest().fail('error');
   client.run(request());
+  client.start();
   expect([workers.length, results.length, statuses.at(-1)]).toEqual([1, 0, 'running']);
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { axis } from '../../src/base/valueType.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
 import { createExecutor, type Executor } from '../../src/runtime/executor.ts';
@@ -69,6 +69,26 @@ test('inputs stay from run to run, so that one can be changed alone', () => {
   executor.write('in.out', [-3, 1]);
   executor.run();
   expect(read(executor)).toEqual([0, 2.5]);
+});
+
+test('an input takes rows of a table one behind the other', () => {
+  const executor = filled();
+  executor.writeRows('in.out', Float32Array.of(5, -3, 1), 1, [1, 2]);
+  executor.run();
+  expect(read(executor)).toEqual([0, 2.5]);
+  expect(() => executor.writeRows('in.out', Float32Array.of(5, -3, 1), 1, [0, 1, 2])).toThrow(
+    'in.out needs 2 numbers, but was given 3.',
+  );
+});
+
+test('what is done in one go is done without a look at the clock', () => {
+  const executor = filled();
+  const clock = vi.spyOn(performance, 'now');
+  executor.start();
+  expect(executor.step(0)).toBe(true);
+  expect(clock).not.toHaveBeenCalled();
+  clock.mockRestore();
+  expect(read(executor)).toEqual([3.5, 0]);
 });
 
 test('stepping with time enough does all that is left', () => {

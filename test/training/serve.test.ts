@@ -51,6 +51,11 @@ function task(epochs = 3, change: Partial<TrainingTask> = {}): TrainingTask {
   };
 }
 
+/** The numbers of the steps that were told. */
+function numbersOf(told: readonly Extract<TrainingResponse, { type: 'steps' }>[]): readonly number[] {
+  return told.flatMap(({ course }) => [...course.losses.keys()].map((i) => course.first + i));
+}
+
 /** A layer that takes many pieces for a batch. */
 function large(): TrainingTask {
   const { document, dataset, columns } = task(1000);
@@ -69,8 +74,7 @@ describe('the worker that trains', () => {
     ]);
     receive({ type: 'start' });
     slices();
-    const steps = all('steps').flatMap((each) => each.steps);
-    expect(steps.map(({ step }) => step)).toEqual(Array.from({ length: 24 }, (_, i) => i));
+    expect(numbersOf(all('steps'))).toEqual(Array.from({ length: 24 }, (_, i) => i));
     expect(all('paused').map(({ reason }) => reason)).toEqual(['finished']);
     expect(all('judged').at(-1)).toMatchObject({ steps: 24, evaluation: { examples: 20, accuracy: 1 } });
   });
@@ -86,11 +90,11 @@ describe('the worker that trains', () => {
     slices();
     receive({ type: 'step' });
     slices();
-    const [step] = all('steps').at(-1)?.steps ?? [];
+    const told = all('steps').at(-1);
     const gradients = all('rested').at(-1)?.gradients;
     const squares = (name: string) =>
       gradients?.get(name)?.data.reduce((sum, each) => sum + each * each, 0) ?? Number.NaN;
-    expect(Math.sqrt(squares('first.W') + squares('first.b'))).toBeCloseTo(step?.norms.get('first') ?? 0, 5);
+    expect(Math.sqrt(squares('first.W') + squares('first.b'))).toBeCloseTo(told?.norms.get('first') ?? 0, 5);
   });
 
   test('shows more and leaves time to the page where that is to be smooth, and neither where it is to be fast', () => {
@@ -143,8 +147,7 @@ describe('the worker that trains', () => {
     // For the plan that judges: the one that learns was made before the trainer was ready.
     expect(types).toEqual(['busy', 'free']);
     const [busy] = all('busy');
-    const learned = all('steps').flatMap(({ steps }) => steps);
-    expect(learned.map(({ step }) => step)).toContain(busy?.state?.step);
+    expect(numbersOf(all('steps'))).toContain(busy?.state?.step);
 
     const other = worker();
     other.receive({ type: 'prepare', task: task(40, { state: busy?.state }) });
@@ -183,7 +186,7 @@ describe('the worker that trains', () => {
     receive({ type: 'prepare', task: task() });
     receive({ type: 'step' });
     slices();
-    expect(all('steps').flatMap(({ steps }) => steps)).toHaveLength(1);
+    expect(numbersOf(all('steps'))).toEqual([0]);
     expect(all('paused')).toMatchObject([{ reason: 'asked' }]);
     expect(all('rested')).toMatchObject([{ state: { step: 1 } }]);
   });
@@ -194,9 +197,7 @@ describe('the worker that trains', () => {
     receive({ type: 'prepare', task: task(3, { weights }) });
     receive({ type: 'start' });
     slices();
-    expect(all('steps').flatMap(({ steps }) => steps.map(({ trouble }) => trouble))).toEqual([
-      { way: 'forwards', node: 'first' },
-    ]);
+    expect(all('steps').map(({ last }) => last.trouble)).toEqual([{ way: 'forwards', node: 'first' }]);
     expect(all('paused').map(({ reason }) => reason)).toEqual(['trouble']);
   });
 

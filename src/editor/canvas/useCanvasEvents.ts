@@ -16,6 +16,7 @@ import { useEscaping } from './useEscaping.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
 import { pressWireEnd } from './wires/pressWireEnd.ts';
 import { useWireEnd } from './wires/useWireEnd.ts';
+import { createZoomCover } from './zoomCover.ts';
 
 /**
  * What React Flow reports of dragging, wiring and selecting, brought into the document and the editor's state. Always the same
@@ -62,6 +63,7 @@ export function useCanvasEvents() {
           if (selected !== selectedWires) editor.setState({ selectedWires: selected });
         },
         ...nodeDrag,
+        ...createZoomCover(),
         onNodeContextMenu: (event, { id }) => {
           // A field has a menu of its own.
           if (isTyping(event.target as Element)) return;

@@ -1,9 +1,8 @@
 import type { ValueType } from '../../base/valueType.ts';
 import type { Document } from '../../document/document.ts';
 import { boxesOfAnnotations } from '../canvas/annotations/annotationBox.ts';
-import type { Box } from '../canvas/layout/geometry.ts';
-import type { Layout, NodeLayout } from '../canvas/layout/layout.ts';
-import { type Curve, pointOn } from '../canvas/wires/curve.ts';
+import type { Layout } from '../canvas/layout/layout.ts';
+import { boundsOfDrawing } from '../canvas/wires/boundsOfDrawing.ts';
 import type { DrawnWire } from '../canvas/wires/wires.ts';
 import type { Unrolling } from '../unroll/unrolling.ts';
 import type { Colours } from './colours.ts';
@@ -75,10 +74,11 @@ export function drawSvg(drawing: Drawing): Svg {
   const roots = [...byScope.keys()].filter((scope) => !shown.has(scope));
   const { annotated, unrolled } = drawing;
   const unrollings = unrolled?.drawings ?? [];
-  const { x, y, width, height } = boundsOf(
+  const { x, y, width, height } = boundsOfDrawing(
     nodes,
     [...(annotated ? boxesOfAnnotations(annotated) : []), ...unrollings],
     wires.map(({ curve }) => curve),
+    margin,
   );
   const text = element(
     'svg',
@@ -100,24 +100,6 @@ export function drawSvg(drawing: Drawing): Svg {
 
 function isWanted(path: string, only: Drawing['only']): boolean {
   return !only || [...only].some((each) => path === each || path.startsWith(`${each}/`));
-}
-
-function boundsOf(nodes: readonly NodeLayout[], boxes: readonly Box[], curves: readonly Curve[]): Box {
-  const all = [...nodes.map(({ x, y, box }) => ({ ...box, x, y })), ...boxes];
-  const points = curves.flatMap((curve) => Array.from({ length: 33 }, (_, i) => pointOn(curve, i / 32)));
-  const xs = [...all.flatMap(({ x, width }) => [x, x + width]), ...points.map(({ x }) => x)];
-  const ys = [...all.flatMap(({ y, height }) => [y, y + height]), ...points.map(({ y }) => y)];
-  const [left, top] = [Math.floor(least(xs)) - margin, Math.floor(least(ys)) - margin];
-  return {
-    x: left,
-    y: top,
-    width: Math.ceil(-least(xs.map((x) => -x))) + margin - left,
-    height: Math.ceil(-least(ys.map((y) => -y))) + margin - top,
-  };
-}
-
-function least(numbers: readonly number[]): number {
-  return numbers.reduce((one, other) => Math.min(one, other), numbers[0] ?? 0);
 }
 
 function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> {

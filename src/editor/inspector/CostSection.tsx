@@ -1,6 +1,7 @@
+import { Fragment } from 'react';
 import { useCosts } from '../state/costs.ts';
 import { describeCount, formatCount, formatMemory, memoryOf, shortCount } from '../state/formatCost.ts';
-import { CostTable } from './CostTable.tsx';
+import { CostTable, notKnown } from './CostTable.tsx';
 import '../styles/costs.css';
 
 /** What a node takes for one run, or with the empty path the whole graph, and how that is made up. */
@@ -8,7 +9,8 @@ export function CostSection({ path }: { readonly path: string }) {
   const costs = useCosts();
   const cost = costs?.get(path);
   const whole = costs?.get('');
-  if (!costs || !cost || !whole) return null;
+  if (!costs || !whole) return null;
+  if (!cost) return <UnknownCosts />;
   return (
     <section aria-label="Costs">
       <h3 className="heading">One run</h3>
@@ -33,6 +35,23 @@ export function CostSection({ path }: { readonly path: string }) {
         </dd>
       </dl>
       <CostTable scope={path} costs={costs} />
+    </section>
+  );
+}
+
+/** Of a node that has no types, as it or what it reads has a problem. */
+function UnknownCosts() {
+  return (
+    <section aria-label="Costs">
+      <h3 className="heading">One run</h3>
+      <dl className="facts">
+        {['Operations', 'Weights', 'Activations', 'Memory'].map((name) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd title={notKnown}>–</dd>
+          </Fragment>
+        ))}
+      </dl>
     </section>
   );
 }

@@ -21,10 +21,9 @@ export function CostTable({ scope, costs }: Props) {
   const editor = useEditor();
   const document = useEditorState(({ history }) => history.present);
   const [order, setOrder] = useState<Order>('operations');
-  const rows = (graphAt(document, scope)?.nodes ?? []).flatMap((node) => {
+  const rows = (graphAt(document, scope)?.nodes ?? []).map((node) => {
     const path = joinPath(scope, node.id);
-    const cost = costs.get(path);
-    return cost ? [{ path, title: titleOf(node), id: node.id, cost }] : [];
+    return { path, title: titleOf(node), id: node.id, cost: costs.get(path) };
   });
   if (rows.length === 0) return null;
   const whole = costs.get(scope);
@@ -33,7 +32,8 @@ export function CostTable({ scope, costs }: Props) {
       ? rows
       : rows.toSorted(
           ({ cost: one }, { cost: other }) =>
-            measures[order].numberOf(other).known - measures[order].numberOf(one).known,
+            (other ? measures[order].numberOf(other).known : -1) -
+            (one ? measures[order].numberOf(one).known : -1),
         );
   const heading = (name: Order, title: string) => (
     <th
@@ -63,6 +63,12 @@ export function CostTable({ scope, costs }: Props) {
               </button>
             </th>
             {names.map((name) => {
+              if (!cost)
+                return (
+                  <td key={name} title={notKnown}>
+                    –
+                  </td>
+                );
               const { numberOf, format } = measures[name];
               const count = numberOf(cost);
               const all = whole ? numberOf(whole).known : 0;
@@ -83,6 +89,9 @@ export function CostTable({ scope, costs }: Props) {
     </table>
   );
 }
+
+/** Why nothing is said of what a node takes. */
+export const notKnown = 'Not known before its problems are solved, and those of what it reads.';
 
 const most = 40;
 const names = Object.keys(measures) as MeasureName[];

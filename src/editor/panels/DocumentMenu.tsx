@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { load } from '../../document/load.ts';
 import { samples } from '../../samples/index.ts';
 import { graphs } from '../commands/documents.ts';
@@ -23,6 +23,8 @@ export function DocumentMenu() {
     await library.open(document, { untouched: true });
     editor.setState({ hint });
   };
+  /** Who has pointed at what to open goes on there: the next key must not draw a ring around the button. */
+  const byPointer = useRef(false);
   const readRecent = () => void library.recent().then((kept) => setRecent(kept.slice(0, most)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as the menu starts open; then at every opening.
   useEffect(readRecent, []);
@@ -33,7 +35,19 @@ export function DocumentMenu() {
       </DropdownMenu.Trigger>
       {/* In the bar, whose region it belongs to for those who go from region to region. */}
       <DropdownMenu.Portal container={document.querySelector<HTMLElement>('.top-bar')}>
-        <DropdownMenu.Content className="menu floating" align="end" sideOffset={4} tabIndex={0}>
+        <DropdownMenu.Content
+          className="menu floating"
+          align="end"
+          sideOffset={4}
+          tabIndex={0}
+          onPointerUp={() => {
+            byPointer.current = true;
+          }}
+          onKeyDown={() => {
+            byPointer.current = false;
+          }}
+          onCloseAutoFocus={(event) => byPointer.current && event.preventDefault()}
+        >
           <DropdownMenu.Item onSelect={() => void library.open(emptyDocument, { untouched: true })}>
             Empty graph
           </DropdownMenu.Item>

@@ -77,8 +77,6 @@ function Unkept() {
 }
 
 function Zoom() {
-  const percent = useFlowStore(({ transform: [, , zoom] }) => Math.round(zoom * 100));
-  const context = useCommandContext();
   const open = useEditorState((state) => state.open);
   return (
     <span className="zoom">
@@ -86,18 +84,27 @@ function Zoom() {
       <CommandButton command={minimap} icon={<MapIcon />} pressed={open.minimap} />
       <span className="divider" />
       <CommandButton command={zoomOut} icon={<Minus />} />
-      <button
-        type="button"
-        className="zoom-value"
-        aria-label={`Zoomed to ${percent} %: ${actualSize.title}`}
-        title={actualSize.title}
-        onClick={() => actualSize.run(context)}
-      >
-        {percent} %
-      </button>
+      <Percent />
       <CommandButton command={zoomIn} icon={<Plus />} />
       <CommandButton command={showAll} icon={<Maximize />} />
     </span>
+  );
+}
+
+/** By itself, as it is another with each turn of the wheel. */
+function Percent() {
+  const percent = useFlowStore(({ transform: [, , zoom] }) => Math.round(zoom * 100));
+  const context = useCommandContext();
+  return (
+    <button
+      type="button"
+      className="zoom-value"
+      aria-label={`Zoomed to ${percent} %: ${actualSize.title}`}
+      title={actualSize.title}
+      onClick={() => actualSize.run(context)}
+    >
+      <span>{percent} %</span>
+    </button>
   );
 }
 

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { shownScrubbers } from '../state/scrub.ts';
 import { useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
 import { followedCells } from './followedCells.ts';
-import { LitNode } from './LitNode.tsx';
 import { ScrubberRow } from './ScrubberRow.tsx';
 import { SlowMotion } from './SlowMotion.tsx';
 import './scrubber.css';
@@ -23,12 +22,9 @@ export function Scrubber() {
   useEffect(() => () => tracing.follow([]), [tracing]);
   const walks = useEditorState((state) => state.walk !== undefined);
   return (
-    <>
-      <section className="scrubber floating" aria-label="Scrubber">
-        {shown !== '' && shown.split(' ').map((path) => <ScrubberRow key={path} path={path} />)}
-        {walks && <SlowMotion />}
-      </section>
-      {walks && <LitNode />}
-    </>
+    <section className="scrubber floating" aria-label="Scrubber">
+      {shown !== '' && shown.split(' ').map((path) => <ScrubberRow key={path} path={path} />)}
+      {walks && <SlowMotion />}
+    </section>
   );
 }

@@ -3,6 +3,7 @@ import { shownScrubbers } from '../state/scrub.ts';
 import { useEditorState } from '../state/useEditor.ts';
 
 const Scrubber = lazy(() => import('./Scrubber.tsx').then(({ Scrubber }) => ({ default: Scrubber })));
+const LitNode = lazy(() => import('./LitNode.tsx').then(({ LitNode }) => ({ default: LitNode })));
 
 /** The scrubber, whenever there is something to scrub through. */
 export function ScrubberCorner() {
@@ -11,6 +12,18 @@ export function ScrubberCorner() {
     isNeeded && (
       <Suspense fallback={null}>
         <Scrubber />
+      </Suspense>
+    )
+  );
+}
+
+/** What slow motion shows on the drawing. */
+export function SlowMotionRing() {
+  const walks = useEditorState((state) => state.walk !== undefined);
+  return (
+    walks && (
+      <Suspense fallback={null}>
+        <LitNode />
       </Suspense>
     )
   );

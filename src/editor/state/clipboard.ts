@@ -3,6 +3,7 @@ import { type Annotations, extractAnnotations, insertAnnotations } from '../../d
 import type { Document, Graph, Point } from '../../document/document.ts';
 import { depthOf } from '../../document/graph.ts';
 import { describeError } from '../../document/loadError.ts';
+import { followPaths } from '../../document/moves.ts';
 import { joinPath, splitPath, splitPort } from '../../document/path.ts';
 import { save } from '../../document/save.ts';
 import { extractFragment, type Fragment, insertFragment, topmost } from '../../document/subgraph.ts';
@@ -17,6 +18,7 @@ import { emptyDocument } from './emptyDocument.ts';
 import { notify } from './notify.ts';
 import { removeHealing } from './remove.ts';
 import { type Editor, type EditorState, understand } from './store.ts';
+import { viewAfter } from './viewAfter.ts';
 
 /** The selected nodes, notes and frames as a document of their own, in the text that a file would hold; `undefined` when there are none. */
 export function copySelection(editor: Editor): string | undefined {
@@ -25,7 +27,22 @@ export function copySelection(editor: Editor): string | undefined {
   const annotations = selectedAnnotationsOf(state);
   if (!selected && Object.keys(annotations).length === 0) return undefined;
   const { nodes, wires } = selected?.part ?? emptyDocument;
-  return save({ ...emptyDocument, nodes, wires, ...annotations });
+  const text = save({ ...emptyDocument, nodes, wires, ...annotations });
+  copied = { text, closed: closedIn(state, selected) };
+  return text;
+}
+
+/** Which bodies are closed in what was copied last: texts say nothing of how they are looked at. */
+let copied: { readonly text: string; readonly closed: ReadonlySet<string> } | undefined;
+
+/** The closed bodies of selected nodes, by their paths in a document of those alone. */
+function closedIn({ collapsed }: EditorState, selected: SelectedPart | undefined): ReadonlySet<string> {
+  if (!selected) return new Set();
+  const start = selected.scope === '' ? 0 : selected.scope.length + 1;
+  const within = [...collapsed].filter((path) =>
+    [...selected.paths].some((each) => path === each || path.startsWith(`${each}/`)),
+  );
+  return new Set(within.map((path) => path.slice(start)));
 }
 
 /** Removes what is copied. A chain stays a chain where the types allow it. */
@@ -62,15 +79,16 @@ export async function pasteText(
   const [error] = errors;
   if (error) notify(editor, { tone: 'error', text: `Nothing was pasted. ${describeError(error)}` });
   if (!document) return;
+  const part = { ...document, closed: text === copied?.text ? copied.closed : new Set<string>() };
   const state = editor.getState();
   const selected = selectedPart(state);
   if (pointer) {
     const { scope, x, y } = placeAt(state.layout, pointer.x, pointer.y);
-    put(editor, scope, document, () => [x, y]);
-  } else if (selected) put(editor, selected.scope, document, below(state, selected));
+    put(editor, scope, part, () => [x, y]);
+  } else if (selected) put(editor, selected.scope, part, below(state, selected));
   else {
     const { x, y } = placeIn(state.layout, state.entered, centre.x, centre.y);
-    put(editor, state.entered, document, ({ width, height }) => [x - width / 2, y - height / 2]);
+    put(editor, state.entered, part, ({ width, height }) => [x - width / 2, y - height / 2]);
   }
 }
 
@@ -82,7 +100,14 @@ export function duplicateSelection(editor: Editor): void {
   if (!selected && Object.keys(annotations).length === 0) return;
   const { scope = '', part = { ...emptyDocument, incoming: [] } } = selected ?? {};
   // Notes and frames lie on the graph as a whole: with nodes of a body they stay.
-  put(editor, scope, { ...part, ...(scope === '' && annotations) }, below(state, selected), part.incoming);
+  const closed = closedIn(state, selected);
+  put(
+    editor,
+    scope,
+    { ...part, ...(scope === '' && annotations), closed },
+    below(state, selected),
+    part.incoming,
+  );
 }
 
 function selectedAnnotationsOf({ history, selectedAnnotations }: EditorState): Annotations {
@@ -119,11 +144,14 @@ function below(
   return () => [x, y + height + gap];
 }
 
+/** What is put in, and by their paths in it the bodies that are closed. */
+type Pasted = Graph & Annotations & { readonly closed: ReadonlySet<string> };
+
 /** Puts nodes into a scope, notes and frames into the graph as a whole, selects them, and wires nodes that are `fed` as the originals were. */
 function put(
   editor: Editor,
   scope: string,
-  part: Graph & Annotations,
+  part: Pasted,
   place: (size: Size) => Point,
   fed: Graph['wires'] = [],
 ): void {
@@ -141,9 +169,11 @@ function put(
     return connect(each, joinPath(scope, from), `${paths.get(id)}.${port}`);
   }, annotated.document);
   const added = new Set(paths.values());
-  const { facts } = understand(wired, state.collapsed, state);
+  const closed = followPaths(part.closed, paths);
+  const { facts } = understand(wired, viewAfter(state, wired, { closed }).collapsed, state);
   edit(editor, () => moveTogether(wired, added, facts, place, ids), {
     more: { selectedNodes: added, selectedWires: new Set(), selectedAnnotations: ids },
+    closed,
   });
 }
 

@@ -2,14 +2,16 @@ import type { Fix } from '../../base/problem.ts';
 import type { Document } from '../../document/document.ts';
 import { applyFix } from '../../document/fixes.ts';
 import { commit, redo, type Selection, seal, startHistory, undo } from '../../document/history.ts';
+import { backwards, followPaths, type Moves } from '../../document/moves.ts';
 import { layOut } from '../canvas/layout/layout.ts';
 import { makeRoom } from '../canvas/layout/makeRoom.ts';
 import type { KeptView } from './keptView.ts';
 import { notify } from './notify.ts';
 import { type Editor, type EditorState, show, understand } from './store.ts';
+import { type PathChanges, viewAfter } from './viewAfter.ts';
 import { firstLook } from './viewState.ts';
 
-interface Manner {
+interface Manner extends PathChanges {
   /** Edits that follow each other with the same gesture are one undo step, until `endGesture`. */
   readonly gesture?: string;
   /** Whether what grows pushes its neighbours aside; moves by hand leave all else where it is. */
@@ -22,7 +24,7 @@ interface Manner {
 export function edit(
   editor: Editor,
   change: (document: Document) => Document,
-  { gesture, room = true, more }: Manner = {},
+  { gesture, room = true, more, moved, closed }: Manner = {},
 ): void {
   const state = editor.getState();
   const { history, layout } = state;
@@ -31,12 +33,18 @@ export function edit(
     if (more) editor.setState(more);
     return;
   }
-  const meaning = understand(changed, more?.collapsed ?? state.collapsed, state);
+  const view = viewAfter(state, changed, { moved, closed });
+  const meaning = understand(changed, view.collapsed, state);
   // A body that is worked in alone grows all the same, and what lies around its combinator makes way.
   const whole = room && state.entered !== '' ? layOut(history.present, state.facts) : layout;
   const settled = room ? makeRoom(changed, whole, meaning.facts) : changed;
-  const selections = { before: selectionIn(state), after: selectionIn({ ...state, ...more }) };
-  show(editor, commit(history, settled, gesture, selections), { hint: undefined, ...meaning, ...more });
+  const circumstances = { before: selectionIn(state), after: selectionIn({ ...state, ...more }), moved };
+  show(editor, commit(history, settled, gesture, circumstances), {
+    hint: undefined,
+    ...meaning,
+    ...view,
+    ...more,
+  });
 }
 
 /** What comes next is an undo step of its own. */
@@ -46,16 +54,24 @@ export function endGesture(editor: Editor): void {
 
 /** Goes back a step, to what was selected when it was made. */
 export function undoStep(editor: Editor): void {
-  const { history } = editor.getState();
-  const step = history.past.at(-1);
-  if (step) show(editor, undo(history), selecting(step.before));
+  const state = editor.getState();
+  const step = state.history.past.at(-1);
+  if (!step) return;
+  const more = { ...selecting(step.before), ...followed(state, step.moved && backwards(step.moved)) };
+  show(editor, undo(state.history), more);
 }
 
 /** Takes the step again that was undone last, to what was selected after it. */
 export function redoStep(editor: Editor): void {
-  const { history } = editor.getState();
-  const [step] = history.future;
-  if (step) show(editor, redo(history), selecting(step.after));
+  const state = editor.getState();
+  const [step] = state.history.future;
+  if (!step) return;
+  show(editor, redo(state.history), { ...selecting(step.after), ...followed(state, step.moved) });
+}
+
+/** What is closed and unrolled stays so under the paths that nodes have again. */
+function followed({ collapsed, unrolled }: EditorState, moved: Moves = new Map()): Partial<EditorState> {
+  return { collapsed: followPaths(collapsed, moved), unrolled: followPaths(unrolled, moved) };
 }
 
 function selectionIn({ selectedNodes, selectedWires, selectedAnnotations }: EditorState): Selection {

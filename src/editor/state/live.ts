@@ -133,6 +133,8 @@ export function startLive(options: LiveOptions): () => void {
       onTraced: tracing.tell,
       onStatus,
     });
+    // While it loads, the document's weights are still on their way.
+    client.start();
     tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getTracedPorts() }));
     ask();
   });

@@ -11,6 +11,7 @@ import { notify } from './notify.ts';
 import { sayLost } from './sayLost.ts';
 import { type Editor, understand } from './store.ts';
 import { editMoving } from './storedWeights.ts';
+import { viewAfter } from './viewAfter.ts';
 
 /** Where nodes come to lie in their new scope: the corner around them, from that scope's own. */
 type Corner = (layout: Layout) => Spot;
@@ -33,7 +34,8 @@ export function moveToScope(
     return false;
   }
   const now = [...moved.paths.values()];
-  const { facts } = understand(moved.document, state.collapsed, state);
+  const { collapsed } = viewAfter(state, moved.document, { moved: moved.paths });
+  const { facts } = understand(moved.document, collapsed, state);
   const layout = layOut(moved.document, facts, undefined, scope);
   editMoving(editor, () => placeAtCorner(moved.document, now, scope, corner(layout)), moved.paths, {
     more: { selectedNodes: new Set(now), selectedWires: new Set() },

@@ -50,10 +50,15 @@ function arrangementNow(): Arrangement {
   return is(narrow) ? 'narrow' : is(medium) ? 'medium' : 'wide';
 }
 
-/** Keeps which panels are open, for each width of the window, and shows those of another width when it changes. */
+/**
+ * Keeps which panels are open, for each width of the window, and shows those of another width when it changes; whoever watches a network
+ * train goes on doing so.
+ */
 export function followPanels(editor: Editor): void {
   for (const query of [narrow, medium])
-    matchMedia(query).addEventListener('change', () => editor.setState({ open: readPanels() }));
+    matchMedia(query).addEventListener('change', () =>
+      editor.setState(({ open: { training } }) => ({ open: { ...readPanels(), training } })),
+    );
   editor.subscribe((now, before) => {
     if (now.open !== before.open) keepPanels(now.open);
   });

@@ -2,6 +2,7 @@ import { namePattern } from '../../base/names.ts';
 import { rename } from '../../document/edits.ts';
 import { graphAt } from '../../document/graph.ts';
 import { limits } from '../../document/limits.ts';
+import { followPaths } from '../../document/moves.ts';
 import { joinPath, splitPath } from '../../document/path.ts';
 import type { Editor } from './store.ts';
 
@@ -25,20 +26,8 @@ export async function renameNode(editor: Editor, path: string, id: string): Prom
   if (id === before || ruleOfId(editor, path, id) !== undefined) return;
   // Behind the first paint: few rename.
   const { editMoving } = await import('./storedWeights.ts');
-  const { selectedNodes, collapsed, unrolled } = editor.getState();
-  const after = joinPath(scope, id);
-  const moved = (paths: ReadonlySet<string>) =>
-    new Set([...paths].map((each) => (isWithin(each, path) ? after + each.slice(path.length) : each)));
-  editMoving(editor, (document) => rename(document, path, id), new Map([[path, after]]), {
-    more: {
-      selectedNodes: moved(selectedNodes),
-      collapsed: moved(collapsed),
-      unrolled: moved(unrolled),
-    },
+  const moved = new Map([[path, joinPath(scope, id)]]);
+  editMoving(editor, (document) => rename(document, path, id), moved, {
+    more: { selectedNodes: followPaths(editor.getState().selectedNodes, moved) },
   });
-}
-
-/** Whether a path is that of a node, or of what lies in its body. */
-function isWithin(each: string, path: string): boolean {
-  return each === path || each.startsWith(`${path}/`);
 }

@@ -5,6 +5,7 @@ import { withoutReadings } from '../../compiler/portNames.ts';
 import { namesToDraw, type WeightTensor } from '../../compiler/weights.ts';
 import type { Document, WeightsSource } from '../../document/document.ts';
 import { setWeights } from '../../document/edits.ts';
+import type { Moves } from '../../document/moves.ts';
 import { splitPort } from '../../document/path.ts';
 import { writeSafetensors } from '../../exchange/safetensors.ts';
 import { edit } from './edit.ts';
@@ -35,13 +36,11 @@ export function storeWeights(
 /**
  * An edit after which nodes have other paths. Weights go by the path of their node: stored ones are taken along, seeded ones
  * are drawn anew, which is said.
- *
- * @param moved by the path that a node had: the one that it has
  */
 export function editMoving(
   editor: Editor,
   change: (document: Document) => Document,
-  moved: ReadonlyMap<string, string>,
+  moved: Moves,
   manner?: Manner,
 ): void {
   const { history, weights } = editor.getState();
@@ -58,7 +57,7 @@ export function editMoving(
   const stored = changed.weights && weights !== 'loading' ? weights?.tensors : undefined;
   const carried = stored && carryWeights(stored, wanted, moved);
   const source = carried ? weightsSource(carried) : changed.weights;
-  edit(editor, () => setWeights(changed, source), manner);
+  edit(editor, () => setWeights(changed, source), { ...manner, moved });
   const places = [...moved.values()].filter((path) => ![...moved.keys()].includes(path));
   const drawn = namesToDraw(wanted, carried ?? new Map()).filter((name) => {
     const [path] = splitPort(withoutReadings(name));

@@ -206,7 +206,8 @@ export function keepPresent(
   } satisfies Partial<DocumentView>;
 }
 
-function keepOnly(set: ReadonlySet<string>, wanted: (each: string) => boolean): ReadonlySet<string> {
+/** What of a set is wanted; the same set if all of it is. */
+export function keepOnly(set: ReadonlySet<string>, wanted: (each: string) => unknown): ReadonlySet<string> {
   const kept = [...set].filter(wanted);
   return kept.length === set.size ? set : new Set(kept);
 }

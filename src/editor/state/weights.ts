@@ -46,12 +46,12 @@ export function followWeights(editor: Editor): () => void {
 }
 
 async function readWeights(source: WeightsSource): Promise<WeightsFile> {
-  const [{ readSafetensors }, { sha256 }, { bytesToHex }] = await Promise.all([
+  const [{ readSafetensors }, { sha256 }, { bytesToHex }, bytes] = await Promise.all([
     import('../../exchange/safetensors.ts'),
     import('@noble/hashes/sha2.js'),
     import('@noble/hashes/utils.js'),
+    'data' in source ? fromBase64(source.data) : fetchSample(source.from),
   ]);
-  const bytes = 'data' in source ? fromBase64(source.data) : await fetchSample(source.from);
   if (!bytes) throw new Error('they are not base64.');
   const digest = bytesToHex(sha256(bytes));
   if ('sha256' in source && digest !== source.sha256)

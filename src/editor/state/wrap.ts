@@ -14,6 +14,7 @@ import { notify } from './notify.ts';
 import { sayLost } from './sayLost.ts';
 import { type Editor, understand } from './store.ts';
 import { editMoving } from './storedWeights.ts';
+import { viewAfter } from './viewAfter.ts';
 
 /** Puts the selected nodes into the body of a new combinator, around where they lie, and selects it. */
 export function wrapSelection(editor: Editor, block: string): void {
@@ -25,14 +26,14 @@ export function wrapSelection(editor: Editor, block: string): void {
     return;
   }
   const { document, path } = done;
-  const { facts } = understand(document, state.collapsed, state);
+  const moved = new Map(
+    topmost(state.selectedNodes).map((each) => [each, joinPath(path, splitPath(each)[1])]),
+  );
+  const { facts } = understand(document, viewAfter(state, document, { moved }).collapsed, state);
   const frame = layOut(document, facts).get(path)?.frame;
   const [x, y] = nodeAt(document, path)?.at ?? [0, 0];
   const [dx, dy] = [(frame?.originX ?? 0) + bodyInset[0], (frame?.originY ?? 0) + bodyInset[1]];
   const at: Point = splitPath(path)[0] === '' ? [x - dx, y - dy] : [Math.max(0, x - dx), Math.max(0, y - dy)];
-  const moved = new Map(
-    topmost(state.selectedNodes).map((each) => [each, joinPath(path, splitPath(each)[1])]),
-  );
   editMoving(editor, () => moveNodes(document, new Map([[path, at]])), moved, {
     more: { selectedNodes: new Set([path]), selectedWires: new Set() },
   });

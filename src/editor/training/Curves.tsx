@@ -15,15 +15,15 @@ export function Curves({ curve }: { readonly curve: Curve }) {
   const classifies = curve.points.some(({ accuracy }) => accuracy !== undefined);
   return (
     <div className="training-part" data-part="curves">
-      <h3>
-        Loss{classifies && ' and accuracy'}
+      <h3>Loss{classifies && ' and accuracy'}</h3>
+      <p className="training-keys">
         <span className="training-key" data-of="training">
           training
         </span>
         <span className="training-key" data-of="validation">
           validation
         </span>
-      </h3>
+      </p>
       <Plot key={`loss ${theme}`} curve={curve} measure="loss" />
       {classifies && <Plot key={`accuracy ${theme}`} curve={curve} measure="accuracy" />}
     </div>

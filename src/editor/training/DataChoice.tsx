@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { generators } from '../../data/generators/index.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 import { bindingsOf } from './bindings.ts';
@@ -13,20 +13,15 @@ import type { TrainingView } from './trainingView.ts';
 /** The data: from files, or made by a generator, with a look at the first examples; and which source takes which column. */
 export function DataChoice({ training, view }: { readonly training: Training; readonly view: TrainingView }) {
   const id = useId();
-  const [name, setName] = useState('');
-  const [given, setGiven] = useState<Readonly<Record<string, number | string>>>({});
+  const { generator: name = '', given = {} } = view.made ?? {};
   const generator = generators.find((each) => each.name === name);
   const make = (next: string, values: typeof given) => {
-    setName(next);
-    setGiven(values);
     const made = generators.find((each) => each.name === next)?.generate(values, 1);
-    training.take(made?.dataset, made?.faults ?? []);
+    training.take(made?.dataset, made?.faults ?? [], { generator: next, given: values });
   };
   const readFiles = async (what: 'files' | 'folder') => {
     const reading = await chooseDataFiles(what);
-    if (!reading) return;
-    setName('');
-    training.take(reading.dataset, reading.faults);
+    if (reading) training.take(reading.dataset, reading.faults);
   };
   return (
     <div className="training-part" data-part="data">
@@ -79,7 +74,7 @@ export function DataChoice({ training, view }: { readonly training: Training; re
                 min={param.min}
                 max={param.max}
                 step={param.whole ? 1 : 'any'}
-                defaultValue={param.default}
+                defaultValue={given[key] ?? param.default}
                 onBlur={(event) => {
                   const value = event.target.valueAsNumber;
                   if (value !== (given[key] ?? param.default)) make(name, { ...given, [key]: value });

@@ -30,9 +30,9 @@ export function Progress({ view }: { readonly view: TrainingView }) {
           view.steps > 0 && `Step ${view.steps.toLocaleString('en')}`,
           last && `loss ${last.loss.toPrecision(3)}`,
           evaluation?.accuracy !== undefined && `${(100 * evaluation.accuracy).toFixed(1)} % right`,
-          running && view.stepsASecond > 0 && `${Math.round(view.stepsASecond)} steps/s`,
-          running && frames !== undefined && `${frames} frames/s`,
           running && secondsLeft !== undefined && `${timeOf(secondsLeft)} left`,
+          running && view.stepsASecond > 0 && `${Math.round(view.stepsASecond).toLocaleString('en')} steps/s`,
+          running && frames !== undefined && `${frames} frames/s`,
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -1,5 +1,11 @@
 import { useId } from 'react';
-import { optimisers, schedules, type TrainingSettings, trainingOf } from '../../document/training.ts';
+import {
+  optimisers,
+  schedules,
+  setTraining,
+  type TrainingSettings,
+  trainingOf,
+} from '../../document/training.ts';
 import { edit } from '../state/edit.ts';
 import { useEditor, useEditorState } from '../state/useEditor.ts';
 
@@ -19,7 +25,7 @@ export function Settings() {
   const settings = useEditorState((state) => state.history.present.training);
   const all = trainingOf({ ...(settings && { training: settings }) });
   const set = (change: Partial<TrainingSettings>) =>
-    edit(editor, (document) => ({ ...document, training: { ...document.training, ...change } }));
+    edit(editor, (document) => setTraining(document, change));
   return (
     <div className="training-part" data-part="settings">
       <h3>Settings</h3>

@@ -43,7 +43,7 @@ export function TrainingPanel() {
       <div className="training-parts">
         <DataChoice training={training} view={view} />
         {view.curve.points.length > 0 && <Curves curve={view.curve} />}
-        {view.last && <Gradients norms={view.last.norms} gradients={view.gradients} />}
+        {view.last && <Gradients norms={view.norms} gradients={view.gradients} />}
         {view.evaluation && <Confusion evaluation={view.evaluation} view={view} />}
         {view.evaluation && <WorstExamples evaluation={view.evaluation} view={view} />}
         <Settings />

@@ -19,7 +19,7 @@ export function TrainingProblems({ view }: { readonly view: TrainingView }) {
       ))}
       {problems.map(({ path, message }) => (
         <li key={`${path} ${message}`}>
-          {path !== '' && <code>{path}</code>} {message}
+          {path !== '' && <code>{path}</code>} {path === '' ? capitalised(message) : message}
         </li>
       ))}
       {lacksLoss && dataset && (
@@ -40,4 +40,9 @@ export function TrainingProblems({ view }: { readonly view: TrainingView }) {
       )}
     </ul>
   );
+}
+
+/** What no path stands before is a sentence of its own. */
+function capitalised(message: string): string {
+  return message.slice(0, 1).toUpperCase() + message.slice(1);
 }

@@ -1,4 +1,4 @@
-import type { Evaluation, StepReport } from '../../training/protocol.ts';
+import type { Course, Evaluation } from '../../training/protocol.ts';
 
 /** How a run went, step by step, in as few points as can be drawn. */
 export interface Curve {
@@ -28,23 +28,34 @@ export const noCurve: Curve = { span: 1, points: [], judged: [] };
 const most = 1000;
 
 /** A curve with further steps at its end. Steps that lie before its end replace what was there: an earlier state was gone back to. */
-export function withSteps(curve: Curve, steps: readonly StepReport[]): Curve {
-  const first = steps[0]?.step ?? Number.POSITIVE_INFINITY;
+export function withSteps(curve: Curve, { first, losses, accuracies }: Course): Curve {
   const { span } = curve;
   const points = curve.points.filter(({ step, count }) => step + count <= first);
-  for (const { step, loss, accuracy } of steps) {
+  losses.forEach((loss, i) => {
+    const accuracy = accuracies[i];
+    const point = {
+      step: first + i,
+      count: 1,
+      loss,
+      accuracy: Number.isNaN(accuracy) ? undefined : accuracy,
+    };
     const last = points.at(-1);
-    if (last && last.count < span)
-      points[points.length - 1] = joined(last, { step, count: 1, loss, accuracy });
-    else points.push({ step, count: 1, loss, accuracy });
-  }
+    if (last && last.count < span) points[points.length - 1] = joined(last, point);
+    else points.push(point);
+  });
   const judged = curve.judged.filter(({ step }) => step <= first);
-  if (points.length <= most) return { span, points, judged };
+  return drawable({ span, points, judged });
+}
+
+/** With means of as many steps as it takes. */
+function drawable(curve: Curve): Curve {
+  const { span, points, judged } = curve;
+  if (points.length <= most) return curve;
   const halved = points.flatMap((point, i) => {
     const next = points[i + 1];
     return i % 2 === 1 ? [] : [next ? joined(point, next) : point];
   });
-  return { span: 2 * span, points: halved, judged };
+  return drawable({ span: 2 * span, points: halved, judged });
 }
 
 export function withJudged(curve: Curve, step: number, { loss, accuracy }: Evaluation): Curve {

@@ -3,12 +3,14 @@ import type { Dataset } from '../../data/dataset.ts';
 import type { TrainingState } from '../../training/protocol.ts';
 import { randomId } from '../state/randomId.ts';
 import type { Curve } from './curve.ts';
+import type { Made } from './trainingView.ts';
 
 /** What there is to learn from, and what a run goes on from, after the page was loaded anew. */
 export interface KeptTraining {
   /** What was trained: equal texts mean equal graphs and settings. */
   readonly graph: string;
   readonly dataset: Dataset;
+  readonly made: Made | undefined;
   readonly chosen: ReadonlyMap<string, string>;
   /** None before anything was learned. */
   readonly state: TrainingState | undefined;

@@ -12,13 +12,13 @@ import { bindingsOf, columnsOf } from './bindings.ts';
 import { withJudged, withSteps } from './curve.ts';
 import { keepTraining, keptTraining } from './keepTraining.ts';
 import { trainedGraph } from './trainedGraph.ts';
-import { nothingYet, type TrainingView } from './trainingView.ts';
+import { type Made, nothingYet, type TrainingView } from './trainingView.ts';
 import { weightsIn } from './weightsIn.ts';
 
 /** Trains the graph of an editor, in a worker of its own. */
 export interface Training {
   readonly view: StoreApi<TrainingView>;
-  take(dataset: Dataset | undefined, faults: readonly Fault[]): void;
+  take(dataset: Dataset | undefined, faults: readonly Fault[], made?: Made): void;
   choose(source: string, column: string): void;
   start(): void;
   step(): void;
@@ -33,6 +33,9 @@ const diedProblem: Problem = {
   path: '',
   message: 'training was ended by an error, or for want of memory. Try smaller batches.',
 };
+
+/** How much of the speed of the last report is in that which is shown, which is to be read. */
+const freshness = 0.1;
 
 const trainings = new WeakMap<Editor, Training>();
 
@@ -51,6 +54,7 @@ export function createTraining(
     ...nothingYet,
     dataset: undefined,
     faults: [],
+    made: undefined,
     chosen: new Map(),
     pace: 'even',
   }));
@@ -95,12 +99,13 @@ export function createTraining(
         view.setState({ phase: 'refused', problems: response.problems });
         break;
       case 'steps': {
-        const last = response.steps.at(-1);
-        view.setState(({ curve, steps }) => ({
+        const { course, last, norms, stepsASecond } = response;
+        view.setState(({ curve, stepsASecond: before }) => ({
           last,
-          steps: last ? last.step + (last.trouble ? 0 : 1) : steps,
-          stepsASecond: response.stepsASecond,
-          curve: withSteps(curve, response.steps),
+          norms,
+          steps: last.step + (last.trouble ? 0 : 1),
+          stepsASecond: before > 0 ? before + freshness * (stepsASecond - before) : stepsASecond,
+          curve: withSteps(curve, course),
         }));
         break;
       }
@@ -141,9 +146,9 @@ export function createTraining(
   };
 
   const keep = (state: TrainingState | undefined, running: boolean) => {
-    const { dataset, chosen, curve } = view.getState();
+    const { dataset, made, chosen, curve } = view.getState();
     if (dataset)
-      keepTraining({ graph: graph(), dataset, chosen, state, curve, running }).catch(() => {
+      keepTraining({ graph: graph(), dataset, made, chosen, state, curve, running }).catch(() => {
         // A run that cannot be kept is one that begins anew after a reload; the weights are in the document.
       });
   };
@@ -228,6 +233,7 @@ export function createTraining(
         view.setState({
           ...nothingYet,
           dataset: run.dataset,
+          made: run.made,
           chosen: run.chosen,
           curve: run.curve,
           steps: run.state?.step ?? 0,
@@ -258,9 +264,9 @@ export function createTraining(
 
   return {
     view,
-    take(dataset, faults) {
+    take(dataset, faults, made) {
       letGo();
-      view.setState({ dataset, faults, chosen: new Map() });
+      view.setState({ dataset, faults, made, chosen: new Map() });
       keep(undefined, false);
     },
     choose(source, column) {

@@ -41,6 +41,7 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
       if (last) place(tip.current, canvas, pointer);
     };
     const leave = () => {
+      if (last === undefined) return;
       clearTimeout(timer);
       last = undefined;
       tracing.point(undefined);

@@ -13,22 +13,22 @@ interface PictureLayerProps {
 }
 
 /**
- * The canvas with the pictures of all nodes. It fills its parent, which has to be the pane of the canvas of nodes, lies
+ * The pictures of all nodes. It fills its parent, which has to be the pane of the canvas of nodes, lies
  * over it, and lets every pointer through. What it shows is told in words by the nodes themselves.
  */
 export function PictureLayer({ scene, activations, lights, limits }: PictureLayerProps) {
   const pane = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   useEffect(
     () =>
-      canvas.current && pane.current
-        ? startPainter(canvas.current, pane.current, activations, scene, lights, limits)
+      sheet.current && pane.current
+        ? startPainter(sheet.current, pane.current, activations, scene, lights, limits)
         : undefined,
     [activations, scene, lights, limits],
   );
   return (
     <div ref={pane} className="picture-layer" aria-hidden="true">
-      <canvas ref={canvas} />
+      <div ref={sheet} />
     </div>
   );
 }

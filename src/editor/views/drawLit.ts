@@ -5,6 +5,8 @@ import type { Picture } from './pictureKind.ts';
 import { contentCorner } from './pictureSize.ts';
 import { type Plate, platesOf } from './plates.ts';
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 interface LitPlace {
   readonly lit: Lit;
   /** What the picture shows. */
@@ -21,7 +23,7 @@ interface LitPlace {
 const veil = { outlined: 0.62, alone: 0.86 };
 
 /** Draws over a painted picture which of its cells are lit: an outline around those, and a veil over all others. */
-export function drawLit(on: CanvasRenderingContext2D, picture: Picture, place: LitPlace): void {
+export function drawLit(on: Context, picture: Picture, place: LitPlace): void {
   const { lit, values, palette, scale } = place;
   const outlined = !lit.scattered;
   const corner = contentCorner(picture);
@@ -86,7 +88,7 @@ function cellsOf(
 }
 
 function drawVeil(
-  on: CanvasRenderingContext2D,
+  on: Context,
   { rows, columns }: Plate,
   { x, y, width, height }: Area,
   isLit: (cell: number) => boolean,
@@ -102,7 +104,7 @@ function drawVeil(
 
 /** A dot on each cell that was kept as the largest, as a ring of the ground would vanish on some colours. */
 function drawKept(
-  on: CanvasRenderingContext2D,
+  on: Context,
   { rows, columns }: Plate,
   { x, y, width, height }: Area,
   cells: Uint8Array,

@@ -7,6 +7,7 @@ import { type FrameStep, meet } from './planFrame.ts';
 import { platesOf } from './plates.ts';
 import type { Lights, Rect, SceneNode, ScenePicture } from './scene.ts';
 import type { Sheet } from './sheet.ts';
+import type { Squares } from './squares.ts';
 import type { Tiles } from './tiles.ts';
 
 /** Of a stale picture. */
@@ -15,7 +16,7 @@ const staleOpacity = 0.4;
 interface Manner {
   readonly sheet: Sheet;
   readonly palette: Palette;
-  /** Whether the canvas holds nothing of use. */
+  /** Whether what was drawn before is of no use. */
   readonly isEmpty: boolean;
   /** Whether nothing but the places of nodes can have changed since the steps before. */
   readonly onlyMoved: boolean;
@@ -25,9 +26,11 @@ interface PaintedNode extends Painted {
   readonly node: SceneNode;
 }
 
-/** Draws the steps of a frame on a canvas, from the second time on only where they differ from those before. */
+type Context = OffscreenCanvasRenderingContext2D;
+
+/** Draws the steps of a frame on the squares of a sheet, from the second time on only on those where they differ from those before. */
 export function createDrawer(
-  on: CanvasRenderingContext2D,
+  squares: Squares,
   tiles: Tiles,
   activations: Activations,
   lights: Lights,
@@ -58,7 +61,12 @@ export function createDrawer(
     };
   }
 
-  function draw({ node, picture: shown }: FrameStep, { hides, picture }: Painted, manner: Manner): void {
+  function draw(
+    on: Context,
+    { node, picture: shown }: FrameStep,
+    { hides, picture }: Painted,
+    manner: Manner,
+  ): void {
     const { view, ratio } = manner.sheet;
     if (hides) punchOut(on, hides, (node.radius ?? 0) * view.zoom * ratio);
     if (!picture || !shown) return;
@@ -79,28 +87,26 @@ export function createDrawer(
 
   return (steps, manner) => {
     const now = new Map(steps.map((step) => [step.node.id, paintedBy(step, manner)]));
-    const rects = (manner.isEmpty ? undefined : changedRects(before, now)) ?? [
-      { x: 0, y: 0, width: on.canvas.width, height: on.canvas.height },
-    ];
+    const rects = manner.isEmpty ? undefined : changedRects(before, now);
     before = now;
-    if (rects.length === 0) return;
-    on.save();
-    on.beginPath();
-    for (const { x, y, width, height } of rects) on.rect(x, y, width, height);
-    on.clip();
-    for (const { x, y, width, height } of rects) on.clearRect(x, y, width, height);
-    for (const step of steps) {
-      const painted = now.get(step.node.id);
-      if (painted && touches(painted, rects)) draw(step, painted, manner);
-    }
-    on.restore();
+    if (rects?.length === 0) return;
+    squares.paint(rects, (on, area) => {
+      let isDrawn = false;
+      for (const step of steps) {
+        const painted = now.get(step.node.id);
+        if (!painted || !touches(painted, area)) continue;
+        isDrawn = true;
+        draw(on, step, painted, manner);
+      }
+      return isDrawn;
+    });
   };
 }
 
-function touches({ hides, picture }: Painted, rects: readonly Rect[]): boolean {
+function touches({ hides, picture }: Painted, area: Rect): boolean {
   // What lies over a picture may reach out of it.
   if (picture?.isCovered) return true;
-  return rects.some((rect) => (hides && meet(hides, rect)) || (picture && meet(picture.on, rect)));
+  return (!!hides && meet(hides, area)) || (!!picture && meet(picture.on, area));
 }
 
 function scaled({ x, y, width, height }: Rect, by: number): Rect {
@@ -110,7 +116,7 @@ function scaled({ x, y, width, height }: Rect, by: number): Rect {
 const none = new Float32Array();
 
 /** A light line along a dark one, around a part of a picture. */
-function drawOutline(on: CanvasRenderingContext2D, outline: Rect, { box }: ScenePicture, at: Rect): void {
+function drawOutline(on: Context, outline: Rect, { box }: ScenePicture, at: Rect): void {
   const scale = at.width / box.width;
   const [x, y] = [at.x + (outline.x - box.x) * scale, at.y + (outline.y - box.y) * scale];
   for (const [colour, width] of [
@@ -125,7 +131,7 @@ function drawOutline(on: CanvasRenderingContext2D, outline: Rect, { box }: Scene
 
 /** A light ring in a dark one, which is seen on any picture. */
 function drawMark(
-  on: CanvasRenderingContext2D,
+  on: Context,
   { picture }: ScenePicture,
   mark: Mark,
   scale: number,
@@ -149,7 +155,7 @@ function drawMark(
 }
 
 /** A hole in what has been painted, through which the node under the canvas is seen. */
-function punchOut(on: CanvasRenderingContext2D, { x, y, width, height }: Rect, radius: number): void {
+function punchOut(on: Context, { x, y, width, height }: Rect, radius: number): void {
   on.globalCompositeOperation = 'destination-out';
   on.beginPath();
   on.roundRect(x, y, width, height, radius);

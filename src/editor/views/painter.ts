@@ -6,6 +6,7 @@ import { type Palette, readPalette } from './palette.ts';
 import { createPlan, type FrameStep } from './planFrame.ts';
 import type { Lights, SceneNode, SceneSource, Viewport } from './scene.ts';
 import { laySheet, placeSheet, type Sheet, showsAll } from './sheet.ts';
+import { createScratch, createSquares } from './squares.ts';
 import { createTiles } from './tiles.ts';
 import { watchTheme } from './watchTheme.ts';
 
@@ -17,35 +18,25 @@ const budget = 7;
 const rest = 90;
 
 /**
- * Paints the pictures of all nodes on one canvas, at most once a frame, when something has changed that is in sight, and only where it
- * has. While the viewport moves, the canvas moves with it and is scaled, for as long as it shows all there is. Returns what ends it.
+ * Paints the pictures of all nodes on one sheet, an element that is given, at most once a frame, when something has changed that is
+ * in sight, and only where it has. While the viewport moves, the sheet moves with it and is scaled, for as long as it shows all there
+ * is. Returns what ends it.
  */
 export function startPainter(
-  canvas: HTMLCanvasElement,
+  element: HTMLElement,
   pane: HTMLElement,
   activations: Activations,
   source: SceneSource,
   lights: Lights,
   limits: ColourLimits,
 ): () => void {
-  const context = canvas.getContext('2d');
-  if (!context) return () => {};
-  return paintOn(context, pane, activations, source, lights, limits);
-}
-
-function paintOn(
-  context: CanvasRenderingContext2D,
-  pane: HTMLElement,
-  activations: Activations,
-  source: SceneSource,
-  lights: Lights,
-  limits: ColourLimits,
-): () => void {
-  const { canvas } = context;
+  const on = createScratch();
+  if (!on) return () => {};
   const tiles = createTiles();
   const planOf = createPlan();
-  const draw = createDrawer(context, tiles, activations, lights);
-  let palette: Palette = readPalette(canvas);
+  const squares = createSquares(element, on);
+  const draw = createDrawer(squares, tiles, activations, lights);
+  let palette: Palette = readPalette(element);
   let size = { width: pane.clientWidth, height: pane.clientHeight };
   let { zoom } = source.getScene().viewport;
   /** What the tiles are painted for, and since when the viewport has been zoomed elsewhere. */
@@ -83,13 +74,13 @@ function paintOn(
     const waits = old && fresh && !isChanged && !refreshTiles(fresh, planOf(fresh, nodes));
     if (!waits && (fresh || isChanged)) {
       sheet = fresh ?? old;
-      if (fresh) fitCanvas(canvas, fresh);
+      if (fresh) squares.fit(fresh);
       if (sheet) isBehind = !paint(sheet, nodes, { isEmpty: !!fresh, onlyMoved: !fresh && !isBehind });
       painted = nodes;
     }
     if (sheet) {
       const { x, y, scale } = placeSheet(sheet, viewport);
-      canvas.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+      element.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     }
     if (isBehind || waits || !settled) schedule();
   }
@@ -145,7 +136,7 @@ function paintOn(
       if ([...changed].some((port) => ports.has(port))) repaint();
     }),
     watchTheme(() => {
-      palette = readPalette(canvas);
+      palette = readPalette(element);
       repaint();
     }),
     () => observer.disconnect(),
@@ -156,14 +147,4 @@ function paintOn(
   return () => {
     for (const end of ends) end();
   };
-}
-
-/** Gives the canvas the size of a sheet, which empties it. */
-function fitCanvas(canvas: HTMLCanvasElement, { width, height, ratio }: Sheet): void {
-  const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
-  if (canvas.width === columns && canvas.height === rows) return;
-  canvas.width = columns;
-  canvas.height = rows;
-  canvas.style.width = `${columns / ratio}px`;
-  canvas.style.height = `${rows / ratio}px`;
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 // What is fetched when it is wanted is there at once.
 import '../../../src/compiler/costs.ts';
 import { setParameter } from '../../../src/document/edits.ts';
+import { disconnect } from '../../../src/document/wiring.ts';
 import { CostSection } from '../../../src/editor/inspector/CostSection.tsx';
 import { edit } from '../../../src/editor/state/edit.ts';
 import { editorOf, nameReader, reader } from '../editorOf.ts';
@@ -43,6 +44,28 @@ test('counts again after an edit', async () => {
   expect(await screen.findByText('46.1 kB')).toBeDefined();
   outside(() => edit(editor, (document) => setParameter(document, 'guess', 'units', 20)));
   expect(await screen.findByText('92.2 kB')).toBeDefined();
+});
+
+test('of a node with a problem it says that nothing is known, here and in the list', async () => {
+  const editor = editorOf(reader());
+  edit(editor, (document) => disconnect(document, ['flat.y', 'guess.x']));
+  renderEditor(
+    editor,
+    <>
+      <CostSection path="guess" />
+      <CostSection path="" />
+    </>,
+  );
+  const row = await screen.findByRole('row', { name: /guess/ });
+  expect(
+    within(row)
+      .getAllByRole('cell')
+      .map(({ textContent }) => textContent),
+  ).toEqual(['–', '–']);
+  expect(
+    screen.getAllByTitle('Not known before its problems are solved, and those of what it reads.'),
+  ).toHaveLength(6);
+  expect(screen.queryByText(/ 0 %/)).toBeNull();
 });
 
 test('says on what it depends where a size is not known', async () => {

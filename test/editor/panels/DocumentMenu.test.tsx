@@ -19,3 +19,16 @@ test('the menu lists every sample with what to try, and opens it with that as th
   await waitFor(() => expect(editor.getState().hint).toBe(last?.hint));
   expect(asked).toEqual(['open']);
 });
+
+test('what is opened by pointer takes the focus from the button, and by key leaves it there', async () => {
+  renderEditor(editorOf({ nodes: [], wires: [] }), <DocumentMenu />, silentLibrary([]));
+  await userEvent.click(screen.getByText('Empty graph'));
+  await waitFor(() => expect(screen.queryByText('Empty graph')).toBeNull());
+  const button = screen.getByRole('button', { name: 'New' });
+  expect(document.activeElement).not.toBe(button);
+  button.focus();
+  await userEvent.keyboard('{Enter}');
+  expect(await screen.findByText('Empty graph')).toBeDefined();
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  await waitFor(() => expect(document.activeElement).toBe(button));
+});

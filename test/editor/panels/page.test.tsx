@@ -102,6 +102,19 @@ describe('panels', () => {
     expect(readPanels().outline).toBe(true);
   });
 
+  test('leave the training open when the width changes', () => {
+    const changes = new EventTarget();
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (media) => Object.assign(changes, { matches: false, media }) as MediaQueryList,
+    );
+    const editor = editorOf(reader());
+    followPanels(editor);
+    editor.setState(({ open }) => ({ open: { ...open, inspector: false, training: true } }));
+    localStorage.clear();
+    changes.dispatchEvent(new Event('change'));
+    expect(editor.getState().open).toMatchObject({ inspector: true, training: true });
+  });
+
   test('take turns on the left where there is little room', () => {
     narrowTo(1024);
     const open = {

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { commands } from '../../../src/editor/commands/commands.ts';
 import { litNode } from '../../../src/editor/scrubber/describeInstruction.ts';
+import { LitNode } from '../../../src/editor/scrubber/LitNode.tsx';
 import { Scrubber } from '../../../src/editor/scrubber/Scrubber.tsx';
 import { liveSourceOf } from '../../../src/editor/state/liveSource.ts';
 import { editorOf, nameReader } from '../editorOf.ts';
@@ -27,7 +28,13 @@ test('in slow motion one instruction after the other is told, and its node is li
   const user = userEvent.setup();
   const { editor, run } = open();
   run('walk');
-  renderEditor(editor, <Scrubber />);
+  renderEditor(
+    editor,
+    <>
+      <Scrubber />
+      <LitNode />
+    </>,
+  );
   expect(screen.getByText('The instructions are on their way.')).toBeTruthy();
   outside(() => editor.setState({ run: { status: 'idle', problems: [], order } }));
   const lit = () => document.querySelector<HTMLElement>('.lit-node')?.dataset.node;

@@ -20,6 +20,7 @@ let end: () => void;
 let client: ClientOptions | undefined;
 let requests: RunRequest[];
 let done: object[];
+let started: boolean;
 
 const draw = (bytes: number[]): Node => ({
   id: 'draw',
@@ -47,6 +48,7 @@ beforeEach(() => {
   weights = undefined;
   requests = [];
   done = [];
+  started = false;
   end = startLive({
     source: {
       getDocument: () => document,
@@ -74,6 +76,9 @@ beforeEach(() => {
     connect(options) {
       client = options;
       return {
+        start: () => {
+          started = true;
+        },
         run: (request) => requests.push(request),
         cancel: () => {},
         trace: () => {},
@@ -129,6 +134,13 @@ test('the worker is started after the page has been painted, and asked at once',
   expect(requests).toEqual([]);
   paintPage();
   expect(requests).toEqual([{ document, ports, slices: new Map(), weights: undefined }]);
+});
+
+test('the worker is started while the weights are still on their way', () => {
+  weights = 'loading';
+  expect(started).toBe(false);
+  paintPage();
+  expect([started, requests.length]).toEqual([true, 0]);
 });
 
 test('a stroke shows at once, and is computed with the next frame', () => {

@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { noCurve, withJudged, withSteps } from '../../../src/editor/training/curve.ts';
-import type { StepReport } from '../../../src/training/protocol.ts';
+import type { Course } from '../../../src/training/protocol.ts';
 
-function steps(from: number, to: number, loss = 1): StepReport[] {
-  return Array.from({ length: to - from }, (_, i) => ({
-    step: from + i,
-    epoch: 0,
-    examples: 1,
-    loss,
-    accuracy: undefined,
-    rate: 0.1,
-    norms: new Map(),
-  }));
+function steps(from: number, to: number, loss = 1): Course {
+  return {
+    first: from,
+    losses: new Float64Array(to - from).fill(loss),
+    accuracies: new Float64Array(to - from).fill(Number.NaN),
+  };
 }
 
 describe('the curve of a run', () => {
@@ -32,6 +28,13 @@ describe('the curve of a run', () => {
     const all = curve.points.reduce((sum, { count }) => sum + count, 0);
     expect(all).toBe(5000);
     expect(curve.points.reduce((sum, { count, loss }) => sum + count * loss, 0) / all).toBe(3);
+  });
+
+  test('has as few points where very many steps come at once', () => {
+    const { points } = withSteps(noCurve, steps(0, 50_000, 2));
+    expect(points.length).toBeLessThanOrEqual(1000);
+    expect(points.reduce((sum, { count }) => sum + count, 0)).toBe(50_000);
+    expect(points.every(({ loss }) => loss === 2)).toBe(true);
   });
 
   test('forgets what lies behind the step that was gone back to', () => {

@@ -14,6 +14,7 @@ function datasetOf(count: number): Dataset {
 const run = (graph: string, dataset: Dataset, step: number): KeptTraining => ({
   graph,
   dataset,
+  made: { generator: 'points', given: { count: 20 } },
   chosen: new Map([['point', 'point']]),
   state: { step, numbers: new Map([['first.W', Float32Array.of(step)]]) },
   curve: noCurve,

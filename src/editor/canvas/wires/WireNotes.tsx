@@ -1,8 +1,12 @@
+import { useState } from 'react';
 import { ProblemFixes } from '../../panels/ProblemFixes.tsx';
 import { useEditorState } from '../../state/useEditor.ts';
 import { useViewport } from '../flow/flow.ts';
+import type { Box } from '../layout/geometry.ts';
+import { titleHeight } from '../layout/placePorts.ts';
 import { pointOn } from './curve.ts';
 import { wireCurve } from './dropTarget.ts';
+import { placeLabel } from './placeLabel.ts';
 import { shownType } from './shownType.ts';
 import type { DrawnWire } from './wires.ts';
 
@@ -32,12 +36,18 @@ export function WireNotes() {
 
 function WireLabel({ wire }: { readonly wire: DrawnWire }) {
   const text = wire.problem ? wire.problem.message : shownType(wire.type);
+  const [label, setLabel] = useState<HTMLElement | null>(null);
+  const titles = useTitles();
+  const { left, top } = usePlace(wire, 0.5);
+  const { offsetWidth: width = 0, offsetHeight: height = 0 } = label ?? {};
+  const { x, y } = placeLabel({ width, height }, { x: left, y: top }, titles);
   return (
     <div
+      ref={setLabel}
       className="wire-label floating"
       data-wrong={!!wire.problem}
       role="tooltip"
-      style={usePlace(wire, 0.5)}
+      style={{ left: x, top: y }}
     >
       {text}
     </div>
@@ -51,6 +61,20 @@ function BadWire({ wire }: { readonly wire: DrawnWire }) {
       {wire.problem && <ProblemFixes problem={wire.problem} />}
     </div>
   );
+}
+
+/** Where the titles of all nodes lie, in the pane's own pixels. */
+function useTitles(): readonly Box[] {
+  const layout = useEditorState((state) => state.layout);
+  const { x, y, zoom } = useViewport();
+  return [...layout.values()]
+    .filter(({ entered }) => !entered)
+    .map((node) => ({
+      x: node.x * zoom + x,
+      y: node.y * zoom + y,
+      width: node.box.width * zoom,
+      height: titleHeight * zoom,
+    }));
 }
 
 /** A place along a wire, from 0 to 1, in the pane's own pixels. */

@@ -1,6 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 import type { Point } from '../../../../document/document.ts';
 import { type Size, snap } from '../geometry.ts';
+import { type ColumnBox, foldRows } from './foldRows.ts';
 import { type Item, type Link, straighten } from './straighten.ts';
 
 export interface Placeable extends Size {
@@ -23,7 +24,7 @@ const wireGap = 20;
 /**
  * Corners for nodes, so that wires lead from left to right: dagre says who stands in which column and in what order (Gansner et
  * al. 1993), and `straighten` at which height, as our wires leave and enter near the top of a node and not at its middle.
- * The leftmost column begins at 0, and so does the topmost node.
+ * The leftmost column begins at 0, and so does the topmost node. What would be very wide is folded into rows.
  */
 export function placeInColumns(
   nodes: readonly Placeable[],
@@ -57,14 +58,27 @@ export function placeInColumns(
     });
   const tops = straighten(columns, links);
   const widths = new Map(nodes.map(({ id, width }) => [id, width]));
-  const places: [string, Point][] = [];
   let x = 0;
-  columns.forEach((column, i) => {
-    column.forEach(({ key }, row) => {
-      if (widths.has(key)) places.push([key, [x, tops[i]?.[row] ?? 0]]);
-    });
-    x += snap(Math.max(0, ...column.map(({ key }) => widths.get(key) ?? 0))) + columnGap;
+  const boxes = columns.map((column, i): ColumnBox => {
+    const left = x;
+    const width = snap(Math.max(0, ...column.map(({ key }) => widths.get(key) ?? 0)));
+    x += width + columnGap;
+    const own = tops[i] ?? [];
+    return {
+      x: left,
+      width,
+      top: Math.min(...own),
+      bottom: Math.max(...column.map(({ height }, row) => (own[row] ?? 0) + height)),
+      wires: links[i - 1]?.length ?? 0,
+    };
   });
+  const folds = foldRows(boxes);
+  const places = columns.flatMap((column, i) =>
+    column.flatMap(({ key }, row): [string, Point][] => {
+      const { dx = 0, dy = 0 } = folds[i] ?? {};
+      return widths.has(key) ? [[key, [(boxes[i]?.x ?? 0) + dx, (tops[i]?.[row] ?? 0) + dy]]] : [];
+    }),
+  );
   const top = Math.min(...places.map(([, [, y]]) => y));
   return new Map(places.map(([id, [left, y]]) => [id, [left, snap(y - top)]]));
 }

@@ -6,7 +6,7 @@ import { moveNodes } from '../../../../../src/document/edits.ts';
 import { nodeAt, walkNodes } from '../../../../../src/document/graph.ts';
 import { sameJson } from '../../../../../src/document/sameJson.ts';
 import { factsOf } from '../../../../../src/editor/canvas/layout/facts.ts';
-import { overlaps } from '../../../../../src/editor/canvas/layout/geometry.ts';
+import { boxAround, overlaps } from '../../../../../src/editor/canvas/layout/geometry.ts';
 import { type Layout, layOut } from '../../../../../src/editor/canvas/layout/layout.ts';
 import { isWorthTidying, tidy } from '../../../../../src/editor/canvas/layout/tidy/tidy.ts';
 import { wellTypedGraphs } from '../../../../harness/randomGraph.ts';
@@ -67,13 +67,14 @@ describe('tidying any graph', () => {
     }
   });
 
-  test('lets every wire lead to the right', () => {
+  test('lets every wire lead to the right, or to the row below', () => {
     for (const document of graphs) {
       const facts = factsFor(document);
       const layout = layOut(tidy(document, facts), facts);
       const leftwards = document.wires.filter(([from, to]) => {
         const [source, target] = [from, to].map((port) => layout.get(port.split('.')[0] ?? '')?.box);
-        return source && target && source.x + source.width > target.x;
+        if (!source || !target) return false;
+        return source.x + source.width > target.x && source.y + source.height > target.y;
       });
       expect(leftwards).toEqual([]);
     }
@@ -94,6 +95,22 @@ describe('tidying any graph', () => {
 });
 
 describe('tidying', () => {
+  test('folds a long chain into rows, which the second time stay', () => {
+    const ids = Array.from({ length: 40 }, (_, i) => `layer-${i}`);
+    const document = documentOf({
+      nodes: ids.map((id) => ({ id, block: 'tanh' })),
+      wires: ids.slice(1).map((id, i) => [`layer-${i}.y`, `${id}.x`]),
+    });
+    const facts = factsFor(document);
+    const once = tidy(document, facts);
+    expect(tidy(once, facts)).toEqual(once);
+    const boxes = [...layOut(once, facts).values()].map(({ box }) => box);
+    const { width, height } = boxAround(boxes);
+    expect(width / height).toBeGreaterThan(0.8);
+    expect(width / height).toBeLessThan(3);
+    expect(overlapsIn(layOut(once, facts))).toEqual([]);
+  });
+
   test('puts a chain into one row, wires straight, from where it began', () => {
     const document = documentOf(reader());
     const tidied = tidy(document, factsFor(document));
