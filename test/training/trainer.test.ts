@@ -188,6 +188,50 @@ describe('what cannot be trained is said in words', () => {
   });
 });
 
+it('refuses a recurrence within a recurrence of which too much would have to be kept, before anything is built', () => {
+  const cell = { id: 'cell', block: 'gru', params: { units: 64 } };
+  const steps = [
+    ['$.element', 'cell.x'],
+    ['$.state', 'cell.state'],
+    ['cell.state', '$.state'],
+    ['cell.output', '$.output'],
+  ] as const;
+  const values = Array.from({ length: 1000 }, () => [1]);
+  const document = network(
+    [
+      { id: 'series', block: 'series', params: { features: 1, values } },
+      { id: 'other', block: 'series', params: { features: 1, values } },
+      {
+        id: 'outer',
+        block: 'recur',
+        params: { extra: ['other'] },
+        body: {
+          nodes: [{ id: 'inner', block: 'recur', body: { nodes: [cell], wires: steps } }, cell],
+          wires: [
+            ['$.other', 'inner.sequence'],
+            ['inner.final', 'cell.x'],
+            ['$.state', 'cell.state'],
+            ['cell.state', '$.state'],
+            ['cell.output', '$.output'],
+          ],
+        },
+      },
+      { id: 'loss', block: 'squared-error' },
+    ],
+    [
+      ['series.out', 'outer.sequence'],
+      ['other.out', 'outer.other'],
+      ['outer.final', 'loss.x'],
+      ['outer.final', 'loss.target'],
+    ],
+  );
+  const created = createTrainer({ document, examples: examplesOf({ series: [new Float32Array(1000)] }) });
+  if (!('problems' in created)) throw new Error('A million steps of 64 units each have no room.');
+  const [problem] = created.problems;
+  expect(problem).toMatchObject({ code: 'too-large', path: expect.stringMatching(/^outer\/inner\//) });
+  expect(problem?.message).toMatch(/needs room for at most \d+ numbers, but has \d+/);
+});
+
 it('refuses batches that do not fit into memory, and says how many examples would', () => {
   const document = network(
     [
