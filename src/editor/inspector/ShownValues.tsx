@@ -7,11 +7,11 @@ import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
 import { growTree } from '../views/growTree.ts';
-import { wholePicture } from '../views/pictureKind.ts';
 import { shownLights } from '../views/shownLights.ts';
 import { squashingOf } from '../views/squashing.ts';
 import { useColourLimit } from '../views/useColourLimit.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
+import { wholePicture } from '../views/wholePicture.ts';
 import { ColourRangeField } from './ColourRangeField.tsx';
 import { sayLeftOut } from './sayLeftOut.ts';
 

@@ -56,21 +56,12 @@ export function countApplications(
 ): number | undefined {
   const axes = ownAxesAt(inference, positions, path);
   if (axes.length === 0) return undefined;
-  return countKnown(axes);
-}
-
-function countKnown(axes: readonly Axis[]): number | undefined {
   let count = 1;
   for (const { size } of axes) {
     if (typeof size !== 'number') return undefined;
     count *= size;
   }
   return count;
-}
-
-/** How often a combinator is applied by those around it; `undefined` where that differs from place to place. */
-export function countAround({ fronts }: Pick<Inference, 'fronts'>, path: string): number | undefined {
-  return countKnown(fronts.get(scopeOf(path)) ?? []);
 }
 
 /** Looks at one application of a combinator's body; at all of them together without a position. */

@@ -30,12 +30,15 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
     if (!canvas) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last: Pick<CellUnder, 'port' | 'place'> | undefined;
-    /** The number that the pointer is at. */
+    /** The number that the pointer is at, and where that is. */
     let words = '';
+    let pointer = { x: 0, y: 0 };
     let view = scene.getScene().viewport;
 
     const say = () => {
-      if (tip.current) tip.current.textContent = tracing.isRefused() ? `${words}\n${untraced}` : words;
+      if (!tip.current) return;
+      tip.current.textContent = tracing.isRefused() ? `${words}\n${untraced}` : words;
+      if (last) place(tip.current, canvas, pointer);
     };
     const leave = () => {
       if (last === undefined) return;
@@ -52,15 +55,15 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
         return;
       }
       const { left, top } = canvas.getBoundingClientRect();
-      const at = { x: event.clientX - left, y: event.clientY - top };
-      const cell = cellUnder(scene.getScene(), at, activations.get);
+      pointer = { x: event.clientX - left, y: event.clientY - top };
+      const cell = cellUnder(scene.getScene(), pointer, activations.get);
       const found = cell ?? (on && typedUnder(on, event.clientX, event.clientY));
       if (!found) {
         leave();
         return;
       }
       const { port } = found;
-      if (tip.current) place(tip.current, canvas, at);
+      if (tip.current) place(tip.current, canvas, pointer);
       if (port === last?.port && found.place === last.place) return;
       last = found;
       words =
@@ -108,5 +111,5 @@ function place(
 ): void {
   tip.hidden = false;
   const left = x + 16 + tip.offsetWidth > canvas.clientWidth ? x - 12 - tip.offsetWidth : x + 16;
-  tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, y - 34)}px)`;
+  tip.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, y - 10 - tip.offsetHeight)}px)`;
 }

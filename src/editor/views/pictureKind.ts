@@ -186,13 +186,6 @@ export function channelsOf({ lanes, more = 0 }: Bars): number {
   return lanes + more;
 }
 
-/** What shows all numbers: where bars have no lane for some channels, a heatmap. */
-export function wholePicture(picture: Picture): Picture {
-  if (picture.kind !== 'bars' || !picture.more) return picture;
-  const columns = channelsOf(picture);
-  return { kind: 'rows', rows: picture.size / columns, columns, scale: picture.scale };
-}
-
 /** Pictures, probabilities, gates and what a sigmoid gives lie between 0 and 1, what a rectifier gives above 0. */
 function scaleOf(subject: Subject): Scale {
   const { type, block, port, params } = subject;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Subject, wholePicture } from '../../../src/editor/views/pictureKind.ts';
+import type { Subject } from '../../../src/editor/views/pictureKind.ts';
+import { wholePicture } from '../../../src/editor/views/wholePicture.ts';
 import { pictureOf, treePicture } from './subjects.ts';
 
 /** Holds that a port with these axes is drawn as a picture with at least these properties. */

@@ -1,4 +1,4 @@
-import { axesIn } from '../../../base/valueType.ts';
+import { axesIn, elementsOf } from '../../../base/valueType.ts';
 import { scanOver } from '../../../blocks/scanOver.ts';
 import type { Inference } from '../../../compiler/infer.ts';
 import { splitPath, splitPort } from '../../../document/path.ts';
@@ -6,7 +6,7 @@ import { sizeOf } from '../../../ir/layout.ts';
 import type { Layout } from '../../canvas/layout/layout.ts';
 import { findNode } from '../../canvas/layout/vocabularyOf.ts';
 import { layoutOf } from '../layoutOf.ts';
-import { countApplications, countAround, treeUnder } from '../scrub.ts';
+import { countApplications, treeUnder } from '../scrub.ts';
 import { type Applied, bodyPieces, handedPieces } from './bodyPieces.ts';
 import { joinPieces, ownNumbers, type PicturedNumbers } from './picturedNumbers.ts';
 
@@ -43,9 +43,9 @@ function picturedPort(
 /** What is known of a combinator whose body is drawn; `undefined` of all else. */
 function appliedAt(inference: Inference, layout: Layout, path: string): Applied | undefined {
   const node = findNode(inference.scope, path);
-  const outer = countAround(inference, path);
+  const outer = elementsOf(inference.fronts.get(splitPath(path)[0]) ?? []);
   const count = countApplications(inference, path);
-  if (!node?.body || node.bypass || outer === undefined || count === undefined) return undefined;
+  if (!node?.body || node.bypass || typeof outer !== 'number' || count === undefined) return undefined;
   const sequence = inference.types.get(`${path}.sequence`);
   const tree = inference.types.get(`${path}.tree`);
   return {

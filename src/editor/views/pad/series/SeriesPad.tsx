@@ -36,8 +36,8 @@ export function SeriesPad({ picture, rows, onDraw, onEnd }: SeriesPadProps) {
   return (
     <>
       {surfaces}
-      <p className="series-more">
-        + {more} more {more === 1 ? 'channel' : 'channels'} in the inspector
+      <p className="series-more" title="The inspector shows all channels, and draws on any of them.">
+        + {more} more {more === 1 ? 'channel' : 'channels'}
       </p>
     </>
   );
