@@ -256,9 +256,11 @@ test('what a cell depends on, and what depends on it, is told by port', () => {
   ]);
 });
 
-test('of a graph that would take long nothing is traced', () => {
+test('of a graph that would take long nothing is traced, and the answer says so', () => {
   const { answers, receive } = worker();
   receive({ type: 'subject', document: slowGraph(), ports: [] });
   receive({ type: 'trace', trace: 1, cells: [] });
-  expect(answers).toEqual([{ type: 'traced', trace: 1, sources: new Map(), targets: new Map() }]);
+  expect(answers).toEqual([
+    { type: 'traced', trace: 1, sources: new Map(), targets: new Map(), refused: true },
+  ]);
 });

@@ -1,27 +1,13 @@
 import type { Rect } from '../views/scene.ts';
-import { stashBytes } from './boundStash.ts';
-import type { EditorState } from './store.ts';
 
-/**
- * Drawings of no more nodes, whose pictures show no more bytes, are computed whole. To ask for other ports is to make another plan,
- * which takes a hundred times as long as copying so many numbers after a run.
- */
-const few = { nodes: 48, bytes: 2 ** 20 };
 /** On each side of what is in sight, as a share of it: what one pans to first is there already. */
 const margin = 0.5;
 
-/** How much a drawing shows: its nodes, and the bytes of the values of all their pictures. */
-export interface Extent {
-  readonly nodes: number;
-  readonly bytes: number;
-}
-
 /**
- * The part of the drawing whose pictures have values, from the one before and what is in sight now; all of a small drawing. It stays
+ * The part of the drawing whose pictures have values, from the one before and what is in sight now. It stays
  * as long as it holds what is in sight and is not much larger, since another choice of ports is another plan.
  */
-export function nextArea(area: Rect | undefined, seen: Rect, { nodes, bytes }: Extent): Rect | undefined {
-  if (nodes <= few.nodes && bytes <= few.bytes) return undefined;
+export function nextArea(area: Rect | undefined, seen: Rect): Rect | undefined {
   if (seen.width <= 0 || seen.height <= 0) return area;
   if (area && holds(area, seen) && area.width <= 4 * seen.width) return area;
   return {
@@ -30,13 +16,6 @@ export function nextArea(area: Rect | undefined, seen: Rect, { nodes, bytes }: E
     width: (1 + 2 * margin) * seen.width,
     height: (1 + 2 * margin) * seen.height,
   };
-}
-
-/** Of what is drawn now. */
-export function extentOf({ layout, inference }: Pick<EditorState, 'layout' | 'inference'>): Extent {
-  let bytes = 0;
-  for (const { picture } of layout.values()) if (picture) bytes += stashBytes(inference, picture.port);
-  return { nodes: layout.size, bytes };
 }
 
 function holds(outer: Rect, inner: Rect): boolean {
