@@ -10,10 +10,12 @@ interface LegendProps {
   /** What the ends of the signed scale stand for. */
   readonly limit: number;
   readonly palette: Palette | undefined;
+  /** Whether some numbers are not finite. */
+  readonly faulty?: boolean;
 }
 
 /** Which number has which colour. */
-export function Legend({ scale, limit, palette }: LegendProps) {
+export function Legend({ scale, limit, palette, faulty }: LegendProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (!palette || !canvas.current) return;
@@ -33,6 +35,7 @@ export function Legend({ scale, limit, palette }: LegendProps) {
           <span key={mark}>{mark}</span>
         ))}
       </figcaption>
+      {faulty && <p className="legend-fault">not finite</p>}
     </figure>
   );
 }

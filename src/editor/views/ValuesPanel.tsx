@@ -48,7 +48,12 @@ export function ValuesPanel(props: ValuesPanelProps) {
       {activation && activation.values.length > 0 && (
         <>
           {scale && !isColoured(picture) && (
-            <Legend scale={scale} limit={limitOf(picture, activation.values, limit)} palette={palette} />
+            <Legend
+              scale={scale}
+              limit={limitOf(picture, activation.values, limit)}
+              palette={palette}
+              faulty={activation.values.some((value) => !Number.isFinite(value))}
+            />
           )}
           {scale && scale !== 'unit' && children}
           {activation.ragged && (

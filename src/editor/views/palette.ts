@@ -55,13 +55,14 @@ function perColour<T>(of: (name: ColourName) => T): Record<ColourName, T> {
   return Object.fromEntries(colourNames.map((name) => [name, of(name)])) as Record<ColourName, T>;
 }
 
-/**
- * The colour of a number, where the ends of the signed colours stand for a limit. What is not a number is marked as a fault; infinities are the ends.
- */
+/** The colour of a number, where the ends of the signed colours stand for a limit. What is infinite, or no number, is marked as a fault. */
 export function colourOf(palette: Palette, scale: Scale, limit: number): (value: number) => number {
   const { signed, unit, colours } = palette;
   const fault = colours.danger;
-  if (scale === 'unit') return (value) => unit[Math.round(Math.min(1, Math.max(0, value)) * 255)] ?? fault;
   const perLimit = 127 / limit;
-  return (value) => signed[128 + Math.round(Math.min(127, Math.max(-127, value * perLimit)))] ?? fault;
+  const colour =
+    scale === 'unit'
+      ? (value: number) => unit[Math.round(Math.min(1, Math.max(0, value)) * 255)]
+      : (value: number) => signed[128 + Math.round(Math.min(127, Math.max(-127, value * perLimit)))];
+  return (value) => (Number.isFinite(value) ? (colour(value) ?? fault) : fault);
 }

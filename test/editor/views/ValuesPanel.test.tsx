@@ -36,6 +36,13 @@ test('a value is told in words and numbers', () => {
     '25.0 %',
   ]);
   expect(screen.getByRole('img', { name: 'Colours from −2 to 2' })).toBeTruthy();
+  expect(screen.queryByText('not finite')).toBeNull();
+});
+
+test('the colours of numbers that are not finite are told where there are any', () => {
+  set('time 2, features 2', 0, Number.POSITIVE_INFINITY, 0.5, 2);
+  open('time 2, features 2');
+  expect(screen.getByText('not finite', { selector: '.legend *' })).toBeTruthy();
 });
 
 test('colours that all pictures share run to their common limit', () => {

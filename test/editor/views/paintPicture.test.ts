@@ -172,6 +172,17 @@ test('a bar without an end is not one of the largest number', () => {
   expect(pixelAt(painted, 126, 46)).toBe(colours.negative);
 });
 
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+  'in a heatmap %d has the colour of a fault, not that of the largest number',
+  (fault) => {
+    const picture = pictureOf('time 2, features 3');
+    const painted = paint(picture, [1, fault, 1, 1, 1, 1]);
+    const seen = new Set(painted.raster.pixels);
+    expect(seen).toContain(colours.danger);
+    expect(seen).toContain(signed[255]);
+  },
+);
+
 describe('probabilities', () => {
   const picture = pictureOf('features 3', { block: 'softmax', params: { labels: ['a', 'b', 'c'] } });
 
