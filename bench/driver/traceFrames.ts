@@ -19,19 +19,24 @@ export interface Frame {
   readonly milliseconds: number;
   /** Whether there was input since the frame before. */
   readonly hasInput: boolean;
+  /** Milliseconds of that in callbacks of animation frames, which is where pictures are painted; 0 if it was not traced. */
+  readonly animation: number;
 }
 
 /**
  * What the page's main thread did for each frame of a gesture, from when the frame before was handed over until this one is:
  * all tasks (input, scripts, style, layout, painting, and what came in between), in processor time of that thread, so that
- * neither other work on the machine counts nor what rasterises and puts the page on the screen.
+ * neither other work on the machine counts nor what rasterises and puts the page on the screen. Further categories of events
+ * take time of their own.
  */
 export async function traceFrames(
   browser: Browser,
   page: Page,
   gesture: () => Promise<void>,
+  also: readonly string[] = [],
 ): Promise<readonly Frame[]> {
-  await browser.startTracing(page, { categories: ['toplevel', 'blink.user_timing', '__metadata'] });
+  const categories = ['toplevel', 'blink.user_timing', '__metadata', ...also];
+  await browser.startTracing(page, { categories });
   await gesture();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
     readonly traceEvents: readonly TraceEvent[];
@@ -61,15 +66,18 @@ function framesOf(events: readonly TraceEvent[]): readonly Frame[] {
   const own = events.filter((event) => threadOf(event) === main).sort((one, other) => one.ts - other.ts);
   const frames: Frame[] = [];
   let milliseconds = 0;
+  let animation = 0;
   let began = false;
   for (const event of own) {
     // The mark lies within the task that draws the frame, which has been counted in full when it is met.
     if (isTask(event)) milliseconds += (event.tdur ?? event.dur ?? 0) / 1000;
+    if (event.name === 'FireAnimationFrame') animation += (event.tdur ?? event.dur ?? 0) / 1000;
     const hasInput = event.name === frameMarks.input;
     if (!hasInput && event.name !== frameMarks.other) continue;
-    if (began) frames.push({ milliseconds, hasInput });
+    if (began) frames.push({ milliseconds, hasInput, animation });
     began = true;
     milliseconds = 0;
+    animation = 0;
   }
   return frames;
 }

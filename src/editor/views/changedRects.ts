@@ -8,7 +8,8 @@ export interface Painted {
   readonly picture:
     | {
         readonly on: Rect;
-        readonly bitmap: ImageBitmap;
+        /** What was painted, by identity. */
+        readonly tile: object;
         readonly opacity: number;
         /** Whether something is drawn over it, which may change at any time. */
         readonly isCovered: boolean;
@@ -48,7 +49,7 @@ function samePainted(one: Painted, other: Painted): boolean {
     one.z === other.z &&
     sameRect(one.hides, other.hides) &&
     sameRect(a?.on, b?.on) &&
-    a?.bitmap === b?.bitmap &&
+    a?.tile === b?.tile &&
     a?.opacity === b?.opacity &&
     !a?.isCovered &&
     !b?.isCovered

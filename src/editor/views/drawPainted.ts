@@ -2,7 +2,7 @@ import type { Label } from './painting.ts';
 import type { Painted } from './paintPicture.ts';
 import type { Palette } from './palette.ts';
 
-type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+export type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Puts a painted picture on a canvas, which takes its size. */
 export function drawPainted(
@@ -14,10 +14,27 @@ export function drawPainted(
   if (canvas.width !== raster.width) canvas.width = raster.width;
   if (canvas.height !== raster.height) canvas.height = raster.height;
   const context = canvas.getContext('2d') as Context | null;
-  if (!context) return;
+  if (context) putPainted(context, { raster, labels }, palette, 0, 0);
+}
+
+/** Puts a painted picture at a place on a canvas; its texts do not reach out of it. */
+export function putPainted(
+  context: Context,
+  { raster, labels }: Painted,
+  palette: Palette,
+  x: number,
+  y: number,
+): void {
   const bytes = new Uint8ClampedArray(raster.pixels.buffer);
-  context.putImageData(new ImageData(bytes, raster.width, raster.height), 0, 0);
+  context.putImageData(new ImageData(bytes, raster.width, raster.height), x, y);
+  if (labels.length === 0) return;
+  context.save();
+  context.beginPath();
+  context.rect(x, y, raster.width, raster.height);
+  context.clip();
+  context.translate(x, y);
   for (const label of labels) drawLabel(context, label, palette);
+  context.restore();
 }
 
 function drawLabel(context: Context, label: Label, palette: Palette): void {

@@ -7,7 +7,7 @@ import { type FrameStep, meet } from './planFrame.ts';
 import { platesOf } from './plates.ts';
 import type { Lights, Rect, SceneNode, ScenePicture } from './scene.ts';
 import type { Sheet } from './sheet.ts';
-import type { Tiles } from './tiles.ts';
+import type { Tile, Tiles } from './tiles.ts';
 
 /** Of a stale picture. */
 const staleOpacity = 0.4;
@@ -23,6 +23,7 @@ interface Manner {
 
 interface PaintedNode extends Painted {
   readonly node: SceneNode;
+  readonly picture: (Painted['picture'] & { readonly tile: Tile }) | undefined;
 }
 
 /** Draws the steps of a frame on a canvas, from the second time on only where they differ from those before. */
@@ -38,7 +39,7 @@ export function createDrawer(
     const { view, ratio } = sheet;
     const tile = tiles.get(node.id);
     const old = onlyMoved ? before.get(node.id) : undefined;
-    if (old?.node === node && !old.hides === !hides && old.picture?.bitmap === tile?.bitmap) return old;
+    if (old?.node === node && !old.hides === !hides && old.picture?.tile === tile) return old;
     const corner = picture && { x: Math.round(picture.on.x * ratio), y: Math.round(picture.on.y * ratio) };
     const grown = picture && tile ? (view.zoom * ratio * picture.shrink) / tile.look.scale : 1;
     return {
@@ -48,8 +49,8 @@ export function createDrawer(
       picture:
         picture && corner && tile
           ? {
-              on: { ...corner, width: tile.bitmap.width * grown, height: tile.bitmap.height * grown },
-              bitmap: tile.bitmap,
+              on: { ...corner, width: tile.area.width * grown, height: tile.area.height * grown },
+              tile,
               opacity: activations.get(picture.port)?.stale ? staleOpacity : 1,
               isCovered:
                 !!picture.outline || !!activations.markOf(picture.port) || !!lights.litOf(picture.port),
@@ -58,13 +59,14 @@ export function createDrawer(
     };
   }
 
-  function draw({ node, picture: shown }: FrameStep, { hides, picture }: Painted, manner: Manner): void {
+  function draw({ node, picture: shown }: FrameStep, { hides, picture }: PaintedNode, manner: Manner): void {
     const { view, ratio } = manner.sheet;
     if (hides) punchOut(on, hides, (node.radius ?? 0) * view.zoom * ratio);
     if (!picture || !shown) return;
     const { x, y, width, height } = picture.on;
     on.globalAlpha = picture.opacity;
-    on.drawImage(picture.bitmap, x, y, width, height);
+    const { bitmap, area } = picture.tile;
+    on.drawImage(bitmap, area.x, area.y, area.width, area.height, x, y, width, height);
     on.globalAlpha = 1;
     if (!picture.isCovered) return;
     const scale = view.zoom * ratio * shown.shrink;

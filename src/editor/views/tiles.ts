@@ -1,9 +1,11 @@
 import { sameJson } from '../../document/sameJson.ts';
 import type { Activation } from '../state/activations.ts';
-import { drawPainted } from './drawPainted.ts';
-import { type Look, paintPicture } from './paintPicture.ts';
+import { putPainted } from './drawPainted.ts';
+import { packShelves } from './packShelves.ts';
+import { type Look, type Painted, paintPicture } from './paintPicture.ts';
 import type { Picture } from './pictureKind.ts';
 import { takesNumbers } from './plates.ts';
+import type { Rect } from './scene.ts';
 
 /** What a tile is painted from. */
 export interface TileRequest {
@@ -16,7 +18,10 @@ export interface TileRequest {
 
 /** A picture as it was painted last. */
 export interface Tile extends TileRequest {
+  /** Several tiles share one: to hand over a canvas takes longer than to paint a small picture. */
   readonly bitmap: ImageBitmap;
+  /** Where this one lies in it. */
+  readonly area: Rect;
   /** The frame in which it was painted. */
   readonly painted: number;
   /** The frame in which it was seen last. */
@@ -36,17 +41,55 @@ export interface Tiles {
 /** Frames for which a tile is kept after it has left the screen. */
 const patience = 120;
 
+/** Up to so many tiles, and up to about so many pixels of them, share a bitmap, as all of it is kept for as long as one of them is. */
+const together = 32;
+const fewPixels = 2 ** 18;
+/** About how wide a bitmap is, in pixels. */
+const across = 1024;
+
+interface PaintedTile {
+  readonly request: TileRequest;
+  readonly painted: Painted;
+}
+
 export function createTiles(): Tiles {
   const tiles = new Map<string, Tile>();
+  /** How many tiles lie on each bitmap. */
+  const users = new Map<ImageBitmap, number>();
   // Bitmaps are put on another canvas in half the time that canvases take.
   const scratch = new OffscreenCanvas(1, 1);
   let frame = 0;
 
-  function paint(request: TileRequest): void {
-    const { id, picture, activation, look } = request;
-    drawPainted(scratch, paintPicture(picture, activation?.values, look), look.palette);
-    tiles.get(id)?.bitmap.close();
-    tiles.set(id, { ...request, bitmap: scratch.transferToImageBitmap(), painted: frame, seen: frame });
+  function keep(painted: readonly PaintedTile[]): void {
+    const { areas, width, height } = packShelves(
+      painted.map(({ painted: { raster } }) => raster),
+      across,
+    );
+    scratch.width = width;
+    scratch.height = height;
+    const context = scratch.getContext('2d');
+    if (!context) return;
+    painted.forEach(({ request, painted }, i) => {
+      putPainted(context, painted, request.look.palette, areas[i]?.x ?? 0, areas[i]?.y ?? 0);
+    });
+    const bitmap = scratch.transferToImageBitmap();
+    users.set(bitmap, painted.length);
+    painted.forEach(({ request }, i) => {
+      const area = areas[i];
+      if (!area) return;
+      release(tiles.get(request.id));
+      tiles.set(request.id, { ...request, bitmap, area, painted: frame, seen: frame });
+    });
+  }
+
+  function release(tile: Tile | undefined): void {
+    if (!tile) return;
+    const left = (users.get(tile.bitmap) ?? 0) - 1;
+    if (left > 0) users.set(tile.bitmap, left);
+    else {
+      tile.bitmap.close();
+      users.delete(tile.bitmap);
+    }
   }
 
   return {
@@ -62,14 +105,21 @@ export function createTiles(): Tiles {
       const paintedAt = ({ id }: TileRequest) => tiles.get(id)?.painted ?? 0;
       behind.sort((one, other) => paintedAt(one) - paintedAt(other));
       let done = 0;
-      for (const request of behind) {
-        if (done > 0 && !hasTime()) break;
-        paint(request);
-        done++;
+      while (done < behind.length && (done === 0 || hasTime())) {
+        const painted: PaintedTile[] = [];
+        let pixels = 0;
+        do {
+          const request = behind[done++] as TileRequest;
+          const { picture, activation, look } = request;
+          const tile = paintPicture(picture, activation?.values, look);
+          painted.push({ request, painted: tile });
+          pixels += tile.raster.pixels.length;
+        } while (done < behind.length && painted.length < together && pixels < fewPixels && hasTime());
+        keep(painted);
       }
-      for (const [id, { seen, bitmap }] of tiles) {
-        if (frame - seen <= patience) continue;
-        bitmap.close();
+      for (const [id, tile] of tiles) {
+        if (frame - tile.seen <= patience) continue;
+        release(tile);
         tiles.delete(id);
       }
       return done === behind.length;

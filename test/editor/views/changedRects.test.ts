@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { changedRects, type Painted } from '../../../src/editor/views/changedRects.ts';
 
-/** A bitmap by identity: nothing asks for its pixels. */
-const bitmap = (): ImageBitmap => ({ width: 20, height: 10, close() {} });
-const first = bitmap();
+/** By identity: nothing asks for what is in it. */
+const first = {};
 
 function painted(x: number, picture: Partial<NonNullable<Painted['picture']>> = {}): Painted {
   const on = { x, y: 0, width: 20, height: 10 };
-  return { z: 0, hides: undefined, picture: { on, bitmap: first, opacity: 1, isCovered: false, ...picture } };
+  return { z: 0, hides: undefined, picture: { on, tile: first, opacity: 1, isCovered: false, ...picture } };
 }
 
 function changed(before: Record<string, Painted>, now: Record<string, Painted>) {
@@ -27,7 +26,7 @@ describe('what is painted anew', () => {
   });
 
   test('is a picture that shows something else, or has become stale', () => {
-    expect(changed({ a: painted(0) }, { a: painted(0, { bitmap: bitmap() }) })).toEqual(at(0, 0));
+    expect(changed({ a: painted(0) }, { a: painted(0, { tile: {} }) })).toEqual(at(0, 0));
     expect(changed({ a: painted(0) }, { a: painted(0, { opacity: 0.4 }) })).toEqual(at(0, 0));
   });
 
