@@ -19,7 +19,8 @@ import {
 export const recurse: CombinatorRule = ({ params, inputs, extra, body }) => {
   const leaves = tensorAt(inputs, 'tree');
   const along = leaves.axes.findIndex(([, , tree]) => tree);
-  const [, size = 0, tree = []] = must(leaves.axes[along], 'tree');
+  const [, size = 0, tree] = leaves.axes[along] ?? [];
+  if (!tree) throw new Unfit('There is no tree.');
   const { apply } = body();
   const joinUp = (children: readonly Tensor[]): Application => {
     const [left, right, ...more] = children;

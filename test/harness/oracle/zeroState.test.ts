@@ -42,6 +42,45 @@ it('a scan without start begins at zeros of the type that its body gives back', 
       type: 'numbers (features 3)',
       weights: { 'r/l.W': matrix(1, 3), 'r/m.W': matrix(2, 3) },
     },
+    'one number of what is pooled of it, twice': {
+      state: bodyOf(
+        [node('p', 'max-pooling'), layer('l', 1), node('j', 'join')],
+        '$.state → p.x',
+        'p.y → l.x',
+        'l.y → j.a',
+        'l.y → j.b',
+        'j.y → $.state',
+      ),
+      type: 'numbers (features 2)',
+      weights: { 'r/l.W': matrix(1, 1) },
+    },
+    'a layer of it, three times over': {
+      state: bodyOf(
+        [layer('l', 1), node('j', 'join'), node('k', 'join')],
+        '$.state → l.x',
+        'l.y → j.a',
+        'l.y → j.b',
+        'j.y → k.a',
+        'l.y → k.b',
+        'k.y → $.state',
+      ),
+      type: 'numbers (features 3)',
+      weights: { 'r/l.W': matrix(1, 3) },
+    },
+    'a tree, which is folded beside': {
+      state: bodyOf(
+        [
+          node('t', 'tree', { vocabulary: 'a b', value: 'a' }),
+          node('e', 'embedding', { size: 1 }),
+          node('f', 'recurse', {}, bodyOf([], '$.right → $.result')),
+        ],
+        't.out → e.x',
+        'e.y → $.state',
+        '$.state → f.tree',
+      ),
+      type: 'numbers (nodes 1, features 1)',
+      weights: { 'r/e.W': matrix(2, 1) },
+    },
     'a stack of layers of it': {
       state: bodyOf(
         [node('d', 'stack', {}, bodyOf([layer('l', 2)], '$.input → l.x', 'l.y → $.output'))],

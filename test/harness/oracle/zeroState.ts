@@ -21,25 +21,33 @@ import {
 export function zeroState(body: Body, handed: Values): Value {
   const types = Object.entries(handed).map(([port, value]) => `${port}: ${describe(value)}`);
   return body.startFor(types.join(', '), () => {
-    for (const state of candidates(body, handed)) {
+    const tried = new Map<string, Value>();
+    for (const state of candidates(body, handed)) tried.set(describe(state), state);
+    // What the body makes of a state that does not fit may be one that does.
+    for (const state of tried.values()) {
       const next = tryOut(() => body.apply({ ...handed, state }).taken.state);
       if (next && sameType(next, state)) return state;
+      if (next && tried.size < mostTried && !tried.has(describe(next)))
+        tried.set(describe(next), zerosLike(next));
     }
     throw new Unfit('No state fits the body.');
   });
 }
 
+/** Some bodies make something larger of whatever state they are given. */
+const mostTried = 1000;
+
 /**
  * Zeros of every type that a state can have: that of a value which the body has without its state, or, over axes of
- * such a value, features as many as the longest side of any weight at most; alone, or as the pair of an LSTM; and what
- * becomes of a state like the element.
+ * such a value, features up to twice as many as all sides of weights together; alone, or as the pair of an LSTM; and the element's.
  */
 function* candidates(body: Body, handed: Values): Generator<Value> {
   const known = [...body.applyToPart(handed).ports.values()]
     .flatMap((value) => (value.kind === 'pair' ? value.items : [value]))
     .filter((value) => value.kind !== 'ragged');
   const sides = body.weights().flatMap(({ shape }) => shape);
-  const sizes = new Set([...sides, ...range(Math.max(0, ...sides)).map((i) => i + 1)]);
+  const most = 2 * sides.reduce((sum, side) => sum + side, 0);
+  const sizes = new Set([...sides, ...range(most).map((i) => i + 1)]);
   const fronts = new Map<string, readonly Axis[]>([['[]', []]]);
   for (const { axes } of known)
     for (const i of range(axes.length + 1)) fronts.set(JSON.stringify(axes.slice(0, i)), axes.slice(0, i));
@@ -55,10 +63,13 @@ function* candidates(body: Body, handed: Values): Generator<Value> {
   }
   for (const { kind, axes } of known) if (kind === 'symbols') yield zerosOf(kind, axes);
   const { element } = handed;
-  if (element?.kind !== 'numbers') return;
-  const state = zerosOf('numbers', element.axes);
-  const next = tryOut(() => body.apply({ ...handed, state }).taken.state);
-  if (next?.kind === 'numbers') yield zerosOf('numbers', next.axes);
+  if (element?.kind === 'numbers') yield zerosLike(element);
+}
+
+function zerosLike(value: Value): Value {
+  if (value.kind !== 'pair') return zerosOf(value.kind, value.axes);
+  const [one, other] = value.items;
+  return { kind: 'pair', items: [zerosOf(one.kind, one.axes), zerosOf(other.kind, other.axes)] };
 }
 
 /** The axes of the element, without its features. */
