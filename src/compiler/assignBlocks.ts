@@ -6,6 +6,7 @@ import { MemoryBlocks } from './memoryBlocks.ts';
 import { offsetInOperand } from './offsetInOperand.ts';
 import type { Place, Scope, Succession, Wish } from './places.ts';
 import { sizeOf } from './sizeOf.ts';
+import { slicesOf } from './slices.ts';
 
 /**
  * Gives every value of a scheduled program a block of memory, or a place in the block of the value that it shows a part
@@ -16,6 +17,8 @@ export class AssignBlocks {
   readonly blocks = new MemoryBlocks();
   /** Those that keep their numbers from run to run: of inputs, constants and other values that are kept. */
   readonly fixed = new Set<number>();
+  /** Those that stand for a place which moves on, and have none of their own. */
+  readonly windows = new Set<number>();
   readonly wishes: Wish[] = [];
   readonly successions: Succession[] = [];
   readonly scope: Scope;
@@ -33,7 +36,7 @@ export class AssignBlocks {
   /** The places of a program's inputs, where `placeInput` says for those that are read. */
   enter(program: Program, placeInput: (i: number, size: number) => Place): Scope {
     const used = new Set([...program.outputs, ...program.equations.flatMap(({ inputs }) => inputs)]);
-    const scope: Scope = { places: new Map(), own: new Set(), loops: new Map() };
+    const scope: Scope = { places: new Map(), own: new Set(), steps: new Map(), loops: new Map() };
     program.inputs.forEach((id, i) => {
       if (used.has(id)) scope.places.set(id, placeInput(i, sizeOf(program, id)));
     });
@@ -42,19 +45,26 @@ export class AssignBlocks {
 
   /** Goes through a program's equations, step by step. */
   visit(scope: Scope, program: Program): void {
+    const slices = slicesOf(program);
     for (const equation of program.equations) {
       const { primitive, inputs, outputs } = equation;
       if (primitive === 'scan') {
         assignLoop(this, scope, program, equation);
         continue;
       }
+      const sliced = slices.get(outputs[0] ?? -1);
+      if (sliced && !this.isKept(scope, outputs[0] ?? -1)) {
+        scope.places.set(outputs[0] ?? -1, this.within(scope, sliced.of, sliced.start));
+        scope.steps.set(outputs[0] ?? -1, sliced.step);
+        continue;
+      }
       const step = this.nextStep();
       for (const id of inputs) this.use(scope, id, step);
       const offset = offsetInOperand(equation, program.shapes);
       for (const id of outputs) {
-        if (primitive === 'constant' || (scope === this.scope && this.kept.has(id)))
+        if (primitive === 'constant' || this.isKept(scope, id))
           scope.places.set(id, this.fix(sizeOf(program, id)));
-        else if (offset !== undefined) scope.places.set(id, this.within(scope, inputs, offset));
+        else if (offset !== undefined) scope.places.set(id, this.within(scope, inputs[0] ?? -1, offset));
         else this.fill(scope, id, sizeOf(program, id), step);
         this.offerOperands(scope, program, equation, id, step);
         if (primitive === 'concat') this.wishForParts(scope, program, equation, id);
@@ -116,6 +126,13 @@ export class AssignBlocks {
     return { block, offset: 0 };
   }
 
+  /** A block that stands for slices of a value, one in each round of a loop. */
+  openWindow(size: number): number {
+    const block = this.blocks.add(size, this.step);
+    this.windows.add(block);
+    return block;
+  }
+
   /** A block for a value that is filled at a step. */
   fill(scope: Scope, id: ValueId, size: number, step: number): number {
     const block = this.blocks.add(size, step);
@@ -124,7 +141,11 @@ export class AssignBlocks {
     return block;
   }
 
-  private within(scope: Scope, [operand = -1]: readonly ValueId[], by: number): Place {
+  private isKept(scope: Scope, id: ValueId): boolean {
+    return scope === this.scope && this.kept.has(id);
+  }
+
+  private within(scope: Scope, operand: ValueId, by: number): Place {
     const { block, offset } = this.placeOf(scope, operand);
     return { block, offset: offset + by };
   }

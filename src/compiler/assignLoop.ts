@@ -7,8 +7,8 @@ import { sizeOf } from './sizeOf.ts';
 
 /**
  * Gives the values of a scan's body their places: the states in the blocks of the final ones, what is captured where it
- * is, and a block for the slice of each element. Before the body's steps are one that sets the states and one that loads
- * the slices, behind them is one that replaces the states.
+ * is, and a window on the slice of each element and of each result. Before the body's steps is one that sets the states,
+ * behind them one that replaces them.
  */
 export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equation: Equation): void {
   const { body, elements, states } = equation.params as ScanParams;
@@ -23,14 +23,12 @@ export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equ
   const top = to.nextStep();
   const waiting = new Map<number, number>();
   const inner = to.enter(body, (i, size) => {
-    if (i < elements) return { block: to.blocks.add(size, top), offset: 0 };
+    if (i < elements) return { block: to.openWindow(size), offset: 0 };
     if (i < elements + states) return { block: filled[i - elements] ?? -1, offset: 0 };
     return to.placeOf(scope, equation.inputs[i] ?? -1);
   });
-  for (const id of body.inputs.slice(0, elements)) {
-    const place = inner.places.get(id);
-    if (place) inner.own.add(place.block);
-  }
+  const windows = body.inputs.slice(0, elements).map((id) => inner.places.get(id)?.block);
+  const results = body.outputs.slice(states).map((id) => to.openWindow(sizeOf(body, id)));
   // A result that is none of the body's making is stored at once.
   for (const id of body.outputs) if (inner.places.has(id)) to.use(inner, id, top);
   to.visit(inner, body);
@@ -53,7 +51,7 @@ export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equ
   const sequences = equation.inputs.slice(0, elements);
   const captured = equation.inputs.slice(elements + states);
   for (const id of [...sequences, ...captured, ...equation.outputs]) to.use(scope, id, end);
-  scope.loops.set(equation, { ...inner, waiting });
+  scope.loops.set(equation, { ...inner, elements: windows, results, waiting });
 }
 
 /** Whether what makes a state's next value reads the state, whose block is given, and may write over it if nothing reads it later. */

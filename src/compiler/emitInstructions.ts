@@ -2,7 +2,7 @@ import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { instructionsFor, type Placed } from './instructions.ts';
 import type { LoopPlacement, Placement } from './placeValues.ts';
-import type { Instruction } from './plan.ts';
+import type { Instruction, Window } from './plan.ts';
 import { sizeOf } from './sizeOf.ts';
 
 /** The instructions of an equation, neither map nor fold, whose values have their places. */
@@ -17,22 +17,25 @@ export function instructionsOf(
   });
   const loop = placement.loops.get(equation);
   if (loop) return emitLoop(equation, placement, loop);
-  if (equation.primitive === 'constant') return [];
+  if (equation.primitive === 'constant' || placement.steps.has(equation.outputs[0] ?? -1)) return [];
   const operands = equation.inputs.map(placed);
   return instructionsFor(equation, equation.outputs.map(placed), operands);
 }
 
 /**
- * A scan as a loop: the states start as they are given and are replaced at the end of each round; elements are loaded at
- * its start, and a result is stored as soon as it is made.
+ * A scan as a loop: the states start as they are given and are replaced at the end of each round; elements are read where they
+ * lie, and a result is stored as soon as it is made.
  */
 function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): readonly Instruction[] {
-  const { body, elements, states, length, reverse } = equation.params as ScanParams;
+  const { body, elements, states, length: times, reverse } = equation.params as ScanParams;
   const { path } = equation;
-  /** Where the element or result of the first round lies, and how far behind it the next. */
-  const moving = (id: ValueId, size: number) => {
-    const address = addressOf(outer, id);
-    return reverse ? { at: address + (length - 1) * size, step: -size } : { at: address, step: size };
+  /** On a slice after another of a value. */
+  const window = (address: number, id: ValueId, length: number): Window => {
+    const at = addressOf(outer, id);
+    const step = outer.steps.get(id) ?? length;
+    return reverse
+      ? { address, length, at: at + (times - 1) * step, step: -step }
+      : { address, length, at, step };
   };
   const copy = (x: number, out: number, size: number): Instruction[] =>
     x === out ? [] : [{ op: 'copy', path, out, outStrides: [1], x, xStrides: [1], shape: [size] }];
@@ -42,24 +45,11 @@ function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): r
   const starts = equation.inputs
     .slice(elements, elements + states)
     .flatMap((id, i) => copy(addressOf(outer, id), finals[i] ?? 0, sizeOf(body, next[i] ?? -1)));
-  const loads = body.inputs.slice(0, elements).flatMap((id, i): Instruction[] => {
-    const out = inner.addresses.get(id);
-    if (out === undefined) return [];
-    const { at, step } = moving(equation.inputs[i] ?? -1, sizeOf(body, id));
-    return [{ op: 'load', path, out, x: at, step, length: sizeOf(body, id) }];
-  });
+  const results = body.outputs.slice(states);
   const stores = new Map<ValueId, Instruction[]>();
-  body.outputs.slice(states).forEach((id, i) => {
-    const { at, step } = moving(equation.outputs[states + i] ?? -1, sizeOf(body, id));
-    const store: Instruction = {
-      op: 'store',
-      path,
-      out: at,
-      step,
-      x: addressOf(inner, id),
-      length: sizeOf(body, id),
-    };
-    stores.set(id, [...(stores.get(id) ?? []), store]);
+  results.forEach((id, i) => {
+    const store = copy(addressOf(inner, id), inner.results[i] ?? -1, sizeOf(body, id));
+    stores.set(id, [...(stores.get(id) ?? []), ...store]);
   });
   const leaves = [...inner.waiting].flatMap(([state, address]) =>
     copy(addressOf(inner, next[state] ?? -1), address, sizeOf(body, next[state] ?? -1)),
@@ -72,8 +62,17 @@ function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): r
     ...instructionsOf(each, body, inner),
     ...each.outputs.flatMap((id) => stores.get(id) ?? []),
   ]);
-  const round = [...loads, ...given, ...steps, ...leaves, ...arrivals];
-  return [...starts, { op: 'loop', path, times: length, body: round }];
+  const windows = [
+    ...inner.elements.flatMap((address, i) => {
+      const size = sizeOf(body, body.inputs[i] ?? -1);
+      return address === undefined ? [] : [window(address, equation.inputs[i] ?? -1, size)];
+    }),
+    ...results.map((id, i) =>
+      window(inner.results[i] ?? -1, equation.outputs[states + i] ?? -1, sizeOf(body, id)),
+    ),
+  ];
+  const round = [...given, ...steps, ...leaves, ...arrivals];
+  return [...starts, { op: 'loop', path, times, windows, body: round }];
 }
 
 function addressOf({ addresses }: Placement, id: ValueId): number {

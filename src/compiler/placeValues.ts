@@ -7,11 +7,16 @@ import { valuesToKeep } from './valuesToKeep.ts';
 /** The addresses of a program's values; inputs that nothing reads have none. */
 export interface Placement {
   readonly addresses: ReadonlyMap<ValueId, number>;
+  /** How far apart the slices lie of values that are never put together. */
+  readonly steps: ReadonlyMap<ValueId, number>;
   /** Those of the bodies of its scans. */
   readonly loops: ReadonlyMap<Equation, LoopPlacement>;
 }
 
 export interface LoopPlacement extends Placement {
+  /** The addresses of windows, which lie behind the arena. */
+  readonly elements: readonly (number | undefined)[];
+  readonly results: readonly number[];
   /** By the number of a state that takes over from another: where it waits while that one is still read. */
   readonly waiting: ReadonlyMap<number, number>;
 }
@@ -19,14 +24,14 @@ export interface LoopPlacement extends Placement {
 /**
  * Gives every value of a scheduled program its address in the arena. Inputs and constants keep theirs from run to run, and
  * so does what is made of constants and lasting inputs alone, as far as anything else reads it; the others share what is free,
- * results to the end of a run. Values lie in one another where that saves copies.
+ * results to the end of a run. Values lie in one another where that saves copies. Windows of loops have addresses behind the arena.
  */
 export function placeValues(
   program: Program,
   lasting: ReadonlySet<ValueId> = new Set(),
 ): Placement & { readonly total: number } {
   const assigned = new AssignBlocks(program, valuesToKeep(program, lasting));
-  const { blocks, fixed, scope } = assigned;
+  const { blocks, fixed, windows, scope } = assigned;
   nest(assigned);
 
   const starts = new Map<number, number>();
@@ -35,26 +40,40 @@ export function placeValues(
     starts.set(block, kept);
     kept += aligned(blocks.size(block));
   }
-  const shared = blocks.numbers().filter((block) => !fixed.has(block) && blocks.liesInItself(block));
+  const shared = blocks
+    .numbers()
+    .filter((block) => !fixed.has(block) && !windows.has(block) && blocks.liesInItself(block));
   const memory = planMemory(
     shared.map((block) => ({ size: blocks.size(block), from: blocks.first(block), to: blocks.last(block) })),
   );
   shared.forEach((block, i) => {
     starts.set(block, kept + (memory.addresses[i] ?? 0));
   });
+  const total = kept + memory.total;
+  let behind = total;
+  for (const block of windows) {
+    starts.set(block, behind);
+    behind += aligned(blocks.size(block));
+  }
 
   const addressOf = (block: number, offset: number) =>
     (starts.get(blocks.outermost(block)) ?? 0) + blocks.offset(block) + offset;
-  const place = ({ places, loops }: Scope): Placement => {
+  const place = ({ places, steps, loops }: Scope): Placement => {
     const addresses = new Map<ValueId, number>();
     for (const [id, { block, offset }] of places) addresses.set(id, addressOf(block, offset));
-    return { addresses, loops: new Map([...loops].map(([equation, inner]) => [equation, placeLoop(inner)])) };
+    return {
+      addresses,
+      steps,
+      loops: new Map([...loops].map(([equation, inner]) => [equation, placeLoop(inner)])),
+    };
   };
   const placeLoop = (loop: LoopScope): LoopPlacement => ({
     ...place(loop),
+    elements: loop.elements.map((block) => (block === undefined ? undefined : addressOf(block, 0))),
+    results: loop.results.map((block) => addressOf(block, 0)),
     waiting: new Map([...loop.waiting].map(([state, block]) => [state, addressOf(block, 0)])),
   });
-  return { ...place(scope), total: kept + memory.total };
+  return { ...place(scope), total };
 }
 
 /** Lets blocks lie in one another where they may. */

@@ -11,11 +11,16 @@ export interface Scope {
   readonly places: Map<ValueId, Place>;
   /** The blocks that this very program fills, rather than one around it or in it. */
   readonly own: Set<number>;
+  /** Of values that are never put together: how far apart the slices lie that scans read, the first of them at the value's place. */
+  readonly steps: Map<ValueId, number>;
   /** The bodies of its scans. */
   readonly loops: Map<Equation, LoopScope>;
 }
 
 export interface LoopScope extends Scope {
+  /** The windows through which the slices of each element are read, `undefined` for one that nothing reads, and results are stored. */
+  readonly elements: readonly (number | undefined)[];
+  readonly results: readonly number[];
   /** By the number of a state that takes over from another: the block where it waits while that one is still read. */
   readonly waiting: Map<number, number>;
 }

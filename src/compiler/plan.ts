@@ -52,6 +52,17 @@ export interface ChainStep {
   readonly of: readonly number[];
 }
 
+/**
+ * Addresses behind the arena that stand, in the body of a loop, for a place which moves on: in round i, from 0 on, what is read or written at
+ * `address` lies at `at` + i · `step`, which may be in a window of a loop around.
+ */
+export interface Window {
+  readonly address: number;
+  readonly length: number;
+  readonly at: number;
+  readonly step: number;
+}
+
 /** An operation, the element addresses of its result and operands, and sizes. `path` is the node that it computes. */
 export type Instruction = { readonly path: string } & (
   | {
@@ -194,21 +205,10 @@ export type Instruction = { readonly path: string } & (
       readonly settings: number;
       readonly length: number;
     }
-  | { readonly op: 'loop'; readonly times: number; readonly body: readonly Instruction[] }
-  /** In round i of the innermost loop around it, i from 0 on: copies what lies at x + i · step. */
   | {
-      readonly op: 'load';
-      readonly out: number;
-      readonly x: number;
-      readonly step: number;
-      readonly length: number;
-    }
-  /** The same way: copies to out + i · step. */
-  | {
-      readonly op: 'store';
-      readonly out: number;
-      readonly step: number;
-      readonly x: number;
-      readonly length: number;
+      readonly op: 'loop';
+      readonly times: number;
+      readonly windows: readonly Window[];
+      readonly body: readonly Instruction[];
     }
 );

@@ -62,10 +62,11 @@ export const opAccumulate = 19;
 export const opGather = 20;
 export const opScatterAdd = 21;
 
-/** out, x, step, length, the word that counts the rounds */
-export const opLoad = 22;
-/** out, step, x, length, the word that counts the rounds */
-export const opStore = 23;
+/**
+ * table, entries, the word that counts the rounds: at the start of a loop's body, aims instructions at where they read and write in
+ * this round. An entry of the table is a word, an address and a step, by which the address moves in each round; the word is set to it.
+ */
+export const opAim = 22;
 /** The rounds of a loop, counted in this very word: before the body, and begins at 0. */
 export const opBegin = 24;
 /** times, the first instruction of the body, the word that counts the rounds: behind the body. */

@@ -27,8 +27,6 @@ export function workOf(instruction: Instruction): number {
       return instruction.rows * instruction.length;
     case 'select':
     case 'fill':
-    case 'load':
-    case 'store':
       return instruction.length;
     case 'chain':
       return (
@@ -83,9 +81,7 @@ export function partsOf(instruction: Single, count: number): readonly Single[] {
 /** Two instructions, one behind the other, along the outermost extent that can be parted; `undefined` if none can. */
 function halve(instruction: Single): readonly [Single, Single] | undefined {
   switch (instruction.op) {
-    case 'unary':
-    case 'load':
-    case 'store': {
+    case 'unary': {
       const { out, x, length } = instruction;
       return parted(length, (at, size) => ({ ...instruction, out: out + at, x: x + at, length: size }));
     }

@@ -1,5 +1,6 @@
 import type { Instruction } from '../compiler/plan.ts';
 import * as codes from '../kernel/opcodes.ts';
+import { Aims, type Moving } from './aims.ts';
 import { coalesce } from './coalesce.ts';
 import { partsOf, type Single, workOf } from './divide.ts';
 
@@ -58,8 +59,9 @@ export function encode(
   const encoder = new Encoder(at, numbersAt, threads);
   encoder.writeTables(instructions);
   const first = at + encoder.words.length;
-  const work = encoder.writeAll(instructions, -1);
+  const work = encoder.writeAll(instructions);
   encoder.words.push(codes.opEnd);
+  encoder.aims.write(encoder.words, at);
   return { words: encoder.words, first, work, parted: encoder.parted };
 }
 
@@ -71,6 +73,7 @@ class Encoder {
   private readonly threads: Threads;
   /** The words at which tables lie, by what is in them. */
   private readonly tables = new Map<string, number>();
+  readonly aims = new Aims();
 
   constructor(at: number, numbersAt: number, threads: Threads) {
     this.at = at;
@@ -119,21 +122,21 @@ class Encoder {
     return typeof offsets === 'number' ? -1 : (this.tables.get(offsets.join()) ?? -1);
   }
 
-  /** Gives the work; `counter` is the word that counts the rounds of the loop around. */
-  writeAll(instructions: readonly Instruction[], counter: number): number {
-    return instructions.reduce((work, instruction) => work + this.write(instruction, counter), 0);
+  /** Gives the work. */
+  writeAll(instructions: readonly Instruction[]): number {
+    return instructions.reduce((work, instruction) => work + this.write(instruction), 0);
   }
 
-  private write(instruction: Instruction, counter: number): number {
+  private write(instruction: Instruction): number {
     if (instruction.op === 'loop') return this.writeLoop(instruction);
     const work = workOf(instruction);
     const parts = this.parts(instruction);
-    if (parts.length > 1) return this.writeParts(parts, counter);
-    this.put(work + callWork, instruction, counter);
+    if (parts.length > 1) return this.writeParts(parts);
+    this.put(work + callWork, instruction);
     return work + callWork;
   }
 
-  private writeParts(parts: readonly Single[], counter: number): number {
+  private writeParts(parts: readonly Single[]): number {
     const { words } = this;
     this.parted = true;
     const works = parts.map((part) => workOf(part) + callWork);
@@ -145,130 +148,129 @@ class Encoder {
     for (const _ of parts) words.push(0);
     parts.forEach((part, i) => {
       words[entries + i] = this.next;
-      this.put(0, part, counter);
+      this.put(0, part);
       words.push(codes.opPartEnd, 0, fork);
     });
     words[entries - 2] = this.next;
     return all;
   }
 
-  private writeLoop({ times, body }: Extract<Instruction, { op: 'loop' }>): number {
+  private writeLoop({ times, windows, body }: Extract<Instruction, { op: 'loop' }>): number {
     if (times === 0 || body.length === 0) return 0;
     this.words.push(codes.opBegin, callWork, 0);
     const counter = this.next - 1;
     const first = this.next;
-    const once = this.writeAll(body, counter) + callWork;
+    if (windows.length > 0) this.words.push(codes.opAim, callWork, 0, 0, counter);
+    this.aims.enter(windows, this.words.length - 3);
+    const once = this.writeAll(body) + (windows.length > 0 ? 2 : 1) * callWork;
+    this.aims.leave();
     this.words.push(codes.opAgain, callWork, times, first, counter);
     return callWork + times * once;
   }
 
-  private put(work: number, instruction: Single, counter: number): void {
-    const { words } = this;
-    const at = (address: number) => (address < 0 ? -1 : this.numbersAt + address);
+  private push(...operands: readonly (number | Moving)[]): void {
+    for (const operand of operands) {
+      if (typeof operand !== 'number') this.aims.aim(this.next, operand);
+      this.words.push(typeof operand === 'number' ? operand : 0);
+    }
+  }
+
+  private put(work: number, instruction: Single): void {
+    const at = (address: number) => this.aims.locate(address, this.numbersAt);
     switch (instruction.op) {
       case 'unary': {
         const { f, out, x, length } = instruction;
-        words.push(unary[f], work, at(out), at(x), length);
+        this.push(unary[f], work, at(out), at(x), length);
         break;
       }
       case 'binary': {
         const { f, out, rows, length, a, aRow, aStep, b, bRow, bStep } = instruction;
-        words.push(binary[f], work, at(out), rows, length, at(a), aRow, aStep, at(b), bRow, bStep);
+        this.push(binary[f], work, at(out), rows, length, at(a), aRow, aStep, at(b), bRow, bStep);
         break;
       }
       case 'select': {
         const { out, condition, a, b, length } = instruction;
-        words.push(codes.opSelect, work, at(out), at(condition), at(a), at(b), length);
+        this.push(codes.opSelect, work, at(out), at(condition), at(a), at(b), length);
         break;
       }
       case 'chain': {
         const { rows, length, values, steps } = instruction;
         const slots = Math.max(0, ...steps.map(({ out }) => out + 1 - values.length));
-        words.push(codes.opChain, work, rows, length, values.length, slots, steps.length);
+        this.push(codes.opChain, work, rows, length, values.length, slots, steps.length);
         const first = this.next;
-        for (const { address, row, step } of values) words.push(at(address), row, step, 0);
-        for (let slot = 0; slot < slots; slot++) words.push(slot, length, 1, 0);
+        for (const { address, row, step } of values) this.push(at(address), row, step, 0);
+        for (let slot = 0; slot < slots; slot++) this.push(slot, length, 1, 0);
         const place = (value: number) => first + codes.chainValueWords * value;
         for (const {
           f,
           out,
           of: [a = 0, b = 0, c = 0],
         } of steps)
-          words.push(elementwise[f], place(out), place(a), place(b), place(c));
+          this.push(elementwise[f], place(out), place(a), place(b), place(c));
         break;
       }
       case 'dense': {
         const { out, outRow, a, aRows, segments, segmentLength, panels, start, bias } = instruction;
         const { f, products, rows, columns } = instruction;
         if (isShortRow(instruction)) {
-          words.push(codes.opShortRow, work, at(out), at(a + (segments[0] ?? 0)), segmentLength);
-          words.push(at(panels), at(start), at(bias), functions[f], columns);
+          this.push(codes.opShortRow, work, at(out), at(a + (segments[0] ?? 0)), segmentLength);
+          this.push(at(panels), at(start), at(bias), functions[f], columns);
           break;
         }
-        words.push(codes.opDense, work, at(out), outRow, at(a), typeof aRows === 'number' ? aRows : 0);
-        words.push(this.table(aRows), this.table(segments), segments.length, segmentLength);
-        words.push(at(panels), at(start), at(bias), functions[f], products, rows, columns);
+        this.push(codes.opDense, work, at(out), outRow, at(a), typeof aRows === 'number' ? aRows : 0);
+        this.push(this.table(aRows), this.table(segments), segments.length, segmentLength);
+        this.push(at(panels), at(start), at(bias), functions[f], products, rows, columns);
         break;
       }
       case 'pool': {
         const { out, x, xRows, segments, rows, length } = instruction;
-        words.push(codes.opPool, work, at(out), at(x), typeof xRows === 'number' ? xRows : 0);
-        words.push(this.table(xRows), this.table(segments), segments.length, rows, length);
+        this.push(codes.opPool, work, at(out), at(x), typeof xRows === 'number' ? xRows : 0);
+        this.push(this.table(xRows), this.table(segments), segments.length, rows, length);
         break;
       }
       case 'reduce': {
         const { f, out, x, outer, length, inner } = instruction;
-        words.push(reductions[f], work, at(out), at(x), outer, length, inner);
+        this.push(reductions[f], work, at(out), at(x), outer, length, inner);
         break;
       }
       case 'softmax': {
         const { out, x, rows, length } = instruction;
-        words.push(codes.opSoftmax, work, at(out), at(x), rows, length);
+        this.push(codes.opSoftmax, work, at(out), at(x), rows, length);
         break;
       }
       case 'fill': {
         const { out, length, value } = instruction;
-        words.push(codes.opFill, work, at(out), length, bitsOf(value));
+        this.push(codes.opFill, work, at(out), length, bitsOf(value));
         break;
       }
       case 'copy':
       case 'accumulate': {
         const { op, out, outStrides, x, xStrides, shape } = coalesce(instruction);
-        words.push(op === 'copy' ? codes.opCopy : codes.opAccumulate, work, at(out), at(x), shape.length);
+        this.push(op === 'copy' ? codes.opCopy : codes.opAccumulate, work, at(out), at(x), shape.length);
         for (const [axis, size] of shape.entries())
-          words.push(size, outStrides[axis] ?? 0, xStrides[axis] ?? 0);
+          this.push(size, outStrides[axis] ?? 0, xStrides[axis] ?? 0);
         break;
       }
       case 'gather': {
         const { out, table, indices, count, row } = instruction;
-        words.push(codes.opGather, work, at(out), at(table), at(indices), count, row);
+        this.push(codes.opGather, work, at(out), at(table), at(indices), count, row);
         break;
       }
       case 'scatterAdd': {
         const { out, x, indices, count, row } = instruction;
-        words.push(codes.opScatterAdd, work, at(out), at(x), at(indices), count, row);
+        this.push(codes.opScatterAdd, work, at(out), at(x), at(indices), count, row);
         break;
       }
       case 'squares': {
         const { out, x, length } = instruction;
-        words.push(codes.opSquares, work, at(out), at(x), length);
+        this.push(codes.opSquares, work, at(out), at(x), length);
         break;
       }
       case 'momentum':
       case 'adam': {
         const { op, out, kept, gradient, settings, length } = instruction;
-        words.push(op === 'adam' ? codes.opAdam : codes.opMomentum, work, at(out), ...kept.map(at));
-        words.push(at(gradient), at(settings), length);
-        break;
-      }
-      case 'load': {
-        const { out, x, step, length } = instruction;
-        words.push(codes.opLoad, work, at(out), at(x), step, length, counter);
-        break;
-      }
-      case 'store': {
-        const { out, step, x, length } = instruction;
-        words.push(codes.opStore, work, at(out), step, at(x), length, counter);
+        this.push(op === 'adam' ? codes.opAdam : codes.opMomentum, work, at(out), ...kept.map(at));
+        this.push(at(gradient), at(settings), length);
         break;
       }
     }

@@ -1,4 +1,4 @@
-import type { Instruction } from '../compiler/plan.ts';
+import type { Instruction, Window } from '../compiler/plan.ts';
 
 /** Elements one behind the other. */
 export interface Extent {
@@ -6,17 +6,12 @@ export interface Extent {
   readonly length: number;
 }
 
-/**
- * Where an instruction writes, in a loop of so many rounds. What is written by strides counts with all that lies between.
- */
-export function writtenBy(instruction: Instruction, times = 1): readonly Extent[] {
+/** Where an instruction writes. What is written by strides counts with all that lies between. */
+export function writtenBy(instruction: Instruction): readonly Extent[] {
   switch (instruction.op) {
-    case 'loop':
-      return instruction.body.flatMap((each) => writtenBy(each, instruction.times));
-    case 'store': {
-      const { out, step, length } = instruction;
-      const moved = (times - 1) * step;
-      return [{ address: out + Math.min(0, moved), length: length + Math.abs(moved) }];
+    case 'loop': {
+      const { times, windows, body } = instruction;
+      return body.flatMap(writtenBy).map((extent) => moved(extent, windows, times));
     }
     case 'momentum':
     case 'adam':
@@ -36,9 +31,15 @@ export function writtenBy(instruction: Instruction, times = 1): readonly Extent[
   }
 }
 
-function lengthOf(
-  instruction: Exclude<Instruction, { op: 'loop' | 'store' | 'momentum' | 'adam' | 'chain' }>,
-): number {
+/** All that is written in some rounds, where it lies in a window. */
+function moved({ address, length }: Extent, windows: readonly Window[], times: number): Extent {
+  const window = windows.find((each) => address >= each.address && address < each.address + each.length);
+  if (!window) return { address, length };
+  const way = (times - 1) * window.step;
+  return { address: address - window.address + window.at + Math.min(0, way), length: length + Math.abs(way) };
+}
+
+function lengthOf(instruction: Exclude<Instruction, { op: 'loop' | 'momentum' | 'adam' | 'chain' }>): number {
   switch (instruction.op) {
     case 'binary':
     case 'softmax':

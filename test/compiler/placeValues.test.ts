@@ -26,7 +26,6 @@ function planned(shapes: readonly Shape[], build: Build) {
 function copied(instructions: readonly Instruction[]): number {
   return instructions.reduce((total, instruction) => {
     if (instruction.op === 'loop') return total + instruction.times * copied(instruction.body);
-    if (instruction.op === 'load' || instruction.op === 'store') return total + instruction.length;
     if (instruction.op !== 'copy') return total;
     return total + instruction.shape.reduce((product, size) => product * size, 1);
   }, 0);
@@ -92,6 +91,21 @@ describe('what need not be copied', () => {
               states: state ? [inner.mul(inner.add(state, w), w)] : [],
               results: [],
             })).states
+          : [],
+      copies: 0,
+    },
+    {
+      what: 'elements of a sequence, read as they lie in whatever order',
+      shapes: [[5, 2], [2]],
+      build: (emit, [sequence, start]) =>
+        sequence && start
+          ? emit.scan(
+              { elements: [sequence], states: [tanh(emit, start)], length: 5, reverse: true },
+              (inner, [x], [state]) => ({
+                states: x && state ? [inner.mul(inner.add(state, x), x)] : [],
+                results: [],
+              }),
+            ).states
           : [],
       copies: 0,
     },

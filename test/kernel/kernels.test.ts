@@ -10,7 +10,7 @@ import { type Bare, kernels, numbersAfter } from './checkKernel.ts';
 describe.each(kernels)('the kernel %s', (_, create) => {
   it('stops when the work that it was granted is done, and goes on from there', () => {
     const add: Bare = { op: 'unary', f: 'exp', out: 0, x: 0, length: 1 };
-    const loop: Instruction = { op: 'loop', path: '', times: 3, body: [{ ...add, path: '' }] };
+    const loop: Instruction = { op: 'loop', path: '', times: 3, windows: [], body: [{ ...add, path: '' }] };
     const { words, first } = encode([loop], memoryStart + 1, memoryStart);
     const kernel = create(memoryStart + 1 + words.length);
     kernel.words.set(words, memoryStart + 1);

@@ -95,18 +95,14 @@ test('what cannot be divided stays whole', () => {
 
 test('a long instruction in a loop is divided there', () => {
   const fill: Instruction = { op: 'fill', path: '', out: 0, length: 64, value: 0 };
-  const store: Instruction = { op: 'store', path: '', out: 100, step: -64, x: 0, length: 64 };
-  const loop: Instruction = { op: 'loop', path: '', times: 5, body: [fill, store] };
-  expect(divide(loop, 32)).toEqual([
+  const tanh: Instruction = { op: 'unary', f: 'tanh', path: '', out: 100, x: 0, length: 64 };
+  const limit = workOf(tanh) / 2;
+  const loop: Instruction = { op: 'loop', path: '', times: 5, windows: [], body: [fill, tanh] };
+  expect(divide(loop, limit)).toEqual([
     {
       ...loop,
-      body: [
-        { ...fill, length: 32 },
-        { ...fill, out: 32, length: 32 },
-        { ...store, length: 32 },
-        { ...store, out: 132, x: 32, length: 32 },
-      ],
+      body: [fill, { ...tanh, length: 32 }, { ...tanh, out: 132, x: 32, length: 32 }],
     },
   ]);
-  expect(workOf(loop)).toBe(5 * 128);
+  expect(workOf(loop)).toBe(5 * (64 + workOf(tanh)));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Instruction } from '../../src/compiler/plan.ts';
+import type { Instruction, Window } from '../../src/compiler/plan.ts';
 import { createExecutor, type Executor } from '../../src/runtime/executor.ts';
 
 /** An executor of these instructions over eight numbers: a sum, an element, three elements and three results. */
@@ -29,16 +29,18 @@ function resultOf(...instructions: Instruction[]): number[] {
   return numbersOf(executor);
 }
 
-const load = (x: number, step: number): Instruction => ({ op: 'load', path: '', out: 1, x, step, length: 1 });
-const store = (out: number, step: number): Instruction => ({
-  op: 'store',
-  path: '',
-  out,
-  step,
-  x: 0,
-  length: 1,
+/** Two windows, each on a number. */
+const element = 8;
+const result = 9;
+const on = (address: number, at: number, step: number): Window => ({ address, length: 1, at, step });
+const copy = (x: number, out: number): Instruction => ({
+  ...{ op: 'copy', path: '', out, outStrides: [1], x, xStrides: [1], shape: [1] },
 });
-const loop = (times: number, ...body: Instruction[]): Instruction => ({ op: 'loop', path: '', times, body });
+const load = copy(element, 1);
+const store = copy(0, result);
+const loop = (times: number, windows: readonly Window[], ...body: Instruction[]): Instruction => ({
+  ...{ op: 'loop', path: '', times, windows, body },
+});
 const add: Instruction = {
   op: 'binary',
   f: 'add',
@@ -51,34 +53,53 @@ const add: Instruction = {
 };
 
 describe('a loop', () => {
-  test('loads the next element and stores the next result in each round', () => {
-    expect(resultOf(loop(3, load(2, 1), add, store(5, 1)))).toEqual([6, 3, 1, 2, 3, 1, 3, 6]);
+  test('reads the next element and writes the next result in each round', () => {
+    const windows = [on(element, 2, 1), on(result, 5, 1)];
+    expect(resultOf(loop(3, windows, load, add, store))).toEqual([6, 3, 1, 2, 3, 1, 3, 6]);
   });
 
   test('goes backwards by steps below zero', () => {
-    expect(resultOf(loop(3, load(4, -1), add, store(7, -1)))).toEqual([6, 1, 1, 2, 3, 6, 5, 3]);
+    const windows = [on(element, 4, -1), on(result, 7, -1)];
+    expect(resultOf(loop(3, windows, load, add, store))).toEqual([6, 1, 1, 2, 3, 6, 5, 3]);
   });
 
   test('within a loop starts anew in each of its rounds', () => {
-    expect(resultOf(loop(2, loop(3, load(2, 1), add), store(5, 1)))).toEqual([12, 3, 1, 2, 3, 6, 12, 0]);
+    const inner = loop(3, [on(element, 2, 1)], load, add);
+    expect(resultOf(loop(2, [on(result, 5, 1)], inner, store))).toEqual([12, 3, 1, 2, 3, 6, 12, 0]);
   });
 
   test('leaves the round of the loop around it alone', () => {
-    expect(resultOf(loop(3, load(2, 1), loop(2, add), store(5, 1)))).toEqual([12, 3, 1, 2, 3, 2, 6, 12]);
+    const windows = [on(element, 2, 1), on(result, 5, 1)];
+    expect(resultOf(loop(3, windows, load, loop(2, [], add), store))).toEqual([12, 3, 1, 2, 3, 2, 6, 12]);
+  });
+
+  test('looks through the window of the loop around it, directly and through one of its own', () => {
+    // The outer loop has two numbers at a time, from the third on; the inner one each of them.
+    const pairs: Window = { address: 10, length: 2, at: 2, step: 1 };
+    const inner = loop(2, [on(element, 10, 1)], load, add, copy(11, 7), store);
+    expect(resultOf(loop(2, [pairs, on(result, 5, 1)], inner))).toEqual([8, 3, 1, 2, 3, 3, 8, 3]);
+  });
+
+  test('looks backwards through a window that moves forwards', () => {
+    const pairs: Window = { address: 10, length: 2, at: 2, step: 1 };
+    const inner = loop(2, [on(element, 11, -1), on(result, 5, 1)], load, add, store);
+    expect(resultOf(loop(2, [pairs], inner))).toEqual([8, 2, 1, 2, 3, 6, 8, 0]);
   });
 
   test('of no rounds does nothing, and what stands behind it is done', () => {
-    expect(resultOf(loop(0, load(2, 1), add), loop(4), loop(1, load(3, 0)))).toEqual([
-      0, 2, 1, 2, 3, 0, 0, 0,
-    ]);
+    const none = [loop(0, [on(element, 2, 1)], load, add), loop(4, [])];
+    expect(resultOf(...none, loop(1, [on(element, 3, 0)], load))).toEqual([0, 2, 1, 2, 3, 0, 0, 0]);
   });
 
   test('of no rounds within a loop is passed over', () => {
-    expect(resultOf(loop(2, load(2, 1), loop(0, add), loop(1, add)))).toEqual([3, 2, 1, 2, 3, 0, 0, 0]);
+    const windows = [on(element, 2, 1)];
+    expect(resultOf(loop(2, windows, load, loop(0, [], add), loop(1, [], add)))).toEqual([
+      3, 2, 1, 2, 3, 0, 0, 0,
+    ]);
   });
 
   test('starts from its first round when the run is started again', () => {
-    const executor = over([loop(3, load(2, 1), add, store(5, 1))]);
+    const executor = over([loop(3, [on(element, 2, 1), on(result, 5, 1)], load, add, store)]);
     executor.run();
     executor.write('all', [0, 0, 4, 5, 6, 0, 0, 0]);
     executor.run();
@@ -89,7 +110,7 @@ describe('a loop', () => {
 describe('a long loop', () => {
   // An addition is next to nothing, but a call is not: so many rounds are many milliseconds' worth of calls.
   const rounds = 1_000_000;
-  const long = () => over([loop(2, loop(rounds / 2, load(3, 0), add))]);
+  const long = () => over([loop(2, [], loop(rounds / 2, [on(element, 3, 0)], load, add))]);
 
   test('can be left after about a millisecond, and gone on with', () => {
     const executor = long();

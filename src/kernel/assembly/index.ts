@@ -6,7 +6,7 @@ import { adam, momentum, squares } from './learn.ts';
 import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { shortRow } from './shortRow.ts';
-import { accumulate, copy, copyAll, fill, gather, scatterAdd } from './strided.ts';
+import { accumulate, copy, fill, gather, scatterAdd } from './strided.ts';
 import { fork, leave, partIsDone, takePart, waitForFork, waitForParts } from './threads.ts';
 
 /** Whether this is not the thread that runs the plan. */
@@ -154,21 +154,9 @@ export function run(at: i32): i32 {
         );
         pc = operands + 20;
         break;
-      case codes.opLoad:
-        copyAll(
-          address(operands),
-          address(operands + 4) + moved(operands + 8, operands + 16),
-          word(operands + 12),
-        );
-        pc = operands + 20;
-        break;
-      case codes.opStore:
-        copyAll(
-          address(operands) + moved(operands + 4, operands + 16),
-          address(operands + 8),
-          word(operands + 12),
-        );
-        pc = operands + 20;
+      case codes.opAim:
+        aim(address(operands), word(operands + 4), word(address(operands + 8)));
+        pc = operands + 12;
         break;
       case codes.opSquares:
         squares(address(operands), address(operands + 4), word(operands + 8));
@@ -235,9 +223,10 @@ function afterPart(fork: usize): usize {
   return address(fork);
 }
 
-/** How far a step has moved in the rounds that are counted at the second place. */
-function moved(step: usize, counter: usize): usize {
-  return (word(step) * word(address(counter))) << 2;
+/** Aims instructions at where they read and write in a round, as `opAim` says. */
+function aim(entry: usize, entries: i32, round: i32): void {
+  for (const end = entry + entries * 12; entry !== end; entry += 12)
+    store<i32>(address(entry), word(entry + 4) + round * word(entry + 8));
 }
 
 /** Does parts of instructions, as one of the threads behind the first, until it is to leave. */

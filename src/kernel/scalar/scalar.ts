@@ -5,7 +5,7 @@ import { dense, shortRow } from './dense.ts';
 import { binary, unary } from './elementwise.ts';
 import { adam, momentum, squares } from './learn.ts';
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
-import { accumulate, copy, copyAll, gather, scatterAdd } from './strided.ts';
+import { accumulate, copy, gather, scatterAdd } from './strided.ts';
 
 /**
  * The kernel in plain TypeScript, which runs everywhere and says by obvious loops what the other has to give. What is
@@ -109,12 +109,12 @@ function step(m: Float32Array, words: Int32Array, op: number, at: number): numbe
     case codes.opScatterAdd:
       scatterAdd(m, operand(0), operand(1), operand(2), operand(3), operand(4));
       return at + 5;
-    case codes.opLoad:
-      copyAll(m, operand(0), operand(1) + operand(2) * words[operand(4)]!, operand(3));
-      return at + 5;
-    case codes.opStore:
-      copyAll(m, operand(0) + operand(1) * words[operand(4)]!, operand(2), operand(3));
-      return at + 5;
+    case codes.opAim: {
+      const [table, entries, round] = [operand(0), operand(1), words[operand(2)]!];
+      for (let entry = table; entry < table + 3 * entries; entry += 3)
+        words[words[entry]!] = words[entry + 1]! + round * words[entry + 2]!;
+      return at + 3;
+    }
     case codes.opSquares:
       squares(m, operand(0), operand(1), operand(2));
       return at + 3;

@@ -73,7 +73,7 @@ const addAlong: Along = (m, out, outStride, x, xStride, length) => {
 };
 
 /** Numbers one behind the other. */
-export function copyAll(m: Float32Array, out: number, x: number, length: number): void {
+function copyAll(m: Float32Array, out: number, x: number, length: number): void {
   copyAlong(m, out, 1, x, 1, length);
 }
 
