@@ -23,6 +23,8 @@ class Fusion {
   private readonly uses: number[] = [];
   private readonly makers: (Equation | undefined)[] = [];
   private readonly products: (readonly Equation[] | undefined)[] = [];
+  /** The order in which equations stand. */
+  private readonly order = new Map<Equation, number>();
 
   constructor(program: Program) {
     this.program = program;
@@ -39,6 +41,7 @@ class Fusion {
     const equation = changeBodies(each, fuse);
     const [result = -1] = equation.outputs;
     this.makers[result] = equation;
+    this.order.set(equation, this.order.size);
     for (const group of this.groupsFor(equation)) {
       const params = this.paramsFor(group, result);
       const selected =
@@ -77,7 +80,7 @@ class Fusion {
           ...inputs.flatMap((id, i) => {
             const product = this.productAt(id);
             return product.length > 0
-              ? [[...product, ...this.withMoves(inputs.toSpliced(i, 1), equation)]]
+              ? [this.inOrder([...product, ...this.withMoves(inputs.toSpliced(i, 1), equation)])]
               : [];
           }),
           ...this.withSomeMoves(inputs, equation),
@@ -111,7 +114,13 @@ class Fusion {
         maker = this.makers[maker.inputs[0] ?? -1];
       }
     }
-    return [...group].reverse();
+    return this.inOrder(group);
+  }
+
+  /** Each of some equations once, in the order in which they stand. */
+  private inOrder(equations: Iterable<Equation>): readonly Equation[] {
+    const place = (equation: Equation) => this.order.get(equation) ?? 0;
+    return [...new Set(equations)].sort((one, other) => place(one) - place(other));
   }
 
   private paramsFor(group: readonly Equation[], result: ValueId): FusedParams {

@@ -76,6 +76,15 @@ describe('a product', () => {
     expect(fused([[5, 6, 2], panelsShape([9, 12])], convolution)).toBe('fused(window reshape packedDot)');
   });
 
+  test('has moves once that lead to its rows as well as to its bias', () => {
+    const repeated: Build = (emit, [row, panels]) => {
+      if (!row || !panels) return [];
+      const rows = emit.repeat(row, 4);
+      return [emit.add(product(emit, rows, panels, 6), rows)];
+    };
+    expect(fused([[6], panelsShape([6, 6])], repeated)).toBe('fused(broadcast packedDot add)');
+  });
+
   test('reads numbers that lie apart from a copy', () => {
     const turned: Build = (emit, [x, panels]) =>
       x && panels ? [product(emit, emit.transpose(x, [1, 0]), panels, 9)] : [];
@@ -94,6 +103,15 @@ describe('a product', () => {
 });
 
 describe('what only moves numbers', () => {
+  test('stays in its order where it leads to both operands of arithmetic', () => {
+    const build: Build = (emit, [row]) => {
+      if (!row) return [];
+      const part = emit.slice(row, [2], [6]);
+      return [emit.sub(emit.repeat(part, 4), emit.repeat(part, 4))];
+    };
+    expect(fused([[9]], build)).toBe('fused(slice broadcast broadcast sub)');
+  });
+
   test.each<{ what: string; shapes: readonly Shape[]; build: Build; gives: string }>([
     {
       what: 'is read by a maximum over regions where it lies',
