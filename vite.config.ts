@@ -67,6 +67,7 @@ export default defineConfig({
     // Left to itself, vitest leaves one core of two idle.
     maxWorkers: availableParallelism(),
     globalSetup: 'test/harness/temporaryFolder.ts',
+    setupFiles: ['test/harness/seed.ts'],
     coverage: { provider: 'v8', include: ['src/**/*.{ts,tsx}'] },
     projects: [
       {
@@ -90,7 +91,7 @@ export default defineConfig({
           environment: 'happy-dom',
           include: ['test/editor/**/*.test.tsx'],
           isolate: false,
-          setupFiles: ['test/harness/unmount.ts'],
+          setupFiles: ['test/harness/seed.ts', 'test/harness/unmount.ts'],
         },
       },
     ],

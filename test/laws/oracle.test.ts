@@ -31,12 +31,15 @@ function interpreted(document: Document): Map<string, Part[]> {
   );
 }
 
-/** Where numbers of four bytes end. */
-const largestFloat32 = 3.4e38;
+/**
+ * Up to where numbers of four bytes are held to those of eight. Larger ones are powers of others, taken again and again – a stack of
+ * multiplications alone makes the 512th – and each multiplies what was rounded off before, until numbers become infinite.
+ */
+const largestCompared = 1e6;
 
 /**
- * Holds all ports to the oracle: the same names, axes and shapes, and numbers that differ little against the largest of any port. Where
- * that is beyond `largest`, numbers have become infinite on the way, and what comes of those is not compared.
+ * Holds all ports to the oracle: the same names, axes and shapes, and numbers that differ little against the largest of any port, unless
+ * that is beyond `largest`.
  */
 function checkNear(
   found: ReadonlyMap<string, Part[]>,
@@ -90,7 +93,7 @@ describe('every port of a random graph, bodies included', () => {
     checkLaw(wellTypedGraphs, (document) => {
       const ports = listPorts(infer(document));
       const wanted = interpreted(document);
-      checkNear(allParts(run(document, ports)), wanted, 1e-5, largestFloat32);
+      checkNear(allParts(run(document, ports)), wanted, 1e-5, largestCompared);
       checkNear(allParts(runPlain(document, ports, { machine: float64 })), wanted, 1e-9);
     });
   });
