@@ -3,17 +3,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureChromium } from './chromium.ts';
 
 /*
  * Everything that must hold, in one go. A step that fails does not stop the next, so that one run shows all there is
- * to mend. The last line says how many passed and failed: a check counts once, the tests count each.
+ * to mend; what failed is told again at the end, where it is not lost among what passed. The last line says how many passed and
+ * failed: a check counts once, the tests count each.
  */
 
 interface Count {
   passed: number;
   failed: number;
   skipped?: number;
+  /** What failed, and the beginning of why. */
+  failures?: readonly string[];
 }
 
 interface Run {
@@ -27,16 +31,34 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
+  }[];
 }
 
 interface PlaywrightReport {
   stats: { expected: number; flaky: number; unexpected: number; skipped: number };
+  suites: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: {
+    title: string;
+    ok: boolean;
+    file: string;
+    line: number;
+    tests: { results: { error?: { message?: string } }[] }[];
+  }[];
 }
 
 const quick = process.argv.includes('--quick');
 const reports = mkdtempSync(join(tmpdir(), 'layerwire-test-'));
 const total = { passed: 0, failed: 0 };
+const failures: string[] = [];
 
 /** Runs a program of node_modules/.bin or the PATH. Its output is shown as it comes, or only kept. */
 function run(command: string, show: boolean, environment: Record<string, string> = {}): Promise<Run> {
@@ -58,7 +80,8 @@ function run(command: string, show: boolean, environment: Record<string, string>
 async function step(name: string, work: () => Promise<Count>): Promise<void> {
   console.log(`\n── ${name}`);
   const start = performance.now();
-  const { passed, failed, skipped = 0 } = await work();
+  const { passed, failed, skipped = 0, failures: told = [] } = await work();
+  failures.push(...(failed > 0 && told.length === 0 ? [name] : told));
   total.passed += passed;
   total.failed += failed;
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -89,6 +112,17 @@ function counted(code: number, fromReport: () => Count): Count {
   }
 }
 
+/** What failed, under which stands how the reason for it begins. */
+function failure(name: string, reason = ''): string {
+  const lines = stripVTControlCharacters(reason)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [
+    name.replace(`${resolve('.')}/`, ''),
+    ...lines.slice(0, 12).map((line) => `    ${line.slice(0, 600)}`),
+  ].join('\n');
+}
+
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8'));
 
 async function unitTests(): Promise<Count> {
@@ -105,6 +139,14 @@ async function unitTests(): Promise<Count> {
       passed: numPassedTests,
       failed: numFailedTests + broken.length,
       skipped: numPendingTests + numTodoTests,
+      failures: [
+        ...broken.map(({ name, message }) => failure(name, message)),
+        ...testResults.flatMap(({ name, assertionResults }) =>
+          assertionResults
+            .filter(({ status }) => status === 'failed')
+            .map(({ fullName, failureMessages }) => failure(`${name} › ${fullName}`, failureMessages[0])),
+        ),
+      ],
     };
   });
 }
@@ -114,8 +156,23 @@ async function journeys(): Promise<Count> {
   rmSync(file, { force: true });
   const { code } = await run('playwright test', true, { LAYERWIRE_PORT: String(await freePort()) });
   return counted(code, () => {
-    const { stats }: PlaywrightReport = read(file);
-    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+    const { stats, suites }: PlaywrightReport = read(file);
+    const specs = (suite: PlaywrightSuite): PlaywrightSuite['specs'] => [
+      ...suite.specs,
+      ...(suite.suites ?? []).flatMap(specs),
+    ];
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: stats.unexpected,
+      skipped: stats.skipped,
+      failures: suites
+        .flatMap(specs)
+        .filter(({ ok }) => !ok)
+        .map(({ file, line, title, tests }) => {
+          const errors = tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []));
+          return failure(`e2e/${file}:${line} › ${title}`, errors[0]);
+        }),
+    };
   });
 }
 
@@ -153,5 +210,6 @@ if (quick) {
 }
 
 rmSync(reports, { recursive: true });
+if (failures.length > 0) console.log(`\n── failed\n${failures.join('\n\n')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed ? 1 : 0;
