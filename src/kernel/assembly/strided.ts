@@ -61,7 +61,7 @@ function turn(out: usize, outRow: usize, x: usize, xColumn: usize, rows: i32, co
 }
 
 /** Numbers one behind the other; the two places must not overlap. */
-export function copyAll(out: usize, x: usize, length: i32): void {
+function copyAll(out: usize, x: usize, length: i32): void {
   if (length << 2 >= blockSize) {
     memory.copy(out, x, length << 2);
     return;
