@@ -49,8 +49,12 @@ console.log(
     ),
     ['… … of which compiling and computing', asTime(medianOf(({ computing }) => computing)), '–', '–'],
     judged(
-      '… both: a worker from nothing to its first result',
+      '… both: a worker from nothing to its first result, while the page starts',
       medianOf(({ answered, asked, loaded, spawned }) => answered - asked + loaded - spawned),
+    ),
+    judged(
+      '… another worker from nothing to its first result, the page at rest',
+      medianOf(({ anew }) => anew),
     ),
   ])}`,
 );

@@ -19,6 +19,8 @@ export interface Frame {
   readonly milliseconds: number;
   /** Whether there was input since the frame before. */
   readonly hasInput: boolean;
+  /** Milliseconds of that in the task that draws the frame: callbacks, style, layout, painting and handing over. */
+  readonly drawing: number;
   /** Milliseconds of that in callbacks of animation frames, which is where pictures are painted; 0 if it was not traced. */
   readonly animation: number;
 }
@@ -66,18 +68,21 @@ function framesOf(events: readonly TraceEvent[]): readonly Frame[] {
   const own = events.filter((event) => threadOf(event) === main).sort((one, other) => one.ts - other.ts);
   const frames: Frame[] = [];
   let milliseconds = 0;
-  let animation = 0;
+  let task = { drawing: 0, animation: 0 };
   let began = false;
   for (const event of own) {
-    // The mark lies within the task that draws the frame, which has been counted in full when it is met.
-    if (isTask(event)) milliseconds += (event.tdur ?? event.dur ?? 0) / 1000;
-    if (event.name === 'FireAnimationFrame') animation += (event.tdur ?? event.dur ?? 0) / 1000;
+    const time = (event.tdur ?? event.dur ?? 0) / 1000;
+    // A mark lies within the task that draws the frame, which has been counted in full when it is met; further callbacks follow in it.
+    if (isTask(event)) {
+      milliseconds += time;
+      task = { drawing: time, animation: 0 };
+    }
+    if (event.name === 'FireAnimationFrame') task.animation += time;
     const hasInput = event.name === frameMarks.input;
     if (!hasInput && event.name !== frameMarks.other) continue;
-    if (began) frames.push({ milliseconds, hasInput, animation });
+    if (began) frames.push(Object.assign(task, { milliseconds, hasInput }));
     began = true;
     milliseconds = 0;
-    animation = 0;
   }
   return frames;
 }
