@@ -26,13 +26,13 @@ function opened() {
   const asked: TraceRequest[] = [];
   tracing.connect(
     (request) => asked.push(request),
-    () => ({ document: editor.getState().program, ports: [...found.keys()] }),
+    () => ({ document: editor.getState().program, ports: [...found.keys()], copied: [] }),
   );
   const shown = shownActivations(editor, activations);
   const lights = winnerLights(shownLights(shown, tracing), { editor, activations, shown, tracing });
   const answer = (sources: Traced['sources']) => {
     const [request] = asked.slice(-1);
-    if (request) tracing.tell({ sources, targets: new Map() }, request);
+    if (request) tracing.tell({ sources, targets: new Map(), copies: new Map() }, request);
   };
   const values = found.get('edges/cell.y')?.values ?? [];
   const maxima = found.get('pool.y')?.values ?? [];
