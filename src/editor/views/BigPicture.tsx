@@ -147,7 +147,7 @@ export function BigPicture(props: BigPictureProps) {
         {directions && <span className="directions">{directions}</span>}
         {words ?? 'Point at the picture, or go over it with the arrow keys, to read a number.'}
         {onPoint && (
-          <span className="note" role="status">
+          <span className="unlit" role="status">
             {words && note}
           </span>
         )}
