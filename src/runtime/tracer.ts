@@ -20,7 +20,7 @@ export interface Tracer {
   trace(cells: readonly Cell[], copied: readonly string[]): Steps<Traced>;
 }
 
-/** Of how many numbers a question may take a mark, a byte each; beyond that nothing is traced, and the answer says so. */
+/** How many numbers may have to be marked at a time, a byte each; beyond that nothing is traced, and the answer says so. */
 const mostMarks = 5e8;
 
 /** Weights are looked at only where they decide which element is read. */
@@ -56,7 +56,7 @@ export function createTracer(
       }
       const none: MarkedPorts = new Map();
       if (cells.length === 0) return { sources: none, targets: none, copies };
-      if (known.reachOf('back', cells) + known.reachOf('forth', cells) > mostMarks)
+      if (Math.max(known.reachOf('back', cells), known.reachOf('forth', cells)) > mostMarks)
         return { sources: none, targets: none, copies, refused: true };
       const sources = yield* known.follow('back', cells);
       const targets = yield* known.follow('forth', cells);
