@@ -21,7 +21,9 @@ export interface Lit {
 }
 
 /** What questions are about while a port is pointed at, or none: the same lists as long as they hold the same. */
-export type Subject = (pointed: string | undefined) => Omit<TraceRequest, 'cells'>;
+export type Subject = (pointed: string | undefined) => About;
+
+type About = Omit<TraceRequest, 'cells'>;
 
 /** Why nothing is lit yet of the cells that are pointed at: it takes long to find, or is not looked for. */
 export type Unlit = 'asking' | 'refused';
@@ -60,14 +62,14 @@ export function createTracing(): Tracing {
   let pointed: PointedCells | undefined;
   let followed: readonly PointedCells[] = [];
   let asked: TraceRequest | undefined;
-  let isAnswered = false;
+  let awaited: TraceRequest | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lit: ReadonlyMap<string, Lit> = new Map();
   let from: PointedCells | undefined;
   let unlit: Unlit | undefined;
   let copies: ReadonlyMap<string, Copies> = new Map();
   /** What the copies were found in. */
-  let copiedIn: Omit<TraceRequest, 'cells'> | undefined;
+  let copiedIn: About | undefined;
   const listeners = new Set<() => void>();
 
   const notify = () => {
@@ -81,10 +83,8 @@ export function createTracing(): Tracing {
     notify();
   };
   /** Of the ports that it is wanted of, those of which it is not known here. */
-  const uncopied = ({ document, ports, copied }: Omit<TraceRequest, 'cells'>) =>
-    copiedIn?.document === document && copiedIn.ports === ports
-      ? copied.filter((port) => !copies.has(port))
-      : copied;
+  const uncopied = (about: About) =>
+    isAlike(about, copiedIn) ? about.copied.filter((port) => !copies.has(port)) : about.copied;
   const sayAsking = () => {
     unlit = 'asking';
     notify();
@@ -97,13 +97,12 @@ export function createTracing(): Tracing {
     const request = { ...about, cells, copied: uncopied(about) };
     clearTimeout(timer);
     if (cells.length === 0) show(new Map());
-    const isAny = cells.length > 0 || request.copied.length > 0;
-    const isAwaited = asked !== undefined && !isAnswered;
-    asked = isAny ? request : undefined;
-    isAnswered = false;
     if (pointed) timer = setTimeout(sayAsking, patience);
+    const before = awaited;
+    asked = cells.length > 0 || request.copied.length > 0 ? request : undefined;
+    awaited = asked;
     // What nobody waits for any more is left off.
-    if (isAny || isAwaited) ask(request);
+    if (asked || before) ask(request);
   };
 
   return {
@@ -131,12 +130,11 @@ export function createTracing(): Tracing {
       subject = about;
     },
     tell({ sources, targets, copies: found, refused }, request) {
-      if (request !== asked) return;
-      isAnswered = true;
+      if (request !== awaited) return;
+      awaited = undefined;
       clearTimeout(timer);
-      const isSame = copiedIn?.document === request.document && copiedIn.ports === request.ports;
       if (found.size > 0) {
-        copies = isSame ? new Map([...copies, ...found]) : found;
+        copies = isAlike(request, copiedIn) ? new Map([...copies, ...found]) : found;
         copiedIn = request;
       }
       const next = new Map<string, Lit>();
@@ -155,11 +153,15 @@ export function createTracing(): Tracing {
     renew() {
       if (!subject) return;
       const about = subject(pointed?.port);
-      const isElsewhere = asked && (asked.document !== about.document || asked.ports !== about.ports);
       const isOpen = uncopied(about).some((port) => !asked?.copied.includes(port));
-      if (isElsewhere || isOpen) question();
+      if (isOpen || (asked && !isAlike(about, asked))) question();
     },
   };
+}
+
+/** Whether two questions are about the same graph, and the same ports of it. */
+function isAlike(one: About, other: About | undefined): boolean {
+  return one.document === other?.document && one.ports === other.ports;
 }
 
 function sameCells(one: PointedCells | undefined, other: PointedCells | undefined): boolean {
