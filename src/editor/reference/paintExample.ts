@@ -30,7 +30,7 @@ export function paintExample(
       getDocument: () => document,
       getInference: () => inference,
       getPorts: () => ports,
-      getTraced: () => ({ document, ports, copied: [] }),
+      getTraced: () => ({ document, form: document, ports, copied: [] }),
       getSlices: () => new Map(),
       getWeights: () => undefined,
       getOrder: () => false,

@@ -1,3 +1,4 @@
+import type { Inference } from '../../compiler/infer.ts';
 import { withoutReadings } from '../../compiler/portNames.ts';
 import { nodeAt } from '../../document/graph.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
@@ -9,6 +10,7 @@ import type { LiveSource } from './live.ts';
 import { answerPortOf, inspectedGatesOf, inspectedInputsOf, inspectedPortOf } from './shownPorts.ts';
 import type { Editor, EditorState } from './store.ts';
 import { keptInput } from './winners/keptInput.ts';
+import { type Formed, sameForm } from './winners/sameForm.ts';
 
 /** What of the editor is to be computed: its document, and the ports whose values are on screen. */
 export function liveSourceOf(editor: Editor): LiveSource {
@@ -16,18 +18,31 @@ export function liveSourceOf(editor: Editor): LiveSource {
   let onScreen: readonly string[] = [];
   let stash: Stash = { ports: [], slices: new Map() };
   let traced:
-    | { readonly ports: readonly string[]; readonly paths: string; readonly all: readonly string[] }
+    | {
+        readonly inference: Inference;
+        readonly ports: readonly string[];
+        readonly paths: string;
+        readonly all: readonly string[];
+      }
     | undefined;
+  let formed: (Formed & { readonly form: object }) | undefined;
+  const getForm = () => {
+    const { program, inference } = editor.getState();
+    const form = formed && sameForm(formed, { program, inference }) ? formed.form : {};
+    formed = { program, inference, form };
+    return form;
+  };
   const getTracedPorts = () => {
     const { positions, program, inference } = editor.getState();
     const paths = [...positions.keys()].join(' ');
     const shown = getStash().ports;
-    if (traced?.ports !== shown || traced.paths !== paths) {
+    if (traced?.inference !== inference || traced.ports !== shown || traced.paths !== paths) {
       const handed = [...positions.keys()].flatMap((path) => handedPorts(path, nodeAt(program, path)));
       const kept = shown.flatMap((port) => keptInput(inference, port)?.input ?? []);
       const all = [...new Set([...shown, ...handed, ...kept])];
       // The same list as long as it holds the same.
-      traced = { ports: shown, paths, all: traced && sameList(traced.all, all) ? traced.all : all };
+      const isSame = traced && sameList(traced.all, all);
+      traced = { inference, ports: shown, paths, all: isSame && traced ? traced.all : all };
     }
     return traced.all;
   };
@@ -59,6 +74,7 @@ export function liveSourceOf(editor: Editor): LiveSource {
       const looked = pointed === undefined ? selected : [pointed];
       return {
         document: program,
+        form: getForm(),
         ports,
         copied: looked.flatMap((port) => keptInput(inference, port)?.input ?? []),
       };

@@ -23,7 +23,12 @@ export interface Lit {
 /** What questions are about while a port is pointed at, or none: the same lists as long as they hold the same. */
 export type Subject = (pointed: string | undefined) => About;
 
-type About = Omit<TraceRequest, 'cells'>;
+interface About extends Omit<TraceRequest, 'cells'> {
+  /** The same as long as the graph differs in the numbers of its sources alone: then numbers are seen where they were. */
+  readonly form: object;
+}
+
+type Question = TraceRequest & About;
 
 /** Why nothing is lit yet of the cells that are pointed at: it takes long to find, or is not looked for. */
 export type Unlit = 'asking' | 'refused';
@@ -61,8 +66,8 @@ export function createTracing(): Tracing {
   let subject: Subject | undefined;
   let pointed: PointedCells | undefined;
   let followed: readonly PointedCells[] = [];
-  let asked: TraceRequest | undefined;
-  let awaited: TraceRequest | undefined;
+  let asked: Question | undefined;
+  let awaited: Question | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lit: ReadonlyMap<string, Lit> = new Map();
   let from: PointedCells | undefined;
@@ -84,7 +89,7 @@ export function createTracing(): Tracing {
   };
   /** Of the ports that it is wanted of, those of which it is not known here. */
   const uncopied = (about: About) =>
-    isAlike(about, copiedIn) ? about.copied.filter((port) => !copies.has(port)) : about.copied;
+    isIn(about, copiedIn) ? about.copied.filter((port) => !copies.has(port)) : about.copied;
   const sayAsking = () => {
     unlit = 'asking';
     notify();
@@ -130,12 +135,11 @@ export function createTracing(): Tracing {
       subject = about;
     },
     tell({ sources, targets, copies: found, refused }, request) {
-      if (request !== awaited) return;
-      awaited = undefined;
+      if (!awaited || request !== awaited) return;
       clearTimeout(timer);
       if (found.size > 0) {
-        copies = isAlike(request, copiedIn) ? new Map([...copies, ...found]) : found;
-        copiedIn = request;
+        copies = isIn(awaited, copiedIn) ? new Map([...copies, ...found]) : found;
+        copiedIn = awaited;
       }
       const next = new Map<string, Lit>();
       for (const port of new Set([...sources.keys(), ...targets.keys()])) {
@@ -143,6 +147,7 @@ export function createTracing(): Tracing {
         const own = { sources: sources.get(port), ...(pointed && { targets: targets.get(port) }) };
         if (own.sources || own.targets) next.set(port, own);
       }
+      awaited = undefined;
       show(next, pointed && refused ? 'refused' : undefined, found.size > 0);
     },
     forget() {
@@ -154,14 +159,15 @@ export function createTracing(): Tracing {
       if (!subject) return;
       const about = subject(pointed?.port);
       const isOpen = uncopied(about).some((port) => !asked?.copied.includes(port));
-      if (isOpen || (asked && !isAlike(about, asked))) question();
+      const isElsewhere = asked && (asked.document !== about.document || asked.ports !== about.ports);
+      if (isOpen || isElsewhere) question();
     },
   };
 }
 
-/** Whether two questions are about the same graph, and the same ports of it. */
-function isAlike(one: About, other: About | undefined): boolean {
-  return one.document === other?.document && one.ports === other.ports;
+/** Whether numbers are seen where they were when the other was asked. */
+function isIn(one: About, other: About | undefined): boolean {
+  return one.form === other?.form && one.ports === other.ports;
 }
 
 function sameCells(one: PointedCells | undefined, other: PointedCells | undefined): boolean {

@@ -19,7 +19,7 @@ function open() {
   const asked: TraceRequest[] = [];
   tracing.connect(
     (request) => asked.push(request),
-    () => ({ document: editor.getState().program, ports: ['guess.y'], copied: [] }),
+    () => ({ document: editor.getState().program, form: {}, ports: ['guess.y'], copied: [] }),
   );
   select(editor, ['guess']);
   const layout = editor.getState().layout.get('guess');

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { createTracing, type Tracing } from '../../../src/editor/state/tracing.ts';
+import { createTracing, type Subject, type Tracing } from '../../../src/editor/state/tracing.ts';
 import type { TraceRequest } from '../../../src/runtime/client.ts';
 import { classifier } from '../../runtime/graphs.ts';
 
-let subject: Omit<TraceRequest, 'cells'>;
+let subject: ReturnType<Subject>;
 const copies = new Map();
 const mask = (...bits: number[]) => Uint8Array.from(bits);
 
@@ -12,7 +12,7 @@ let asked: TraceRequest[];
 let told: number;
 
 beforeEach(() => {
-  subject = { document: classifier(), ports: ['in.out', 'odds.y'], copied: [] };
+  subject = { document: classifier(), form: {}, ports: ['in.out', 'odds.y'], copied: [] };
   tracing = createTracing();
   asked = [];
   told = 0;
@@ -138,6 +138,14 @@ test('where numbers are seen elsewhere is asked once, and again when other ports
   point(0);
   tracing.renew();
   expect(asked.at(-1)).toMatchObject({ cells: [{ element: 0 }], copied: [] });
+  // The numbers of a source may be others: they are seen where they were.
+  tracing.point(undefined);
+  const before = asked.length;
+  subject = { ...subject, document: classifier() };
+  tracing.forget();
+  tracing.renew();
+  expect(asked).toHaveLength(before);
+  point(0);
   // Until the new answer is there, the old one stands.
   subject = { ...subject, ports: ['in.out', 'layer.x', 'odds.y'] };
   tracing.renew();

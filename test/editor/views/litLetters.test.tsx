@@ -47,7 +47,7 @@ test('the letters that a step reads are lit in the field where they are typed, w
           request,
         ),
       ),
-    () => ({ document: program, ports: ['letters.out'], copied: [] }),
+    () => ({ document: program, form: {}, ports: ['letters.out'], copied: [] }),
   );
   const { container } = renderEditor(
     editor,

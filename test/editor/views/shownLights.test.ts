@@ -20,7 +20,7 @@ function open() {
   const sources = new Map([['read/cell.output', new Uint8Array(24).fill(1, 0, 8)]]);
   tracing.connect(
     (request) => tracing.tell({ sources, targets: new Map(), copies: new Map() }, request),
-    () => ({ document: editor.getState().program, ports: ['read/cell.output'], copied: [] }),
+    () => ({ document: editor.getState().program, form: {}, ports: ['read/cell.output'], copied: [] }),
   );
   tracing.follow([{ port: 'read/$.element', elements: [16] }]);
   return { editor, tracing, lights: shownLights(shownActivations(editor, activations), tracing) };

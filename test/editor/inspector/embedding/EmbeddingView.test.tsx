@@ -53,7 +53,7 @@ test('while a step is looked at, only the symbol that it reads is', () => {
           request,
         ),
       ),
-    () => ({ document: editorOf(nameReader()).getState().program, ports: ['embed.x'], copied: [] }),
+    () => ({ document: editorOf(nameReader()).getState().program, form: {}, ports: ['embed.x'], copied: [] }),
   );
   outside(() => tracing.follow([{ port: 'read/$.element', elements: [16] }]));
   expect(screen.getByRole('img', { name: 'Table: lit: d' })).toBeTruthy();

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Document, Graph, Node } from '../../../../src/document/document.ts';
+import { setParameter } from '../../../../src/document/edits.ts';
 import { createActivations } from '../../../../src/editor/state/activations.ts';
+import { edit } from '../../../../src/editor/state/edit.ts';
 import { splitInstance } from '../../../../src/editor/state/instancePorts.ts';
 import { liveSourceOf } from '../../../../src/editor/state/liveSource.ts';
 import { setPosition } from '../../../../src/editor/state/scrub.ts';
@@ -329,7 +331,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 /** An editor with the values that it shows, and what answers its questions, at once. */
-function opened({ graph, unrolled }: Pick<Case, 'graph' | 'unrolled'>, drawn?: Float32Array) {
+function opened({ graph, unrolled }: Pick<Case, 'graph' | 'unrolled'>, drawn = someDrawing(0)) {
   const editor = editorOf(graph);
   if (unrolled) {
     toggleUnrolled(editor, unrolled);
@@ -337,8 +339,10 @@ function opened({ graph, unrolled }: Pick<Case, 'graph' | 'unrolled'>, drawn?: F
   }
   const source = liveSourceOf(editor);
   const activations = createActivations(() => {});
+  let given = drawn;
+  let asked = 0;
   const compute = () => {
-    const inputs = new Map(drawn && [['draw.out', drawn]]);
+    const inputs = new Map([['draw.out', given]]);
     const found = run(editor.getState().program as Document, source.getPorts(), { inputs });
     const results = [...found].map(
       ([port, { axes, values }]) =>
@@ -350,18 +354,32 @@ function opened({ graph, unrolled }: Pick<Case, 'graph' | 'unrolled'>, drawn?: F
   const tracing = createTracing();
   tracing.connect((request) => {
     const { document, ports, cells, copied } = request;
+    asked++;
     tracing.tell(finish(createTracer(document, ports, undefined).trace(cells, copied)), request);
   }, source.getTraced);
   const shown = shownActivations(editor, activations);
   const lights = winnerLights(shownLights(shown, tracing), { editor, activations, shown, tracing });
   return {
     ...{ editor, tracing, lights, activations },
+    asked: () => asked,
+    draw(other: Float32Array) {
+      const pixels = btoa(String.fromCharCode(...other.map((value) => 100 + 100 * value)));
+      edit(editor, (document) => setParameter(document, 'draw', 'values', pixels));
+      given = other;
+      tracing.forget();
+      compute();
+      tracing.renew();
+    },
     choose(path: string) {
       select(editor, [path]);
       compute();
       tracing.renew();
     },
   };
+}
+
+function someDrawing(start: number): Float32Array {
+  return Float32Array.from({ length: 28 * 28 }, (_, i) => Math.sin(start + i * i));
 }
 
 const placesIn = (mask: Uint8Array | undefined) => [...(mask ?? [])].flatMap((mark, i) => (mark ? i : []));
@@ -417,10 +435,8 @@ describe.each(Object.entries(cases))('%s', (_, { path = 'choose', from, ...each 
 });
 
 describe('of the maps of 24 × 24 × 8 numbers before a pooling of 2 × 2', () => {
-  const drawn = Float32Array.from({ length: 28 * 28 }, (_, i) => Math.sin(i * i));
-
   test('those that were kept are lit; of one window that is looked at, what was kept of it', () => {
-    const { editor, choose, lights, activations } = opened({ graph: reader() }, drawn);
+    const { editor, choose, lights, activations } = opened({ graph: reader() });
     expect(lights.litOf('edges/cell.y')).toBeUndefined();
     choose('pool');
     const { sources, scattered } = lights.litOf('edges/cell.y') ?? {};
@@ -430,8 +446,22 @@ describe('of the maps of 24 × 24 × 8 numbers before a pooling of 2 × 2', () =
     expect(lights.litOf('edges/cell.y')?.sources).toHaveLength(8);
   });
 
+  test('when something else is drawn, what is kept then is lit, and nothing is asked anew', () => {
+    const { choose, draw, asked, lights, activations } = opened({ graph: reader() });
+    choose('pool');
+    const [before, count] = [lights.litOf('edges/cell.y')?.sources, asked()];
+    draw(someDrawing(1));
+    const { sources } = lights.litOf('edges/cell.y') ?? {};
+    expect(sources).not.toEqual(before);
+    const numbers = activations.get('edges/cell.y')?.values ?? [];
+    expect(new Set(placesIn(sources).map((place) => numbers[place]))).toEqual(
+      new Set(activations.get('pool.y')?.values),
+    );
+    expect(asked()).toBe(count);
+  });
+
   test('of a drawn step it is told by the name of its picture', () => {
-    const { choose, lights, editor } = opened({ graph: reader(), unrolled: 'edges' }, drawn);
+    const { choose, lights, editor } = opened({ graph: reader(), unrolled: 'edges' });
     choose('pool');
     const names = editor
       .getState()
