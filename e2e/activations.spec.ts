@@ -128,3 +128,20 @@ test('the score of every phrase in the tree', async ({ editor, page }) => {
   }).toPass();
   expect(editor.complaints).toEqual([]);
 });
+
+test('showing all of a drawing keeps it clear of the scrubber', async ({ editor, page }) => {
+  await editor.open();
+  await openSample(page, 'Next letter, with an LSTM');
+  await editor.select('read/cell');
+  const scrubber = page.getByRole('region', { name: 'Scrubber' });
+  await expect(scrubber).toBeVisible();
+  await page.keyboard.press('f');
+  const lowest = async () => {
+    const boxes = await page
+      .locator('.react-flow__node')
+      .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().bottom));
+    return Math.max(...boxes);
+  };
+  const top = (await scrubber.boundingBox())?.y ?? 0;
+  await expect.poll(lowest).toBeLessThan(top);
+});

@@ -56,8 +56,13 @@ export interface Linearised {
 
 /** What the results are computed from: element by element, or as the applications of its sub-programs say, in their order. */
 export type Dependence<P extends Params> =
-  | { reads(inputs: readonly Tensor[], params: P): Reads }
+  | Reading<P>
   | { applications(inputs: readonly Shape[], params: P): readonly Application[] };
+
+/** What elements of one result are computed from: always the same, or by what the operands hold, where they are indices. */
+export type Reading<P extends Params> =
+  | { reads(inputs: readonly Shape[], params: P): Reads }
+  | { readsAt(inputs: readonly Tensor[], params: P): Reads };
 
 /** The arithmetic that the reference rules run in: float64 with the engine's own functions, or float32 with ours. */
 export interface Machine {
@@ -112,11 +117,9 @@ export interface SingleResult<P extends Params> {
     params: P,
   ): readonly (Operand | null)[];
   flops(inputs: readonly Shape[], params: P): number;
-  /** What elements of the result are computed from; the numbers of the operands are looked at only where they are indices. */
-  reads(inputs: readonly Tensor[], params: P): Reads;
 }
 
-export function definePrimitive<P extends Params>(rules: SingleResult<P>): Primitive<P> {
+export function definePrimitive<P extends Params>(rules: SingleResult<P> & Reading<P>): Primitive<P> {
   return {
     name: rules.name,
     summary: rules.summary,
@@ -137,7 +140,7 @@ export function definePrimitive<P extends Params>(rules: SingleResult<P>): Primi
       return rules.vjp(emit, gradient, inputs, output, params);
     },
     flops: rules.flops,
-    dependence: { reads: rules.reads },
+    dependence: 'reads' in rules ? { reads: rules.reads } : { readsAt: rules.readsAt },
   };
 }
 

@@ -9,11 +9,16 @@ export type Mask = Uint8Array;
  * that could have been the largest, a product from both factors though one may be 0. Marks that are there stay.
  */
 export interface Reads {
-  /** Marks what the marked elements of the result are computed from. */
-  back(result: Mask, operands: readonly Mask[]): void;
+  /** Marks what the marked elements of the result are computed from; nobody asks about operands that are left out. */
+  back(result: Mask, operands: readonly (Mask | undefined)[]): void;
   /** Marks what is computed from the marked elements of the operands. */
-  forth(operands: readonly Mask[], result: Mask): void;
+  forth(operands: readonly (Mask | undefined)[], result: Mask): void;
+  /** Calls back for each element of the result that is one of an operand, unchanged. */
+  moved(see: (operand: number, from: number, to: number) => void): void;
 }
+
+/** From nothing. */
+export const readsNothing: Reads = { back() {}, forth() {}, moved() {} };
 
 /** One application of a sub-program, of those that an equation consists of. */
 export interface Application {
@@ -33,45 +38,48 @@ export interface Place {
 
 /** Each element from those at the same place. */
 export const elementwise: Reads = {
+  ...readsNothing,
   back(result, operands) {
-    for (const operand of operands) mergeMarks(operand, result);
+    for (const operand of operands) if (operand) mergeMarks(operand, result);
   },
   forth(operands, result) {
-    for (const operand of operands) mergeMarks(result, operand);
+    for (const operand of operands) if (operand) mergeMarks(result, operand);
   },
 };
 
-/** By operand, for each element of the result the element that it is; −1 where it is none of that operand's. */
-export function taken(from: readonly ArrayLike<number>[]): Reads {
+/** A row of a table for each index: for each element of the result the element of the table that it is; and from its index. */
+export function takenFrom(table: Int32Array, length: number): Reads {
   return {
-    back(result, operands) {
-      operands.forEach((operand, n) => {
-        const places = from[n] ?? [];
-        for (let i = 0; i < result.length; i++)
-          if (result[i] === 1 && (places[i] ?? -1) >= 0) operand[places[i] ?? 0] = 1;
+    back(result, [rows, indices]) {
+      for (let i = result.indexOf(1); i >= 0; i = result.indexOf(1, i + 1)) {
+        if (rows) rows[table[i] ?? 0] = 1;
+        if (indices) indices[Math.floor(i / length)] = 1;
+      }
+    },
+    forth([rows, indices], result) {
+      if (rows?.includes(1))
+        for (let i = 0; i < result.length; i++) if (rows[table[i] ?? 0] === 1) result[i] = 1;
+      indices?.forEach((marked, i) => {
+        if (marked === 1) result.fill(1, i * length, (i + 1) * length);
       });
     },
-    forth(operands, result) {
-      operands.forEach((operand, n) => {
-        const places = from[n] ?? [];
-        for (let i = 0; i < result.length; i++) if (operand[places[i] ?? -1] === 1) result[i] = 1;
+    moved(see) {
+      table.forEach((from, to) => {
+        see(0, from, to);
       });
     },
   };
 }
 
-/** By operand, for each of its elements the element of the result that it goes into. */
-export function added(to: readonly ArrayLike<number>[]): Reads {
+/** For each element of the operand the element of the result that it goes into. */
+export function added(to: Int32Array): Reads {
   return {
-    back(result, operands) {
-      operands.forEach((operand, n) => {
-        for (let i = 0; i < operand.length; i++) if (result[to[n]?.[i] ?? -1] === 1) operand[i] = 1;
-      });
+    ...readsNothing,
+    back(result, [x]) {
+      if (x) for (let i = 0; i < x.length; i++) if (result[to[i] ?? 0] === 1) x[i] = 1;
     },
-    forth(operands, result) {
-      operands.forEach((operand, n) => {
-        for (let i = 0; i < operand.length; i++) if (operand[i] === 1) result[to[n]?.[i] ?? 0] = 1;
-      });
+    forth([x], result) {
+      if (x) for (let i = 0; i < x.length; i++) if (x[i] === 1) result[to[i] ?? 0] = 1;
     },
   };
 }
@@ -98,6 +106,7 @@ export function together(
     }
   };
   return {
+    ...readsNothing,
     back: (result, [x]) => x && spread(result, results, x, groups),
     forth: ([x], result) => x && spread(x, groups, result, results),
   };

@@ -34,6 +34,8 @@ export interface TraceRequest {
   /** Those between which is traced: the same list as long as it holds the same. */
   readonly ports: readonly string[];
   readonly cells: readonly Cell[];
+  /** The ports of which is wanted where else their numbers are seen. */
+  readonly copied: readonly string[];
 }
 
 export interface RunInfo {
@@ -71,7 +73,7 @@ export interface Client {
   run(request: RunRequest): void;
   /** Drops what is under way and what waits. */
   cancel(): void;
-  /** Asks this next, between what is computed; only the latest question waits. It is forgotten when the worker dies. */
+  /** Asks this beside what is computed, in place of what was asked before. It is forgotten when the worker dies. */
   trace(request: TraceRequest): void;
   /** Ends the worker; nothing is heard of it any more. */
   dispose(): void;
@@ -110,7 +112,6 @@ export function createClient({
   let waiting: RunRequest | undefined;
   let runs = 0;
   let tracing: { readonly trace: number; readonly request: TraceRequest } | undefined;
-  let question: TraceRequest | undefined;
   let traces = 0;
   let watchdog: ReturnType<typeof setTimeout> | undefined;
   /** How many workers died over the document that was tried last. */
@@ -168,18 +169,16 @@ export function createClient({
     watch();
   };
 
-  /** Asks what waits to be asked if the last answer is there. */
-  const nextTrace = () => {
-    if (!question || !living?.ready || tracing) return;
-    const request = question;
-    question = undefined;
-    const { document, ports, cells } = request;
+  /** Asks what is to be asked if the worker is there. */
+  const sendTrace = () => {
+    if (!tracing || !living?.ready) return;
+    const { trace, request } = tracing;
+    const { document, ports, cells, copied } = request;
     if (living.subject?.document !== document || living.subject.ports !== ports) {
       living.worker.postMessage({ type: 'subject', document, ports });
       living.subject = { document, ports };
     }
-    tracing = { trace: ++traces, request };
-    living.worker.postMessage({ type: 'trace', trace: traces, cells });
+    living.worker.postMessage({ type: 'trace', trace, cells, copied });
   };
 
   const giveUp = () => {
@@ -192,7 +191,7 @@ export function createClient({
     if (response.type === 'ready') {
       if (living) living.ready = true;
       next();
-      nextTrace();
+      sendTrace();
       tell();
       return;
     }
@@ -200,7 +199,6 @@ export function createClient({
       if (tracing?.trace !== response.trace) return;
       const { request } = tracing;
       tracing = undefined;
-      nextTrace();
       onTraced(response, request);
       return;
     }
@@ -236,7 +234,6 @@ export function createClient({
     running = undefined;
     waiting = undefined;
     tracing = undefined;
-    question = undefined;
     watch();
     if (request)
       deaths = {
@@ -271,8 +268,8 @@ export function createClient({
     },
     trace(request) {
       if (disposed) return;
-      question = request;
-      nextTrace();
+      tracing = { trace: ++traces, request };
+      sendTrace();
     },
     dispose() {
       disposed = true;

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Axis } from '../base/valueType.ts';
 import type { infer } from '../compiler/infer.ts';
-import type { Cell, MarkedPorts } from '../compiler/traceCells.ts';
+import type { Cell, Copies, MarkedPorts } from '../compiler/traceCells.ts';
 import type { WeightTensor } from '../compiler/weights.ts';
 import type { Ragged } from '../ir/layout.ts';
 import type { Choices } from '../ir/partOf.ts';
@@ -47,9 +47,16 @@ export type Request =
   | { readonly type: 'cancel'; readonly run: number }
   /** What `trace` is about until the next one comes, and the ports between which it traces. */
   | { readonly type: 'subject'; readonly document: Document; readonly ports: readonly string[] }
-  | { readonly type: 'trace'; readonly trace: number; readonly cells: readonly Cell[] };
+  /** Replaces the one that is being looked into. */
+  | {
+      readonly type: 'trace';
+      readonly trace: number;
+      readonly cells: readonly Cell[];
+      /** The ports of which is wanted where else their numbers are seen. */
+      readonly copied: readonly string[];
+    };
 
-/** From the worker. Each run ends in one `done`, `failed` or `cancelled`, but for those that are replaced. */
+/** From the worker. Each run ends in one `done`, `failed` or `cancelled`, and each trace in one `traced`, but for those that are replaced. */
 export type Response =
   | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly run: number; readonly fraction: number }
@@ -74,7 +81,9 @@ export type Slices = ReadonlyMap<string, Choices>;
 export interface Traced {
   readonly sources: MarkedPorts;
   readonly targets: MarkedPorts;
-  /** Whether nothing was traced, as the graph takes too many operations. */
+  /** By port, of those that were asked about: where else its numbers are seen. */
+  readonly copies: ReadonlyMap<string, Copies>;
+  /** Whether nothing was traced, as too many numbers would have to be marked. */
   readonly refused?: boolean;
 }
 

@@ -2,9 +2,18 @@ import type { Axis } from '../base/valueType.ts';
 import type { Tap } from '../compiler/plan.ts';
 import { isRagged, type Layout, sizeOf } from '../ir/layout.ts';
 import { type Choices, type Part, partOf } from '../ir/partOf.ts';
+import type { Steps } from '../ir/walk.ts';
 import type { Executor } from './executor.ts';
 import { listInstructions } from './listInstructions.ts';
-import type { ListedInstruction, PortValue, Request, Response, Slices, WeightsFile } from './protocol.ts';
+import type {
+  ListedInstruction,
+  PortValue,
+  Request,
+  Response,
+  Slices,
+  Traced,
+  WeightsFile,
+} from './protocol.ts';
 import { createSession } from './session.ts';
 import type { ThreadPool } from './threads.ts';
 import { createTracer, type Tracer } from './tracer.ts';
@@ -22,9 +31,14 @@ interface Run {
   readonly order: readonly ListedInstruction[] | undefined;
 }
 
+interface Trace {
+  readonly trace: number;
+  readonly steps: Steps<Traced>;
+}
+
 /**
  * The worker's side of the protocol: gives the function that takes each request. It answers by `post`, and computes in
- * slices that it leaves to `later` to go on with, so that a cancel or a newer run takes effect between them.
+ * slices that it leaves to `later` to go on with, so that a cancel, a newer run or another question takes effect between them.
  */
 export function serve(
   post: (response: Response, transfer: readonly ArrayBuffer[]) => void,
@@ -37,6 +51,7 @@ export function serve(
   let spoke = 0;
   let subject: Extract<Request, { type: 'subject' }> | undefined;
   let tracer: Tracer | undefined;
+  let tracing: Trace | undefined;
 
   const goOn = (run: Run) => {
     if (current !== run) return;
@@ -50,6 +65,21 @@ export function serve(
       post({ type: 'progress', run: run.run, fraction: run.executor.progress() }, []);
     }
     later(() => goOn(run));
+  };
+
+  const goOnTracing = (current: Trace) => {
+    if (tracing !== current) return;
+    const { trace, steps } = current;
+    const end = performance.now() + slice;
+    do {
+      const step = steps.next();
+      if (step.done) {
+        tracing = undefined;
+        post({ type: 'traced', trace, ...step.value }, []);
+        return;
+      }
+    } while (performance.now() < end);
+    later(() => goOnTracing(current));
   };
 
   const finish = ({ run, executor, slices, started, order }: Run) => {
@@ -95,11 +125,13 @@ export function serve(
       case 'subject':
         subject = request;
         tracer = undefined;
+        tracing = undefined;
         break;
       case 'trace': {
         if (!subject) break;
         tracer ??= createTracer(subject.document, subject.ports, file);
-        post({ type: 'traced', trace: request.trace, ...tracer.trace(request.cells) }, []);
+        tracing = { trace: request.trace, steps: tracer.trace(request.cells, request.copied) };
+        goOnTracing(tracing);
         break;
       }
       case 'cancel':

@@ -105,3 +105,17 @@ it('agrees both ways: a cell reaches what it is a source of', () => {
       }
   }
 });
+
+describe('how much may have to be marked', () => {
+  it('is what lies behind the cell, or before it, and no weight', () => {
+    const trace = traceOf('digits');
+    const [cell] = [{ port: 'edges.y', element: 0 }];
+    const marks = [...trace.sourcesOf(cell).values()].reduce((sum, mask) => sum + marked(mask).length, 0);
+    expect(trace.reachOf('back', [cell])).toBeGreaterThanOrEqual(marks);
+    // The picture, its windows, and what the body has of each.
+    const window = 24 * 24 * 25;
+    expect(trace.reachOf('back', [cell])).toBeLessThan(28 * 28 + 8 * window);
+    expect(trace.reachOf('back', [{ port: 'draw.out', element: 0 }])).toBe(28 * 28);
+    expect(trace.reachOf('forth', [cell])).toBeGreaterThan(trace.reachOf('back', [cell]));
+  });
+});

@@ -3,9 +3,10 @@ import { streamKey, threefry } from '../../src/base/random.ts';
 import { infer } from '../../src/compiler/infer.ts';
 import { listPorts } from '../../src/compiler/portNames.ts';
 import { traceCells } from '../../src/compiler/traceCells.ts';
+import { finish } from '../../src/ir/dependence.ts';
 import { checkLaw, lawRuns } from '../harness/checkLaw.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
-import { type AllFound, runner, startOf } from '../harness/run.ts';
+import { type AllFound, runner, runPlain, startOf } from '../harness/run.ts';
 
 /** How many cells of each graph are looked at. */
 const cells = 6;
@@ -39,6 +40,37 @@ it('whatever moves when a number of a source is changed is traced to it', () => 
       }
     },
     { runs: Math.ceil(lawRuns / 6) },
+  );
+});
+
+it('what is seen of a port elsewhere is the same number, and one that it is computed from', () => {
+  checkLaw(
+    wellTypedGraphs,
+    (document) => {
+      const inference = infer(document);
+      const ports = listPorts(inference);
+      const start = startOf(document, inference);
+      const trace = traceCells(inference, ports, (name) => start.get(name) ?? new Float32Array());
+      const values = valuesOf(runPlain(document, ports));
+      const key = streamKey(document.seed ?? 0, 'copies');
+      for (let n = 0; n < cells; n++) {
+        const wanted = ports[threefry(key, [n, 0])[0] % ports.length] ?? '';
+        const own = values.get(wanted) ?? [];
+        const copies = finish(trace.copiesOf(wanted));
+        // All numbers of a port are seen at the port.
+        expect(new Set(copies.get(wanted)?.numbers)).toEqual(new Set(own.keys()));
+        for (const [port, { numbers, elements }] of copies) {
+          expect(
+            Array.from(elements, (element) => values.get(port)?.[element]),
+            `${wanted} at ${port}`,
+          ).toEqual(Array.from(numbers, (number) => own[number]));
+          const one = numbers.length > 0 ? threefry(key, [n, 1])[0] % numbers.length : 0;
+          const cell = { port: wanted, element: numbers[one] ?? 0 };
+          expect(trace.sourcesOf(cell).get(port)?.[elements[one] ?? 0], `${wanted} at ${port}`).toBe(1);
+        }
+      }
+    },
+    { runs: Math.ceil(lawRuns / 4) },
   );
 });
 

@@ -371,12 +371,13 @@ test('after it is disposed of, nothing is started or heard', () => {
 describe('what is asked of cells', () => {
   const document = classifier([1, 2]);
   const ports = ['in.out', 'odds.y'];
-  const ask = (element: number) => ({ document, ports, cells: [{ port: 'odds.y', element }] });
+  const ask = (element: number) => ({ document, ports, cells: [{ port: 'odds.y', element }], copied: [] });
   const answer = (trace: number): Response => ({
     type: 'traced',
     trace,
     sources: new Map(),
     targets: new Map(),
+    copies: new Map(),
   });
 
   test('goes to a worker that is there, which is told what it is about only once', () => {
@@ -393,14 +394,18 @@ describe('what is asked of cells', () => {
     expect(traced).toEqual([[0], [1]]);
   });
 
-  test('waits for the answer before; of several that wait the latest is asked', () => {
+  test('takes the place of what was asked before, of which no answer is heard', () => {
     const { client, latest, ready, traced } = setUp();
+    client.trace(ask(0));
     client.run(request());
+    client.trace(ask(1));
     ready();
-    for (const element of [0, 1, 2]) client.trace(ask(element));
-    latest().say(answer(1));
+    client.trace(ask(2));
+    const asked = latest().sent.flatMap((each) => (each.type === 'trace' ? each.trace : []));
+    expect(asked).toEqual([2, 3]);
     latest().say(answer(2));
-    expect(traced).toEqual([[0], [2]]);
+    latest().say(answer(3));
+    expect(traced).toEqual([[2]]);
   });
 
   test('is forgotten when the worker dies', () => {

@@ -1,5 +1,5 @@
 import type { Document } from '../../src/document/document.ts';
-import { graphOf, node } from '../harness/graph.ts';
+import { bodyOf, graphOf, node } from '../harness/graph.ts';
 
 /** A vector of two numbers, a layer with its weights drawn by the seed, and a softmax over its units. */
 export function classifier(values: readonly number[] = [1, 2], units = 3): Document {
@@ -33,6 +33,29 @@ export function slowGraph(): Document {
       ),
     ],
     'in.out → deep.x',
+  );
+}
+
+/** Ten thousand steps of a GRU, whose last state depends on all of them. */
+export function longReading(): Document {
+  const values = Array.from({ length: 10_000 }, () => [1, 2]);
+  return graphOf(
+    [
+      node('in', 'series', { features: 2, values }),
+      node(
+        'read',
+        'recur',
+        {},
+        bodyOf(
+          [node('cell', 'gru', { units: 32 })],
+          '$.element → cell.x',
+          '$.state → cell.state',
+          'cell.output → $.output',
+          'cell.output → $.state',
+        ),
+      ),
+    ],
+    'in.out → read.sequence',
   );
 }
 

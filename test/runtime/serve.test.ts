@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Document, Request, Response } from '../../src/runtime/protocol.ts';
 import { serve } from '../../src/runtime/serve.ts';
 import { bodyOf, graphOf, node } from '../harness/graph.ts';
-import { classifier, hugeGraph, slowGraph } from './graphs.ts';
+import { classifier, hugeGraph, longReading, slowGraph } from './graphs.ts';
 
 type Run = Extract<Request, { type: 'run' }>;
 
@@ -239,7 +239,7 @@ test('weights are kept for the runs that name them', () => {
 test('what a cell depends on, and what depends on it, is told by port', () => {
   const { answers, receive } = worker();
   receive({ type: 'subject', document: classifier(), ports: ['in.out', 'layer.y', 'odds.y'] });
-  receive({ type: 'trace', trace: 7, cells: [{ port: 'layer.y', element: 1 }] });
+  receive({ type: 'trace', trace: 7, cells: [{ port: 'layer.y', element: 1 }], copied: [] });
   expect(answers).toEqual([
     {
       type: 'traced',
@@ -252,15 +252,41 @@ test('what a cell depends on, and what depends on it, is told by port', () => {
         ['layer.y', Uint8Array.of(0, 1, 0)],
         ['odds.y', Uint8Array.of(1, 1, 1)],
       ]),
+      copies: new Map(),
     },
   ]);
 });
 
-test('of a graph that would take long nothing is traced, and the answer says so', () => {
+test('where else the numbers of a port are seen is told when it is asked', () => {
   const { answers, receive } = worker();
-  receive({ type: 'subject', document: slowGraph(), ports: [] });
-  receive({ type: 'trace', trace: 1, cells: [] });
-  expect(answers).toEqual([
-    { type: 'traced', trace: 1, sources: new Map(), targets: new Map(), refused: true },
+  receive({ type: 'subject', document: classifier(), ports: ['in.out', 'layer.x', 'odds.y'] });
+  receive({ type: 'trace', trace: 7, cells: [], copied: ['layer.x'] });
+  const place = { numbers: Int32Array.of(0, 1), elements: Int32Array.of(0, 1) };
+  expect(answers).toMatchObject([
+    {
+      copies: new Map([
+        [
+          'layer.x',
+          new Map([
+            ['in.out', place],
+            ['layer.x', place],
+          ]),
+        ],
+      ]),
+    },
   ]);
+});
+
+test('a question that takes long gives way to runs, and to the next one', () => {
+  const { answers, receive, run, slices, waiting } = worker();
+  receive({ type: 'subject', document: longReading(), ports: ['in.out', 'read/cell.output'] });
+  const ask = (trace: number, port: string) =>
+    receive({ type: 'trace', trace, cells: [{ port, element: 0 }], copied: [] });
+  ask(1, 'in.out');
+  expect([answers.length, waiting.length]).toEqual([0, 1]);
+  run(1, classifier(), ['odds.y']);
+  ask(2, 'read/cell.output');
+  slices();
+  const ended = answers.map((each) => ('trace' in each ? each.trace : each.type));
+  expect(ended).toEqual(['done', 2]);
 });

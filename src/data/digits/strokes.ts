@@ -12,6 +12,18 @@ export function penRadius(width: number, height: number): number {
   return Math.max(0.6, (1.15 / 28) * Math.min(width, height));
 }
 
+/** What is drawn with: its radius in pixels, and what it leaves. */
+export interface Brush {
+  readonly ink: Ink;
+  readonly radius: number;
+}
+
+/** Of the eraser: once along a line of the pen takes all of it away, soft edges too, and need not be exact. */
+export function eraserRadius(width: number, height: number): number {
+  const radius = penRadius(width, height);
+  return Math.max(radius + 1, 2 * radius);
+}
+
 /**
  * Marks how far a straight piece of a stroke covers each pixel, 0 to 255, in a mask (height, width). The brush is round
  * with an edge one pixel soft. Where strokes overlap the larger number stays, so that joints do not harden.
@@ -63,17 +75,17 @@ export interface StrokeInProgress {
   bytes(): Uint8Array<ArrayBuffer>;
 }
 
-/** Puts the pen down. Ink is laid over the picture as it was then, once, however often the stroke crosses itself. */
+/** Puts the brush down. Ink is laid over the picture as it was then, once, however often the stroke crosses itself. */
 export function startStroke(
   bytes: Uint8Array,
   { width, height }: { readonly width: number; readonly height: number },
-  ink: Ink,
+  { ink, radius }: Brush,
   from: Point,
 ): StrokeInProgress {
   const mask = new Uint8Array(width * height);
   let last = from;
   const to = (point: Point) => {
-    stampStroke(mask, width, height, last, point, penRadius(width, height));
+    stampStroke(mask, width, height, last, point, radius);
     last = point;
   };
   to(from);

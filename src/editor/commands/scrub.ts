@@ -1,14 +1,13 @@
-import { play, shownScrubbers, stepPosition } from '../state/scrub.ts';
+import { play, stepPosition, steppedPath } from '../state/scrub.ts';
 import type { Editor } from '../state/store.ts';
 import { playWalk, stepWalk } from '../state/walk.ts';
 import type { Command } from './command.ts';
 
-/** The innermost of the combinators that can be stepped through. */
-function innermost(editor: Editor): string | undefined {
-  return shownScrubbers(editor.getState()).at(-1);
+function stepped(editor: Editor): string | undefined {
+  return steppedPath(editor.getState());
 }
 
-const isEnabled: Command['isEnabled'] = ({ editor }) => innermost(editor) !== undefined;
+const isEnabled: Command['isEnabled'] = ({ editor }) => stepped(editor) !== undefined;
 
 const next: Command = {
   id: 'scrub-next',
@@ -17,7 +16,7 @@ const next: Command = {
   keys: ['.'],
   isEnabled,
   run({ editor }) {
-    const path = innermost(editor);
+    const path = stepped(editor);
     if (path !== undefined) stepPosition(editor, path, 1);
   },
 };
@@ -29,7 +28,7 @@ const previous: Command = {
   keys: [','],
   isEnabled,
   run({ editor }) {
-    const path = innermost(editor);
+    const path = stepped(editor);
     if (path !== undefined) stepPosition(editor, path, -1);
   },
 };
@@ -41,7 +40,7 @@ const playOrPause: Command = {
   keys: ['P'],
   isEnabled,
   run({ editor }) {
-    const path = innermost(editor);
+    const path = stepped(editor);
     play(editor, editor.getState().playing === undefined ? path : undefined);
   },
 };

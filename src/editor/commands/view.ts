@@ -1,4 +1,4 @@
-import { wholeDrawing } from '../canvas/flow/flow.ts';
+import { clearView } from '../canvas/flow/clearView.ts';
 import { referenceAddress } from '../state/address.ts';
 import { motion } from '../state/motion.ts';
 import { type OpenPanels, withPanel } from '../state/panels.ts';
@@ -46,7 +46,7 @@ export const showAll: Command = {
   title: 'Show all',
   group: 'view',
   keys: ['F'],
-  run: ({ flow }) => void flow.fitView({ ...wholeDrawing, duration: motion(200) }),
+  run: ({ flow }) => void flow.fitView({ ...clearView(), duration: motion(200) }),
 };
 
 const showSelection: Command = {

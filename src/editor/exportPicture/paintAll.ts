@@ -2,9 +2,11 @@ import { isTyped, pictureOf } from '../canvas/layout/facts.ts';
 import type { Activations } from '../state/activations.ts';
 import type { ShownActivations } from '../state/shownActivations.ts';
 import type { EditorState } from '../state/store.ts';
+import { moreChannels } from '../views/moreChannels.ts';
 import { paintPicture } from '../views/paintPicture.ts';
 import type { Palette } from '../views/palette.ts';
 import type { Picture } from '../views/pictureKind.ts';
+import { pictureSize } from '../views/pictureSize.ts';
 import type { Raster } from '../views/raster.ts';
 import type { Painting } from './drawNode.ts';
 
@@ -52,17 +54,24 @@ function paint(
 ): Painting {
   const look = { palette, scale, detail: 'full', hairline: scale / 2, limit } as const;
   const { raster, labels } = paintPicture(picture, values, look);
-  return {
-    address: pngOf(raster),
-    texts: labels.map(({ x, y, size, longest, colour, ...label }) => ({
-      ...label,
-      x: x / scale,
-      y: y / scale,
-      size: size / scale,
-      colour: palette.css[colour],
-      longest: longest === undefined ? undefined : longest / scale,
-    })),
-  };
+  const texts = labels.map(({ x, y, size, longest, colour, ...label }) => ({
+    ...label,
+    x: x / scale,
+    y: y / scale,
+    size: size / scale,
+    colour: palette.css[colour],
+    longest: longest === undefined ? undefined : longest / scale,
+  }));
+  return { address: pngOf(raster), texts: [...texts, ...below(picture, palette)] };
+}
+
+/** What stands below a picture on its node, where it is no part of the picture. */
+function below(picture: Picture, palette: Palette): Painting['texts'] {
+  const text = moreChannels(picture);
+  if (text === undefined) return [];
+  const { width, height } = pictureSize(picture);
+  const colour = palette.css['ink-3'];
+  return [{ text, x: width / 2, y: height - 8, size: 11, weight: 400, colour, align: 'center' }];
 }
 
 function pngOf({ width, height, pixels }: Raster): string {

@@ -7,9 +7,11 @@ import { shownActivations } from '../state/shownActivations.ts';
 import { inspectedPortOf } from '../state/shownPorts.ts';
 import { useActivations, useEditor, useEditorState, useTracing } from '../state/useEditor.ts';
 import { growTree } from '../views/growTree.ts';
+import { unlitWords } from '../views/sayUnlit.ts';
 import { shownLights } from '../views/shownLights.ts';
 import { squashingOf } from '../views/squashing.ts';
 import { useColourLimit } from '../views/useColourLimit.ts';
+import { useUnlit } from '../views/useUnlit.ts';
 import { ValuesPanel } from '../views/ValuesPanel.tsx';
 import { wholePicture } from '../views/wholePicture.ts';
 import { ColourRangeField } from './ColourRangeField.tsx';
@@ -22,6 +24,7 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
   const tracing = useTracing();
   const lights = useMemo(() => shownLights(activations, tracing), [activations, tracing]);
   const limit = useColourLimit();
+  const unlit = useUnlit();
   const port = useEditorState(inspectedPortOf);
   const inference = useEditorState((state) => state.inference);
   const positions = useEditorState((state) => state.positions);
@@ -53,7 +56,10 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
         Value <code>{port}</code>
       </h3>
       {leftOut !== undefined && <p className="quiet">{leftOut}</p>}
-      <ValuesPanel {...{ port, picture, activations, squashing, limit, lights, onPoint }}>
+      <ValuesPanel
+        {...{ port, picture, activations, squashing, limit, lights, onPoint }}
+        note={unlit && unlitWords[unlit]}
+      >
         <ColourRangeField />
       </ValuesPanel>
     </section>

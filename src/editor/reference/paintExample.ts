@@ -30,14 +30,14 @@ export function paintExample(
       getDocument: () => document,
       getInference: () => inference,
       getPorts: () => ports,
-      getTracedPorts: () => ports,
+      getTraced: () => ({ document, form: document, ports, copied: [] }),
       getSlices: () => new Map(),
       getWeights: () => undefined,
       getOrder: () => false,
       subscribe: () => () => {},
     },
     activations,
-    tracing: { connect: () => {}, tell: () => {}, forget: () => {} },
+    tracing: { connect: () => {}, tell: () => {}, forget: () => {}, renew: () => {} },
     onDone() {
       onPainted(paintAll({ layout, inference }, activations, palette, undefined));
       end();

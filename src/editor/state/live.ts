@@ -7,7 +7,7 @@ import { type Client, type ClientOptions, createClient, type Status } from '../.
 import type { ListedInstruction, Slices, WeightsFile } from '../../runtime/protocol.ts';
 import type { Activations } from './activations.ts';
 import { sameChoices } from './sameChoices.ts';
-import type { Tracing } from './tracing.ts';
+import type { Subject, Tracing } from './tracing.ts';
 
 /** What is to be computed. Equal identities mean that nothing has changed. */
 export interface LiveSource {
@@ -16,8 +16,8 @@ export interface LiveSource {
   getInference(): Inference;
   /** The ports whose values are on screen. */
   getPorts(): readonly string[];
-  /** Those, and what the bodies are handed that are looked at application by application. */
-  getTracedPorts(): readonly string[];
+  /** What questions about cells are about: those ports, and what the bodies are handed that are looked at application by application. */
+  getTraced: Subject;
   /** Of which of them only a part is to be computed. */
   getSlices(): Slices;
   /** What the document names; while it is being fetched, nothing is computed that would have to be taken back. */
@@ -32,7 +32,7 @@ export interface LiveOptions {
   readonly source: LiveSource;
   readonly activations: Activations;
   /** What asks which cells depend on which; the worker answers. */
-  readonly tracing: Pick<Tracing, 'connect' | 'tell' | 'forget'>;
+  readonly tracing: Pick<Tracing, 'connect' | 'tell' | 'forget' | 'renew'>;
   /** A run has ended: how long it took, and what went wrong, if anything. */
   readonly onDone: (run: DoneRun) => void;
   readonly onStatus: (status: Status) => void;
@@ -103,6 +103,7 @@ export function startLive(options: LiveOptions): () => void {
   function ask(): void {
     const weights = source.getWeights();
     if (ended || weights === 'loading') return;
+    tracing.renew();
     const [ports, slices] = [source.getPorts(), source.getSlices()];
     const request = {
       document: source.getDocument(),
@@ -135,7 +136,7 @@ export function startLive(options: LiveOptions): () => void {
     });
     // While it loads, the document's weights are still on their way.
     client.start();
-    tracing.connect(client.trace, () => ({ document: source.getDocument(), ports: source.getTracedPorts() }));
+    tracing.connect(client.trace, source.getTraced);
     ask();
   });
   return () => {

@@ -1,3 +1,5 @@
+import type { Inference } from '../../compiler/infer.ts';
+import { withoutReadings } from '../../compiler/portNames.ts';
 import { nodeAt } from '../../document/graph.ts';
 import type { NodeLayout } from '../canvas/layout/layout.ts';
 import type { Rect } from '../views/scene.ts';
@@ -7,6 +9,8 @@ import { splitInstance } from './instancePorts.ts';
 import type { LiveSource } from './live.ts';
 import { answerPortOf, inspectedGatesOf, inspectedInputsOf, inspectedPortOf } from './shownPorts.ts';
 import type { Editor, EditorState } from './store.ts';
+import { keptInput } from './winners/keptInput.ts';
+import { type Formed, sameForm } from './winners/sameForm.ts';
 
 /** What of the editor is to be computed: its document, and the ports whose values are on screen. */
 export function liveSourceOf(editor: Editor): LiveSource {
@@ -14,8 +18,34 @@ export function liveSourceOf(editor: Editor): LiveSource {
   let onScreen: readonly string[] = [];
   let stash: Stash = { ports: [], slices: new Map() };
   let traced:
-    | { readonly ports: readonly string[]; readonly paths: string; readonly all: readonly string[] }
+    | {
+        readonly inference: Inference;
+        readonly ports: readonly string[];
+        readonly paths: string;
+        readonly all: readonly string[];
+      }
     | undefined;
+  let formed: (Formed & { readonly form: object }) | undefined;
+  const getForm = () => {
+    const { program, inference } = editor.getState();
+    const form = formed && sameForm(formed, { program, inference }) ? formed.form : {};
+    formed = { program, inference, form };
+    return form;
+  };
+  const getTracedPorts = () => {
+    const { positions, program, inference } = editor.getState();
+    const paths = [...positions.keys()].join(' ');
+    const shown = getStash().ports;
+    if (traced?.inference !== inference || traced.ports !== shown || traced.paths !== paths) {
+      const handed = [...positions.keys()].flatMap((path) => handedPorts(path, nodeAt(program, path)));
+      const kept = shown.flatMap((port) => keptInput(inference, port)?.input ?? []);
+      const all = [...new Set([...shown, ...handed, ...kept])];
+      // The same list as long as it holds the same.
+      const isSame = traced && sameList(traced.all, all);
+      traced = { inference, ports: shown, paths, all: isSame && traced ? traced.all : all };
+    }
+    return traced.all;
+  };
   const getStash = () => {
     const state = editor.getState();
     const isSame = known && sameShown(known, state);
@@ -35,15 +65,19 @@ export function liveSourceOf(editor: Editor): LiveSource {
     getPorts: () => getStash().ports,
     getSlices: () => getStash().slices,
     getOrder: () => editor.getState().walk !== undefined,
-    getTracedPorts() {
-      const { positions, program } = editor.getState();
-      const paths = [...positions.keys()].join(' ');
-      const shown = getStash().ports;
-      if (traced?.ports !== shown || traced.paths !== paths) {
-        const handed = [...positions.keys()].flatMap((path) => handedPorts(path, nodeAt(program, path)));
-        traced = { ports: shown, paths, all: [...new Set([...shown, ...handed])] };
-      }
-      return traced.all;
+    getTraced(pointed) {
+      const { program, inference, selectedNodes } = editor.getState();
+      const ports = getTracedPorts();
+      const [path] = selectedNodes;
+      const isKeeping = selectedNodes.size === 1 && keptInput(inference, `${path}.y`) !== undefined;
+      const selected = isKeeping ? ports.filter((port) => withoutReadings(port) === `${path}.y`) : [];
+      const looked = pointed === undefined ? selected : [pointed];
+      return {
+        document: program,
+        form: getForm(),
+        ports,
+        copied: looked.flatMap((port) => keptInput(inference, port)?.input ?? []),
+      };
     },
     subscribe: (listener) =>
       editor.subscribe((now, before) => {
@@ -101,7 +135,16 @@ export function portsOnScreen(state: Shown): string[] {
       pictures.map(({ port }) => splitInstance(port)?.port ?? port),
     ),
   ];
-  return [...new Set(ports.filter((port) => port !== undefined))];
+  const shown = new Set(ports.filter((port) => port !== undefined));
+  return [...new Set([...shown, ...keptUnseen(state, shown)])];
+}
+
+/** What goes into blocks that keep the largest numbers of it, where no picture shows what is wired to them. */
+function keptUnseen({ inference }: Pick<Shown, 'inference'>, shown: ReadonlySet<string>): readonly string[] {
+  return [...shown].flatMap((port) => {
+    const kept = keptInput(inference, port);
+    return kept && !shown.has(kept.source ?? '') ? [kept.input] : [];
+  });
 }
 
 /** Where pictures have values: everywhere while all of them are compared, or drawn into a file. */

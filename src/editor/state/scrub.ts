@@ -171,6 +171,13 @@ export function shownScrubbers(
   return [...paths].sort((one, other) => (one < other ? -1 : 1));
 }
 
+/** The one that keys step through: the innermost around what is selected, else of those that were chosen before. */
+export function steppedPath(
+  state: Pick<EditorState, 'selectedNodes' | 'entered' | 'inference' | 'positions'>,
+): string | undefined {
+  return scrubbedPaths(state).at(-1) ?? shownScrubbers(state).at(-1);
+}
+
 function scopeOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

@@ -25,6 +25,8 @@ interface BigPictureProps {
   readonly lights?: Lights | undefined;
   /** A number of the value is pointed at, by its place; or none any more. */
   readonly onPoint?: ((place: number | undefined) => void) | undefined;
+  /** What there is to say of the number that is pointed at. */
+  readonly note?: string | undefined;
   /** At most, in CSS pixels. */
   readonly width: number;
 }
@@ -36,7 +38,7 @@ const first: CellPlace = { plate: 0, row: 0, column: 0 };
  * its indices.
  */
 export function BigPicture(props: BigPictureProps) {
-  const { port, picture, activations, palette, description, limit, lights, onPoint, width } = props;
+  const { port, picture, activations, palette, description, limit, lights, onPoint, note, width } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [pointed, setPointed] = useState<number>();
   /** Where the keys are, while they are here. */
@@ -144,6 +146,11 @@ export function BigPicture(props: BigPictureProps) {
       <figcaption>
         {directions && <span className="directions">{directions}</span>}
         {words ?? 'Point at the picture, or go over it with the arrow keys, to read a number.'}
+        {onPoint && (
+          <span className="unlit" role="status">
+            {words && note}
+          </span>
+        )}
       </figcaption>
     </figure>
   );

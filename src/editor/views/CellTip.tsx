@@ -4,6 +4,7 @@ import type { ShownActivations } from '../state/shownActivations.ts';
 import type { Tracing } from '../state/tracing.ts';
 import { type CellUnder, cellUnder } from './cellUnder.ts';
 import { describeCell } from './describeCell.ts';
+import { unlitWords } from './sayUnlit.ts';
 import type { SceneSource } from './scene.ts';
 import { typedUnder } from './typedUnder.ts';
 
@@ -15,9 +16,6 @@ interface CellTipProps {
 
 /** Milliseconds that the pointer rests before a cell is asked about; on what one draws on it passes often. */
 const rest = { picture: 40, pad: 500 };
-
-/** Why nothing lights up with the number. */
-const untraced = 'What it depends on is not shown: this graph takes over 10⁸ operations a run.';
 
 /**
  * The number under the pointer with its indices, beside it; what it is computed from and what is computed from it is lit in
@@ -37,7 +35,8 @@ export function CellTip({ scene, activations, tracing }: CellTipProps) {
 
     const say = () => {
       if (!tip.current) return;
-      tip.current.textContent = tracing.isRefused() ? `${words}\n${untraced}` : words;
+      const why = tracing.unlit();
+      tip.current.textContent = why ? `${words}\n${unlitWords[why]}` : words;
       if (last) place(tip.current, canvas, pointer);
     };
     const leave = () => {

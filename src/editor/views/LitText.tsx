@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Node } from '../../document/document.ts';
-import { litLetters, unitOf } from './litLetters.ts';
+import { litLetters } from './litLetters.ts';
+import { unitOf } from './unitOf.ts';
 import { useLitSymbols } from './useLitSymbols.ts';
 
 interface LitTextProps {

@@ -28,6 +28,8 @@ interface ValuesPanelProps {
   readonly lights?: Lights | undefined;
   /** A number is pointed at, by its place in the value, or none any more. */
   readonly onPoint?: ((place: number | undefined) => void) | undefined;
+  /** What there is to say of that number. */
+  readonly note?: string | undefined;
   /** How that is chosen. */
   readonly children?: ReactNode;
   /** Of the picture, at most, in CSS pixels. */
@@ -36,7 +38,18 @@ interface ValuesPanelProps {
 
 /** The larger look at one port: its picture, which colour is which number, how the numbers spread, and all of them. */
 export function ValuesPanel(props: ValuesPanelProps) {
-  const { port, picture, activations, squashing, limit, lights, onPoint, children, width = 272 } = props;
+  const {
+    port,
+    picture,
+    activations,
+    squashing,
+    limit,
+    lights,
+    onPoint,
+    note,
+    children,
+    width = 272,
+  } = props;
   const panel = useRef<HTMLElement>(null);
   const palette = usePalette(panel);
   const activation = useActivation(activations, port, 250);
@@ -44,7 +57,9 @@ export function ValuesPanel(props: ValuesPanelProps) {
   const scale = scaleOf(picture);
   return (
     <section ref={panel} className="values-panel" aria-label={`Value of ${port}`}>
-      <BigPicture {...{ port, picture, activations, palette, description, limit, lights, onPoint, width }} />
+      <BigPicture
+        {...{ port, picture, activations, palette, description, limit, lights, onPoint, note, width }}
+      />
       {activation && activation.values.length > 0 && (
         <>
           {scale && !isColoured(picture) && (

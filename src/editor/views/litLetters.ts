@@ -1,4 +1,4 @@
-import type { Node } from '../../document/document.ts';
+import type { Unit } from './unitOf.ts';
 
 /** A part of a typed text. */
 export interface TextPart {
@@ -6,16 +6,7 @@ export interface TextPart {
   readonly isLit: boolean;
 }
 
-/** What stands for one symbol in a text that one types: a letter, a word, or a word at a leaf of a bracketed tree. */
-const symbols = { character: /./gsu, word: /\S+/g, leaf: /[^\s()]+/g };
-
-export type Unit = keyof typeof symbols;
-
-/** What a text that one types consists of. */
-export function unitOf({ block, params }: Pick<Node, 'block' | 'params'>): Unit {
-  if (block === 'tree') return 'leaf';
-  return params?.unit === 'word' ? 'word' : 'character';
-}
+const symbols = { character: /./gsu, word: /\S+/g, leaf: /[^\s()]+/g } satisfies Record<Unit, RegExp>;
 
 /** The symbol of a typed text that has a letter at this place of the text, and the how many-th it is. */
 export function symbolAt(

@@ -1,4 +1,5 @@
-import { symbolAt, type Unit } from './litLetters.ts';
+import { symbolAt } from './litLetters.ts';
+import type { Unit } from './unitOf.ts';
 
 /** A symbol of a text or a tree that one types, under the pointer. */
 export interface TypedUnder {

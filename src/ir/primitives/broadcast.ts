@@ -1,6 +1,7 @@
 import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
-import { stridesOf, visit } from '../strides.ts';
+import { routeOf } from '../routes.ts';
+import { stridesOf } from '../strides.ts';
 import { defineMove } from './moves.ts';
 
 /** `axes[i]` is the axis of the result that axis i of the operand lies along; the others are new. */
@@ -31,12 +32,7 @@ export const broadcast: Primitive<BroadcastParams> = defineMove({
       );
     return shape;
   },
-  move(result, [x], params) {
-    if (!x) return;
-    visit(result.shape, broadcastStrides(x.shape, params), 0, (index, at) => {
-      result.data[index] = x.data[at] ?? 0;
-    });
-  },
+  routes: ([x = []], params) => [routeOf(params.shape, broadcastStrides(x, params))],
   batch(emit, inputs, { shape, axes }, _, size) {
     return emit.one('broadcast', inputs, {
       shape: [size, ...shape],

@@ -15,15 +15,16 @@ export const concat: Primitive<AxisParams> = defineMove({
       i === axis ? inputs.reduce((total, shape) => total + (shape[axis] ?? 0), 0) : size,
     );
   },
-  move(result, inputs, { axis }) {
-    const { outer, length, inner } = around(result.shape, axis);
-    let start = 0;
-    for (const x of inputs) {
-      const block = (x.shape[axis] ?? 0) * inner;
-      for (let o = 0; o < outer; o++)
-        result.data.set(x.data.subarray(o * block, (o + 1) * block), o * length * inner + start);
-      start += block;
-    }
+  routes(inputs, { axis }) {
+    const { outer, inner } = around(inputs[0] ?? [], axis);
+    const blocks = inputs.map((shape) => (shape[axis] ?? 0) * inner);
+    const result = [outer, blocks.reduce((sum, block) => sum + block, 0)];
+    let before = 0;
+    return blocks.map((block) => {
+      const low = [0, before];
+      before += block;
+      return { result, low, box: [outer, block], start: 0, strides: [block, 1] };
+    });
   },
   batch: (emit, inputs, { axis }, batched, size) =>
     emit.one('concat', batchAll(emit, inputs, batched, size), { axis: axis + 1 }),

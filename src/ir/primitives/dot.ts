@@ -2,7 +2,7 @@ import { countElements } from '../../base/valueType.ts';
 import type { Builder, Operand } from '../builder.ts';
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
-import { type Mask, mergeMarks, type Reads } from '../reads.ts';
+import { type Mask, mergeMarks, type Reads, readsNothing } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 
 /** `batch`: how many axes in front the two operands share, one product for each of their indices. */
@@ -77,8 +77,8 @@ export const dot: Primitive<DotParams> = definePrimitive({
       ...start.map(() => gradient),
     ];
   },
-  reads([a, b], { batch }) {
-    const sizes = dotSizes(a?.shape ?? [], b?.shape ?? [], batch);
+  reads([a = [], b = []], { batch }) {
+    const sizes = dotSizes(a, b, batch);
     return readProducts(sizes, (p, c, k) => (p * sizes.columns + c) * sizes.depth + k);
   },
   flops([a = [], b = []], { batch }) {
@@ -96,32 +96,34 @@ export function readProducts(
     a.subarray((p * rows + r) * depth, (p * rows + r + 1) * depth);
   const sumsOf = (p: number, r: number, result: Mask) =>
     result.subarray((p * rows + r) * columns, (p * rows + r + 1) * columns);
-  const ks = Array.from({ length: depth }, (_, k) => k);
   return {
+    ...readsNothing,
     back(result, [a, b, start]) {
       for (let p = 0; p < products; p++) {
         const columnsRead = new Uint8Array(columns);
         for (let r = 0; r < rows; r++) {
           const sums = sumsOf(p, r, result);
           if (!sums.includes(1)) continue;
-          mergeMarks(columnsRead, sums);
+          if (b) mergeMarks(columnsRead, sums);
           if (a) rowMarks(p, r, a).fill(1);
         }
-        columnsRead.forEach((read, c) => {
-          if (b && read === 1) for (const k of ks) b[placeOf(p, c, k)] = 1;
-        });
+        if (!b) continue;
+        for (let c = 0; c < columns; c++)
+          if (columnsRead[c] === 1) for (let k = 0; k < depth; k++) b[placeOf(p, c, k)] = 1;
       }
       if (start) mergeMarks(start, result);
     },
     forth([a, b, start], result) {
+      const isColumnRead = b?.includes(1);
       for (let p = 0; p < products; p++) {
-        const reached = Uint8Array.from({ length: columns }, (_, c) =>
-          b && ks.some((k) => b[placeOf(p, c, k)] === 1) ? 1 : 0,
-        );
+        const reached = new Uint8Array(columns);
+        if (b && isColumnRead)
+          for (let c = 0; c < columns; c++)
+            for (let k = 0; k < depth; k++) if (b[placeOf(p, c, k)] === 1) reached[c] = 1;
         for (let r = 0; r < rows; r++) {
           const sums = sumsOf(p, r, result);
           if (a && rowMarks(p, r, a).includes(1)) sums.fill(1);
-          else mergeMarks(sums, reached);
+          else if (isColumnRead) mergeMarks(sums, reached);
         }
       }
       if (start) mergeMarks(result, start);

@@ -1,6 +1,6 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
-import { taken } from '../reads.ts';
+import { takenFrom } from '../reads.ts';
 import type { NoParams } from './elementwise.ts';
 import { batchRows, elementsOfRows, rowAt } from './rows.ts';
 
@@ -35,10 +35,10 @@ export const gather: Primitive<NoParams> = definePrimitive({
     return [emit.one('segmentSum', [gradient, indices], { count: table.shape[0] ?? 0 }), null];
   },
   flops: () => 0,
-  reads([table, indices]) {
+  readsAt([table, indices]) {
     const [count = 0, ...rest] = table?.shape ?? [];
     const length = countElements(rest);
     const rows = elementsOfRows('gather', indices, count, length);
-    return taken([rows, rows.map((_, i) => Math.floor(i / length))]);
+    return takenFrom(rows, length);
   },
 });

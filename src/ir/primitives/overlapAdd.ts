@@ -36,11 +36,11 @@ export const overlapAdd: Primitive<OverlapAddParams> = definePrimitive({
     emit.one('window', [gradient], { first, sizes, strides }),
   ],
   flops: ([x = []]) => countElements(x),
-  reads([x], params) {
-    const to = new Int32Array(countElements(x?.shape ?? []));
-    visit(x?.shape ?? [], windowStrides(params.shape, params), 0, (index, at) => {
+  reads([x = []], params) {
+    const to = new Int32Array(countElements(x));
+    visit(x, windowStrides(params.shape, params), 0, (index, at) => {
       to[index] = at;
     });
-    return added([to]);
+    return added(to);
   },
 });

@@ -73,8 +73,8 @@ export const packedDot: Primitive<PackedDotParams> = definePrimitive({
     );
     return [ofA, ofMatrices && pack(emit, ofMatrices), ...ofStart];
   },
-  reads([a, panels], params) {
-    const sizes = packedDotSizes(a?.shape ?? [], panels?.shape ?? [], params);
+  reads([a = [], panels = []], params) {
+    const sizes = packedDotSizes(a, panels, params);
     return readProducts(sizes, (p, c, k) => placeInPanels([sizes.columns, sizes.depth], p, c, k));
   },
   flops: ([a = [], panels = []], params) => {

@@ -1,5 +1,5 @@
 import { type Primitive, ShapeError } from '../primitive.ts';
-import { stridesOf, visit } from '../strides.ts';
+import { stridesOf } from '../strides.ts';
 import { defineMove } from './moves.ts';
 
 /** How many elements of `value` go before and behind, for each axis. */
@@ -18,15 +18,13 @@ export const pad: Primitive<PadParams> = defineMove({
       throw new ShapeError('pad', 'a count of zero or more before and behind each axis', inputs);
     return x.map((size, i) => size + (low[i] ?? 0) + (high[i] ?? 0));
   },
-  move(result, [x], { low, value }) {
-    if (!x) return;
-    result.data.fill(value);
-    const strides = stridesOf(result.shape);
-    const offset = strides.reduce((total, stride, i) => total + stride * (low[i] ?? 0), 0);
-    visit(x.shape, strides, offset, (index, at) => {
-      result.data[at] = x.data[index] ?? 0;
-    });
-  },
+  routes: ([x = []], { low, high }) => [
+    {
+      result: x.map((size, i) => size + (low[i] ?? 0) + (high[i] ?? 0)),
+      ...{ low, box: x, start: 0, strides: stridesOf(x) },
+    },
+  ],
+  border: ({ value }) => value,
   batch: (emit, inputs, { low, high, value }) =>
     emit.one('pad', inputs, { low: [0, ...low], high: [0, ...high], value }),
   vjp: (emit, gradient, [x = gradient], _, { low }) => [emit.slice(gradient, low, x.shape)],

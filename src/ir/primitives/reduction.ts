@@ -1,7 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { ShapeError } from '../primitive.ts';
 import type { Shape, Tensor } from '../program.ts';
-import { type Reads, taken, together } from '../reads.ts';
+import { type Reads, readsNothing, together } from '../reads.ts';
 
 /** The axis that a reduction runs along, counted from the outside. */
 export interface AxisParams {
@@ -34,18 +34,16 @@ export function eachLine(
     for (let i = 0; i < inner; i++) see(o * inner + i, o * length * inner + i, inner, length);
 }
 
-const scalar = { shape: [] };
-
 /** One element for each line along an axis, from all of the line. */
-export function readLines([{ shape } = scalar]: readonly Pick<Tensor, 'shape'>[], axis: number): Reads {
+export function readLines([shape = []]: readonly Shape[], axis: number): Reads {
   const { outer, inner } = around(shape, axis);
   return together(outer * inner, lineOf(shape, axis), (line, see) => see(line));
 }
 
 /** All elements of each line along an axis from all of the line, if it has others: what is only compared with itself is the same always. */
-export function readWithinLines([{ shape } = scalar]: readonly Pick<Tensor, 'shape'>[], axis: number): Reads {
+export function readWithinLines([shape = []]: readonly Shape[], axis: number): Reads {
   const { outer, length, inner } = around(shape, axis);
-  if (length < 2) return taken([]);
+  if (length < 2) return readsNothing;
   return together(outer * inner, lineOf(shape, axis), lineOf(shape, axis));
 }
 

@@ -1,6 +1,7 @@
 import { countElements } from '../../base/valueType.ts';
 import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
+import { routeOf } from '../routes.ts';
 import { defineMove } from './moves.ts';
 
 export interface ShapeParams {
@@ -15,7 +16,8 @@ export const reshape: Primitive<ShapeParams> = defineMove({
       throw new ShapeError('reshape', `as many elements as [${shape.join(', ')}]`, inputs);
     return shape;
   },
-  move: (result, [x]) => x && result.data.set(x.data),
+  // Row-major order stays: one line of elements.
+  routes: ([x = []]) => [routeOf([countElements(x)], [1])],
   batch: (emit, inputs, { shape }, _, size) => emit.one('reshape', inputs, { shape: [size, ...shape] }),
   vjp: (emit, gradient, [x = gradient]) => [emit.reshape(gradient, x.shape)],
 });

@@ -1,6 +1,6 @@
 import { countElements } from '../../base/valueType.ts';
 import { definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
-import { added } from '../reads.ts';
+import { added, readsNothing } from '../reads.ts';
 import { sameShape } from '../strides.ts';
 import { batchRows, elementsOfRows, rowAt } from './rows.ts';
 
@@ -36,11 +36,12 @@ export const segmentSum: Primitive<SegmentSumParams> = definePrimitive({
   },
   vjp: (emit, gradient, [, indices]) => (indices ? [emit.gather(gradient, indices), null] : []),
   flops: ([values = []]) => countElements(values),
-  reads([values, indices], { count }) {
+  readsAt([values, indices], { count }) {
     const length = countElements(values?.shape.slice(indices?.shape.length) ?? []);
-    const rows = added([elementsOfRows('segmentSum', indices, count, length)]);
+    const rows = added(elementsOfRows('segmentSum', indices, count, length));
     // Any index might have named any row.
     return {
+      ...readsNothing,
       back(result, [marked, named]) {
         if (marked) rows.back(result, [marked]);
         if (result.includes(1)) named?.fill(1);

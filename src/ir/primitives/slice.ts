@@ -1,6 +1,7 @@
 import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
-import { stridesOf, visit } from '../strides.ts';
+import { routeOf } from '../routes.ts';
+import { stridesOf } from '../strides.ts';
 import { defineMove } from './moves.ts';
 
 /** The index of the first element along each axis, and the shape of the part. */
@@ -22,13 +23,10 @@ export const slice: Primitive<SliceParams> = defineMove({
       throw new ShapeError('slice', `room for [${shape.join(', ')}] at [${starts.join(', ')}]`, inputs);
     return shape;
   },
-  move(result, [x], { starts }) {
-    if (!x) return;
-    const strides = stridesOf(x.shape);
-    const offset = strides.reduce((total, stride, i) => total + stride * (starts[i] ?? 0), 0);
-    visit(result.shape, strides, offset, (index, at) => {
-      result.data[index] = x.data[at] ?? 0;
-    });
+  routes([x = []], { starts, shape }) {
+    const strides = stridesOf(x);
+    const start = strides.reduce((total, stride, i) => total + stride * (starts[i] ?? 0), 0);
+    return [routeOf(shape, strides, start)];
   },
   batch: (emit, inputs, { starts, shape }, _, size) =>
     emit.one('slice', inputs, { starts: [0, ...starts], shape: [size, ...shape] }),

@@ -34,5 +34,5 @@ export const softmax: Primitive<NoParams> = definePrimitive({
     return [emit.sub(weighted, emit.mul(y, total))];
   },
   flops: ([x = []]) => 5 * countElements(x),
-  reads: (inputs) => readWithinLines(inputs, (inputs[0]?.shape.length ?? 0) - 1),
+  reads: (inputs) => readWithinLines(inputs, (inputs[0]?.length ?? 0) - 1),
 });

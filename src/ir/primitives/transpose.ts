@@ -1,5 +1,6 @@
 import { type Primitive, ShapeError } from '../primitive.ts';
-import { stridesOf, visit } from '../strides.ts';
+import { routeOf } from '../routes.ts';
+import { stridesOf } from '../strides.ts';
 import { defineMove } from './moves.ts';
 
 /** `order[i]` is the axis of the operand that becomes axis i of the result. */
@@ -16,17 +17,14 @@ export const transpose: Primitive<TransposeParams> = defineMove({
       throw new ShapeError('transpose', `as many axes as the order [${order.join(', ')}], each once`, inputs);
     return order.map((axis) => x[axis] ?? 0);
   },
-  move(result, [x], { order }) {
-    if (!x) return;
-    const strides = stridesOf(x.shape);
-    visit(
-      result.shape,
-      order.map((axis) => strides[axis] ?? 0),
-      0,
-      (index, at) => {
-        result.data[index] = x.data[at] ?? 0;
-      },
-    );
+  routes([x = []], { order }) {
+    const strides = stridesOf(x);
+    return [
+      routeOf(
+        order.map((axis) => x[axis] ?? 0),
+        order.map((axis) => strides[axis] ?? 0),
+      ),
+    ];
   },
   batch: (emit, inputs, { order }) =>
     emit.one('transpose', inputs, { order: [0, ...order.map((axis) => axis + 1)] }),

@@ -1,6 +1,7 @@
 import { type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
-import { stridesOf, visit } from '../strides.ts';
+import { routeOf } from '../routes.ts';
+import { stridesOf } from '../strides.ts';
 import { defineMove } from './moves.ts';
 
 /** Windows over as many axes as there are sizes, from axis `first` on. */
@@ -44,12 +45,7 @@ export const window: Primitive<WindowParams> = defineMove({
       throw new ShapeError('window', `room for windows [${sizes.join(', ')}] from axis ${first} on`, inputs);
     return windowShape(x, params);
   },
-  move(result, [x], params) {
-    if (!x) return;
-    visit(result.shape, windowStrides(x.shape, params), 0, (index, at) => {
-      result.data[index] = x.data[at] ?? 0;
-    });
-  },
+  routes: ([x = []], params) => [routeOf(windowShape(x, params), windowStrides(x, params))],
   batch: (emit, inputs, params) => emit.one('window', inputs, { ...params, first: params.first + 1 }),
   vjp: (emit, gradient, [x = gradient], _, params) => [
     emit.one('overlapAdd', [gradient], { ...params, shape: x.shape }),

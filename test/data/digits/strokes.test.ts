@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { layInk, penRadius, stampStroke, startStroke } from '../../../src/data/digits/strokes.ts';
+import {
+  eraserRadius,
+  layInk,
+  penRadius,
+  stampStroke,
+  startStroke,
+} from '../../../src/data/digits/strokes.ts';
 
 const size = { width: 28, height: 28 };
 const point = fc.record({
@@ -88,10 +94,25 @@ test('the pen inks every channel, and the eraser undoes it', () => {
 });
 
 test('a stroke is laid over the picture once, however often it crosses itself', () => {
-  const stroke = startStroke(new Uint8Array(28 * 28).fill(100), size, [255], { x: 4, y: 14 });
+  const brush = { ink: [255], radius: penRadius(28, 28) };
+  const stroke = startStroke(new Uint8Array(28 * 28).fill(100), size, brush, { x: 4, y: 14 });
   stroke.to({ x: 24, y: 14 });
   const once = stroke.bytes();
   stroke.to({ x: 4, y: 14 });
   expect(stroke.bytes()).toEqual(once);
   expect(once[0]).toBe(100);
+});
+
+test.each([8, 28, 96])('along a line of the pen the eraser leaves nothing of it on %i pixels', (side) => {
+  const area = { width: side, height: side };
+  const points = [0.2, 0.35, 0.5, 0.8].map((share) => ({ x: share * side, y: share * share * side }));
+  const draw = (bytes: Uint8Array, ink: number, radius: number) => {
+    const [first = { x: 0, y: 0 }, ...others] = points;
+    const stroke = startStroke(bytes, area, { ink: [ink], radius }, first);
+    for (const point of others) stroke.to(point);
+    return stroke.bytes();
+  };
+  const drawn = draw(new Uint8Array(side * side), 255, penRadius(side, side));
+  expect(drawn.some((byte) => byte > 0)).toBe(true);
+  expect(draw(drawn, 0, eraserRadius(side, side)).every((byte) => byte === 0)).toBe(true);
 });

@@ -69,10 +69,11 @@ describe('keeping what is known', () => {
 });
 
 describe('the ports on screen', () => {
-  test('are those with pictures, and what the selected combinator gives', () => {
+  test('are those with pictures, what is pooled that no picture shows, and what the selected combinator gives', () => {
     const editor = editorOf(reader());
     const source = liveSourceOf(editor);
-    expect(source.getPorts()).toEqual(['draw.out', 'edges/cell.y', 'pool.y', 'flat.y', 'guess.y']);
+    const pictures = ['draw.out', 'edges/cell.y', 'pool.y', 'flat.y', 'guess.y'];
+    expect(source.getPorts()).toEqual([...pictures, 'pool.x']);
     select(editor, ['edges']);
     expect(source.getPorts()).toContain('edges.y');
     expect(source.getPorts()).toBe(source.getPorts());

@@ -55,7 +55,7 @@ beforeEach(() => {
       getInference: inferOnce(),
       getPorts: () => ports,
       getSlices: () => slices,
-      getTracedPorts: () => ports,
+      getTraced: () => ({ document, form: document, ports, copied: [] }),
       getWeights: () => weights,
       getOrder: () => false,
       subscribe(listener) {

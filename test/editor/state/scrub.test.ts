@@ -9,6 +9,7 @@ import {
   scrubbedPaths,
   setPosition,
   shownScrubbers,
+  steppedPath,
 } from '../../../src/editor/state/scrub.ts';
 import { select } from '../../../src/editor/state/selection.ts';
 import { sliceValue } from '../../../src/editor/state/sliceValue.ts';
@@ -100,4 +101,26 @@ test('those around what is selected can be chosen', () => {
   expect(paths()).toEqual(['read']);
   select(editor, ['embed']);
   expect(paths()).toEqual([]);
+});
+
+test('keys step through what is around the selection, and else through what was chosen before', () => {
+  const [letters, reading] = [nameReader('ada'), reader()];
+  const editor = editorOf({
+    nodes: [
+      ...letters.nodes,
+      ...reading.nodes.map((each) => ({ ...each, id: each.id.replace('guess', 'say') })),
+    ],
+    wires: letters.wires,
+  });
+  const stepped = () => steppedPath(editor.getState());
+  expect(stepped()).toBeUndefined();
+  setPosition(editor, 'read', 1);
+  expect(stepped()).toBe('read');
+  // Not the last of all that are shown.
+  edit(editor, (document) => ({ ...document, wires: [...document.wires, ...reading.wires.slice(0, 2)] }));
+  select(editor, ['edges/cell']);
+  expect(shownScrubbers(editor.getState()).at(-1)).toBe('read');
+  expect(stepped()).toBe('edges');
+  select(editor, ['say']);
+  expect(stepped()).toBe('read');
 });

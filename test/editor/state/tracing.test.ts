@@ -1,9 +1,10 @@
-import { beforeEach, expect, test } from 'vitest';
-import { createTracing, type Tracing } from '../../../src/editor/state/tracing.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { createTracing, type Subject, type Tracing } from '../../../src/editor/state/tracing.ts';
 import type { TraceRequest } from '../../../src/runtime/client.ts';
 import { classifier } from '../../runtime/graphs.ts';
 
-const subject = { document: classifier(), ports: ['in.out', 'odds.y'] };
+let subject: ReturnType<Subject>;
+const copies = new Map();
 const mask = (...bits: number[]) => Uint8Array.from(bits);
 
 let tracing: Tracing;
@@ -11,6 +12,7 @@ let asked: TraceRequest[];
 let told: number;
 
 beforeEach(() => {
+  subject = { document: classifier(), form: {}, ports: ['in.out', 'odds.y'], copied: [] };
   tracing = createTracing();
   asked = [];
   told = 0;
@@ -25,7 +27,11 @@ const point = (element: number) => tracing.point({ port: 'odds.y', elements: [el
 const answer = (request = asked.at(-1), ...sources: number[]) => {
   if (request)
     tracing.tell(
-      { sources: new Map([['in.out', mask(...sources)]]), targets: new Map([['odds.y', mask(0, 1)]]) },
+      {
+        sources: new Map([['in.out', mask(...sources)]]),
+        targets: new Map([['odds.y', mask(0, 1)]]),
+        copies,
+      },
       request,
     );
 };
@@ -81,12 +87,68 @@ test('after the graph has changed nothing is lit any more but the step, which is
   expect(asked.at(-1)?.cells).toEqual([{ port: 'read/$.element', element: 2 }]);
 });
 
-test('that a graph is too large to be traced is told of the cells that are pointed at, until others are', () => {
+test('that it would take too much to trace a cell is told while it is pointed at', () => {
   point(0);
   const [request] = asked;
   if (!request) throw new Error('Nothing was asked.');
-  tracing.tell({ sources: new Map(), targets: new Map(), refused: true }, request);
-  expect([tracing.isRefused(), told]).toEqual([true, 1]);
+  tracing.tell({ sources: new Map(), targets: new Map(), copies, refused: true }, request);
+  expect([tracing.unlit(), told]).toEqual(['refused', 1]);
   tracing.point(undefined);
-  expect([tracing.isRefused(), told]).toEqual([false, 2]);
+  expect([tracing.unlit(), told]).toEqual([undefined, 2]);
+});
+
+test('that an answer takes long is told until it is there, of cells that are pointed at alone', () => {
+  vi.useFakeTimers();
+  tracing.follow([{ port: 'read/$.element', elements: [2] }]);
+  vi.runAllTimers();
+  expect(tracing.unlit()).toBeUndefined();
+  point(0);
+  expect(tracing.unlit()).toBeUndefined();
+  vi.runAllTimers();
+  expect(tracing.unlit()).toBe('asking');
+  answer(asked.at(-1), 1, 0);
+  vi.runAllTimers();
+  expect(tracing.unlit()).toBeUndefined();
+  vi.useRealTimers();
+});
+
+test('what nobody waits for any more is left off, and what is answered already is not', () => {
+  point(0);
+  tracing.point(undefined);
+  expect(asked.map(({ cells }) => cells.length)).toEqual([1, 0]);
+  point(0);
+  answer(asked.at(-1), 1, 0);
+  tracing.point(undefined);
+  expect(asked).toHaveLength(3);
+});
+
+test('where numbers are seen elsewhere is asked once, and again when other ports are shown', () => {
+  const place = { numbers: Int32Array.of(0), elements: Int32Array.of(1) };
+  const found = new Map([['layer.x', new Map([['in.out', place]])]]);
+  const tell = () =>
+    asked.slice(-1).forEach((request) => {
+      tracing.tell({ sources: new Map(), targets: new Map(), copies: found }, request);
+    });
+  subject = { ...subject, copied: ['layer.x'] };
+  tracing.renew();
+  tracing.renew();
+  expect(asked.map(({ copied }) => copied)).toEqual([['layer.x']]);
+  tell();
+  expect([tracing.copiesOf('layer.x')?.get('in.out'), told]).toEqual([place, 1]);
+  point(0);
+  tracing.renew();
+  expect(asked.at(-1)).toMatchObject({ cells: [{ element: 0 }], copied: [] });
+  // The numbers of a source may be others: they are seen where they were.
+  tracing.point(undefined);
+  const before = asked.length;
+  subject = { ...subject, document: classifier() };
+  tracing.forget();
+  tracing.renew();
+  expect(asked).toHaveLength(before);
+  point(0);
+  // Until the new answer is there, the old one stands.
+  subject = { ...subject, ports: ['in.out', 'layer.x', 'odds.y'] };
+  tracing.renew();
+  expect(asked.at(-1)).toMatchObject({ cells: [{ element: 0 }], copied: ['layer.x'] });
+  expect(tracing.copiesOf('layer.x')).toBeDefined();
 });

@@ -39,11 +39,15 @@ test('the letters that a step reads are lit in the field where they are typed, w
     (request) =>
       outside(() =>
         tracing.tell(
-          { sources: new Map([['letters.out', Uint8Array.of(0, 1, 0)]]), targets: new Map() },
+          {
+            sources: new Map([['letters.out', Uint8Array.of(0, 1, 0)]]),
+            targets: new Map(),
+            copies: new Map(),
+          },
           request,
         ),
       ),
-    () => ({ document: program, ports: ['letters.out'] }),
+    () => ({ document: program, form: {}, ports: ['letters.out'], copied: [] }),
   );
   const { container } = renderEditor(
     editor,

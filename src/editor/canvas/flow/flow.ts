@@ -66,7 +66,7 @@ export type FlowProps = ReactFlowProps<CanvasNode, FlowEdge>;
 /** How the view is brought to the whole of a drawing. */
 export const wholeDrawing = {
   // Hints and the way out of a body lie over the top.
-  padding: { x: '5%', top: '64px', bottom: '5%' } as const,
+  padding: { x: '5%', top: '64px', bottom: '5%' as `${number}px` | `${number}%` } as const,
   maxZoom: 1,
 };
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Node } from '../../../document/document.ts';
-import { unitOf } from '../../views/litLetters.ts';
+import { unitOf } from '../../views/unitOf.ts';
 import { isTyped } from '../layout/facts.ts';
 import type { NodeLayout } from '../layout/layout.ts';
 

@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { digitStrokes } from '../../../data/digits/digits.ts';
-import { penRadius } from '../../../data/digits/strokes.ts';
+import { type Brush, eraserRadius, penRadius } from '../../../data/digits/strokes.ts';
 import type { Mark } from '../../state/activations.ts';
 import type { Image } from '../pictureKind.ts';
 import { contentCorner, contentSize } from '../pictureSize.ts';
@@ -38,10 +38,16 @@ export function DrawingPad({ picture, values, onDraw, onEnd, onBrush, attended }
   const camera = useCamera(picture, strokes);
   const files = usePictureFiles(picture, strokes, () => setPicturing(true));
   const isColoured = picture.channels === 3;
-  const inkOf = (used: Tool) =>
-    Array.from({ length: picture.channels }, (_, i) =>
-      used === 'eraser' ? 0 : isColoured ? Number.parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16) : 255,
-    );
+  const { width, height } = picture;
+  const brushes = {
+    pen: {
+      ink: Array.from({ length: picture.channels }, (_, i) =>
+        isColoured ? Number.parseInt(colour.slice(1 + 2 * i, 3 + 2 * i), 16) : 255,
+      ),
+      radius: penRadius(width, height),
+    },
+    eraser: { ink: Array<number>(picture.channels).fill(0), radius: eraserRadius(width, height) },
+  } satisfies Record<Tool, Brush>;
   /** What is drawn is drawn by one hand: where another begins, the camera is off. */
   const drawing = (draw: () => void) => () => {
     camera.stop();
@@ -49,9 +55,8 @@ export function DrawingPad({ picture, values, onDraw, onEnd, onBrush, attended }
   };
   const keys = useBrushKeys({
     size: picture,
-    radius: penRadius(picture.width, picture.height),
-    strokes: { ...strokes, begin: (point, ink) => drawing(() => strokes.begin(point, ink))() },
-    ink: inkOf(tool),
+    strokes: { ...strokes, begin: (point, brush) => drawing(() => strokes.begin(point, brush))() },
+    brush: brushes[tool],
     onBrush,
   });
   const hint = useId();
@@ -70,7 +75,7 @@ export function DrawingPad({ picture, values, onDraw, onEnd, onBrush, attended }
     event.currentTarget.setPointerCapture(event.pointerId);
     const [point] = pointsOf(event, picture);
     camera.stop();
-    if (point) strokes.begin(point, inkOf(event.buttons === eraserButton ? 'eraser' : tool));
+    if (point) strokes.begin(point, brushes[event.buttons === eraserButton ? 'eraser' : tool]);
   }
 
   function closePanel(): void {
@@ -83,7 +88,7 @@ export function DrawingPad({ picture, values, onDraw, onEnd, onBrush, attended }
       <div
         className="pad-surface"
         role="application"
-        aria-label={`Drawing pad of ${picture.width} by ${picture.height} pixels`}
+        aria-label={`Drawing pad of ${width} by ${height} pixels`}
         aria-describedby={hint}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application is operated with keys.
         tabIndex={0}
@@ -102,9 +107,7 @@ export function DrawingPad({ picture, values, onDraw, onEnd, onBrush, attended }
         tool={tool}
         onTool={setTool}
         onClear={drawing(strokes.clear)}
-        onSample={(digit) =>
-          drawing(() => strokes.play(digitStrokes(digit, picture.width, picture.height), inkOf('pen')))()
-        }
+        onSample={(digit) => drawing(() => strokes.play(digitStrokes(digit, width, height), brushes.pen))()}
         picturing={picturing}
         onPicturing={() => (picturing ? closePanel() : setPicturing(true))}
       />

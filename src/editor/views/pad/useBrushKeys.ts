@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react';
-import type { Ink, Point } from '../../../data/digits/strokes.ts';
+import type { Brush, Point } from '../../../data/digits/strokes.ts';
 import type { Mark } from '../../state/activations.ts';
 import type { Strokes } from './useStrokes.ts';
 
@@ -19,18 +19,16 @@ const directions: Readonly<Record<string, Point>> = {
 /** Drawing without a pointer: arrow keys move a brush over the pixels, and while Space is held it draws. */
 export function useBrushKeys({
   size,
-  radius,
   strokes,
-  ink,
+  brush,
   onBrush,
 }: {
   readonly size: { readonly width: number; readonly height: number };
-  readonly radius: number;
   readonly strokes: Strokes;
-  readonly ink: Ink;
+  readonly brush: Brush;
   readonly onBrush: (mark: Mark | undefined) => void;
 }): BrushKeys {
-  const brush = useRef<Point>(undefined);
+  const place = useRef<Point>(undefined);
   const isDown = useRef(false);
 
   function lift(): void {
@@ -44,7 +42,7 @@ export function useBrushKeys({
     if (!direction && event.key !== ' ') return;
     event.preventDefault();
     event.stopPropagation();
-    const from = brush.current ?? {
+    const from = place.current ?? {
       x: Math.floor(size.width / 2) + 0.5,
       y: Math.floor(size.height / 2) + 0.5,
     };
@@ -53,13 +51,13 @@ export function useBrushKeys({
       x: clamp(from.x + step * (direction?.x ?? 0), size.width),
       y: clamp(from.y + step * (direction?.y ?? 0), size.height),
     };
-    brush.current = to;
-    onBrush({ ...to, radius });
+    place.current = to;
+    onBrush({ ...to, radius: brush.radius });
     if (direction) {
       if (isDown.current) strokes.move(to);
     } else if (!isDown.current) {
       isDown.current = true;
-      strokes.begin(to, ink);
+      strokes.begin(to, brush);
     }
   }
 
@@ -73,7 +71,7 @@ export function useBrushKeys({
     },
     onBlur() {
       lift();
-      brush.current = undefined;
+      place.current = undefined;
       onBrush(undefined);
     },
   };

@@ -1,16 +1,16 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { fromBase64, toBase64 } from '../../../base/base64.ts';
 import type { Stroke } from '../../../data/digits/digits.ts';
-import { type Ink, type Point, type StrokeInProgress, startStroke } from '../../../data/digits/strokes.ts';
+import { type Brush, type Point, type StrokeInProgress, startStroke } from '../../../data/digits/strokes.ts';
 import type { Image } from '../pictureKind.ts';
 import { type GestureHandlers, useGesture } from './useGesture.ts';
 
 export interface Strokes {
-  begin(point: Point, ink: Ink): void;
+  begin(point: Point, brush: Brush): void;
   move(point: Point): void;
   end(): void;
   /** Draws strokes on an empty picture, in about 400 ms, or at once where motion is not wanted. */
-  play(strokes: readonly Stroke[], ink: Ink): void;
+  play(strokes: readonly Stroke[], brush: Brush): void;
   /** Empties the picture. */
   clear(): void;
   /** Shows other bytes (height, width, channels) in its place; all until `end` are one step. */
@@ -51,9 +51,9 @@ export function useStrokes(picture: Image, values: string, handlers: GestureHand
   }
 
   return {
-    begin(point, ink) {
+    begin(point, brush) {
       end();
-      stroke.current = startStroke(shown(), picture, ink, point);
+      stroke.current = startStroke(shown(), picture, brush, point);
       show(stroke.current);
     },
     move(point) {
@@ -62,9 +62,9 @@ export function useStrokes(picture: Image, values: string, handlers: GestureHand
       show(stroke.current);
     },
     end,
-    play(strokes, ink) {
+    play(strokes, brush) {
       end();
-      playing.current = playStrokes(strokes, picture, ink, gesture.change, () => {
+      playing.current = playStrokes(strokes, picture, brush, gesture.change, () => {
         playing.current = undefined;
         gesture.end();
       });
@@ -89,7 +89,7 @@ export function useStrokes(picture: Image, values: string, handlers: GestureHand
 function playStrokes(
   strokes: readonly Stroke[],
   picture: Image,
-  ink: Ink,
+  brush: Brush,
   show: (value: () => string) => void,
   onEnd: () => void,
 ): () => void {
@@ -104,7 +104,7 @@ function playStrokes(
     for (const { point, starts } of steps.slice(done, count)) {
       if (starts) {
         bytes = drawn?.bytes() ?? bytes;
-        drawn = startStroke(bytes, picture, ink, point);
+        drawn = startStroke(bytes, picture, brush, point);
       } else drawn?.to(point);
     }
     done = Math.max(done, count);

@@ -49,11 +49,11 @@ test('while a step is looked at, only the symbol that it reads is', () => {
     (request) =>
       outside(() =>
         tracing.tell(
-          { sources: new Map([['embed.x', Uint8Array.of(0, 1, 0)]]), targets: new Map() },
+          { sources: new Map([['embed.x', Uint8Array.of(0, 1, 0)]]), targets: new Map(), copies: new Map() },
           request,
         ),
       ),
-    () => ({ document: editorOf(nameReader()).getState().program, ports: ['embed.x'] }),
+    () => ({ document: editorOf(nameReader()).getState().program, form: {}, ports: ['embed.x'], copied: [] }),
   );
   outside(() => tracing.follow([{ port: 'read/$.element', elements: [16] }]));
   expect(screen.getByRole('img', { name: 'Table: lit: d' })).toBeTruthy();

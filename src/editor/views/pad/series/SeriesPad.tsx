@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { moreChannels } from '../../moreChannels.ts';
 import { barLimit } from '../../paintBars.ts';
 import type { Bars } from '../../pictureKind.ts';
 import { contentCorner } from '../../pictureSize.ts';
@@ -31,13 +32,13 @@ export function SeriesPad({ picture, rows, onDraw, onEnd }: SeriesPadProps) {
       onEnd={onEnd}
     />
   ));
-  const { more } = picture;
-  if (!more) return surfaces;
+  const more = moreChannels(picture);
+  if (more === undefined) return surfaces;
   return (
     <>
       {surfaces}
       <p className="series-more" title="The inspector shows all channels, and draws on any of them.">
-        + {more} more {more === 1 ? 'channel' : 'channels'}
+        {more}
       </p>
     </>
   );
