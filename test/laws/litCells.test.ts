@@ -105,14 +105,16 @@ function sourceCells({ document, inference, inputs, start }: OpenGraph): readonl
   });
 }
 
-/** Whether a graph hides what its wiring says: the one probability of one class is 1, what is subtracted from itself 0. */
+/** Whether a graph hides what its wiring says: the one probability of one class is 1, those of a number and itself are halves, and
+ * what is subtracted from itself is 0. */
 function isHidden({ inference }: OpenGraph, { port }: Cell, lit: MarkedPorts): boolean {
   const reached = new Set([...lit.keys()].map(withoutReadings));
   const isSymbol = vocabularyOf(inference, port) !== undefined;
-  const hides = ({ path, block: { type }, bypass }: ResolvedNode): boolean => {
+  const hides = ({ path, block: { type }, bypass, inputs }: ResolvedNode): boolean => {
     if (bypass) return false;
     if (type === 'softmax' || type === 'cross-entropy')
       return axesIn(inference.types.get(`${path}.x`) ?? { kind: 'tuple', items: [] }).at(-1)?.size === 1;
+    if (type === 'join') return new Set(inputs.values()).size < inputs.size;
     if (type === 'squared-error') return reached.has(`${path}.x`) && reached.has(`${path}.target`);
     // A state may start from zeros, and a window hold them.
     if (type === 'multiply') return path.includes('/');

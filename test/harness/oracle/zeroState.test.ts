@@ -54,6 +54,16 @@ it('a scan without start begins at zeros of the type that its body gives back', 
       type: 'numbers (features 2)',
       weights: { 'r/l.W': matrix(1, 1) },
     },
+    'a number of any vector': {
+      state: bodyOf(
+        [node('e', 'squared-error'), node('f', 'flatten')],
+        '$.state → e.x',
+        '$.state → e.target',
+        'e.loss → f.x',
+        'f.y → $.state',
+      ),
+      type: 'numbers (features 1)',
+    },
     'a layer of it, three times over': {
       state: bodyOf(
         [layer('l', 1), node('j', 'join'), node('k', 'join')],

@@ -39,14 +39,14 @@ const mostTried = 1000;
 
 /**
  * Zeros of every type that a state can have: that of a value which the body has without its state, or, over axes of
- * such a value, features up to twice as many as all sides of weights together; alone, or as the pair of an LSTM; and the element's.
+ * such a value, features up to twice as many as all sides of weights together, and at least one; alone, or as the pair of an LSTM; and the element's.
  */
 function* candidates(body: Body, handed: Values): Generator<Value> {
   const known = [...body.applyToPart(handed).ports.values()]
     .flatMap((value) => (value.kind === 'pair' ? value.items : [value]))
     .filter((value) => value.kind !== 'ragged');
   const sides = body.weights().flatMap(({ shape }) => shape);
-  const most = 2 * sides.reduce((sum, side) => sum + side, 0);
+  const most = Math.max(1, 2 * sides.reduce((sum, side) => sum + side, 0));
   const sizes = new Set([...sides, ...range(most).map((i) => i + 1)]);
   const fronts = new Map<string, readonly Axis[]>([['[]', []]]);
   for (const { axes } of known)
