@@ -30,7 +30,7 @@ export interface Threads {
   readonly leastWork: number;
 }
 
-/** How many parts of an instruction there are for each thread: several, so that none has to wait long for another. */
+/** How many parts of an instruction there are for each thread at most: several, so that none has to wait long for another. */
 const partsForEach = 4;
 
 const oneThread: Threads = { count: 1, leastWork: Number.POSITIVE_INFINITY };
@@ -105,9 +105,12 @@ class Encoder {
 
   /** What is written for an instruction: it, or its parts. */
   private parts(instruction: Single): readonly Single[] {
-    return workOf(instruction) < this.threads.leastWork
-      ? [instruction]
-      : partsOf(instruction, partsForEach * this.threads.count);
+    const { count, leastWork } = this.threads;
+    const work = workOf(instruction);
+    if (work < leastWork) return [instruction];
+    // None is much shorter than what is worth handing out.
+    const most = 2 ** Math.floor(Math.log2((2 * work) / leastWork));
+    return partsOf(instruction, Math.min(most, partsForEach * count));
   }
 
   private writeTable(offsets: number | readonly number[]): void {

@@ -3,7 +3,7 @@ import type { CreateKernel } from '../kernel/kernel.ts';
 import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
 import { createKernel, createSharedKernel } from '../kernel/wasm.ts';
 import { Changes } from './changes.ts';
-import { divide } from './divide.ts';
+import { divide, workOf } from './divide.ts';
 import { type Encoded, encode } from './encode.ts';
 import { type Intact, Reruns } from './reruns.ts';
 import type { ThreadPool } from './threads.ts';
@@ -57,7 +57,8 @@ const unlimited = 2 ** 30;
 /** Allocates the memory and writes the instructions there. Throws a `RangeError` when there is no room for them. */
 export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Executor {
   const pool = options.threads;
-  const threads = pool && { count: pool.count, leastWork: pool.leastWork };
+  const isLong = pool && workOfRun(plan) >= pool.leastWorkOfRun;
+  const threads = isLong ? { count: pool.count, leastWork: pool.leastWork } : undefined;
   const numbersAt = memoryStart;
   const allAt = numbersAt + plan.arena;
   const encodeAll = (instructions: readonly Instruction[], at: number) =>
@@ -203,6 +204,14 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
       if (shared) pool?.dismiss(shared);
     },
   };
+}
+
+/** About how long a run takes that does everything, in additions. */
+function workOfRun({ steps }: Plan): number {
+  return steps.reduce(
+    (work, { instructions }) => instructions.reduce((sum, each) => sum + workOf(each), work),
+    0,
+  );
 }
 
 /** Up to this length a loop takes less time than a call of the engine's block copy. */

@@ -13,7 +13,9 @@ export interface HelperStart {
 export interface ThreadPool {
   /** How many threads there are in all, a power of two. */
   readonly count: number;
-  /** From how much work on an instruction is worth handing out: about what it takes another thread to notice. */
+  /** From how much work of a run on others are called at all: starting them takes as long as thousands of small runs. */
+  readonly leastWorkOfRun: number;
+  /** From how much work on an instruction of such a run is worth handing out: about what it takes another thread to notice. */
   readonly leastWork: number;
   /** Lets all but the first come to work on a kernel's memory, unless they are there. */
   call(kernel: SharedKernel): void;
@@ -21,8 +23,9 @@ export interface ThreadPool {
   dismiss(kernel: SharedKernel): void;
 }
 
-/** In additions: some ten microseconds. */
-const leastWork = 2 ** 19;
+/** In additions: some ten microseconds, and about one. */
+const leastWorkOfRun = 2 ** 20;
+const leastWork = 2 ** 16;
 
 /**
  * A pool for so many processors, whose first thread is the caller's; `undefined` for one. Each of the others is started by
@@ -37,6 +40,7 @@ export function createThreadPool(
   const others = Array.from({ length: count - 1 }, (_, i) => i + 1);
   return {
     count,
+    leastWorkOfRun,
     leastWork,
     call({ module, memory, words }) {
       // Those that were dismissed may still be about to leave.

@@ -26,7 +26,7 @@ function poolOf(count: number): ThreadPool {
     workers.push(new Worker(helping, { eval: true, workerData }));
   });
   if (!pool) throw new Error('One thread needs no pool.');
-  return { ...pool, leastWork: 1 };
+  return { ...pool, leastWorkOfRun: 0, leastWork: 1 };
 }
 
 afterEach(async () => {
@@ -128,10 +128,12 @@ describe('a pool', () => {
       'in.out → layer.x',
     );
     prepared(document, ['layer.y'], pool).run();
-    const small = prepared(document, ['layer.y'], { ...pool, leastWork: 2 ** 19 });
-    small.run();
-    small.write('in.out', new Float32Array(30));
-    small.run();
+    for (const patient of [{ leastWorkOfRun: 2 ** 20 }, { leastWork: 2 ** 19 }]) {
+      const small = prepared(document, ['layer.y'], { ...pool, ...patient });
+      small.run();
+      small.write('in.out', new Float32Array(30));
+      small.run();
+    }
     expect(workers).toEqual([]);
   });
 });

@@ -6,8 +6,11 @@ import { word, wordsOf } from './memory.ts';
  * next part of it that nobody has taken, so that a thread that comes late, or is kept from its work, holds nobody up.
  */
 
-/** How often a thread that finds nothing to do looks again before it sleeps, some hundred microseconds: waking takes longer than most parts. */
-const patience: i32 = 60000;
+/**
+ * How often a thread that finds nothing to do looks again before it sleeps, half a millisecond or more: waking takes longer than most
+ * parts, and a run that has nothing to hand out for so long is rare.
+ */
+const patience: i32 = 400000;
 
 /** What a fork's number is counted in. */
 const oneFork: i32 = 1 << 16;
