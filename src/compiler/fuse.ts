@@ -23,8 +23,9 @@ class Fusion {
   private readonly uses: number[] = [];
   private readonly makers: (Equation | undefined)[] = [];
   private readonly products: (readonly Equation[] | undefined)[] = [];
-  /** The order in which equations stand. */
-  private readonly order = new Map<Equation, number>();
+  /** By value: how many equations stand before the one that makes it. */
+  private readonly places: number[] = [];
+  private place = 0;
 
   constructor(program: Program) {
     this.program = program;
@@ -41,7 +42,7 @@ class Fusion {
     const equation = changeBodies(each, fuse);
     const [result = -1] = equation.outputs;
     this.makers[result] = equation;
-    this.order.set(equation, this.order.size);
+    this.places[result] = this.place++;
     for (const group of this.groupsFor(equation)) {
       const params = this.paramsFor(group, result);
       const selected =
@@ -114,12 +115,12 @@ class Fusion {
         maker = this.makers[maker.inputs[0] ?? -1];
       }
     }
-    return this.inOrder(group);
+    return operands.length > 1 ? this.inOrder(group) : [...group].reverse();
   }
 
   /** Each of some equations once, in the order in which they stand. */
   private inOrder(equations: Iterable<Equation>): readonly Equation[] {
-    const place = (equation: Equation) => this.order.get(equation) ?? 0;
+    const place = ({ outputs: [result = -1] }: Equation) => this.places[result] ?? 0;
     return [...new Set(equations)].sort((one, other) => place(one) - place(other));
   }
 
