@@ -9,6 +9,7 @@ export function EmptyCanvas() {
   const isEmpty = useEditorState(
     ({ history, opened }) =>
       history.present.nodes.length === 0 &&
+      !history.present.notes?.length &&
       (opened > 0 || history.past.length > 0 || history.future.length > 0),
   );
   if (!isEmpty) return null;

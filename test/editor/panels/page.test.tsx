@@ -1,6 +1,7 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addNote } from '../../../src/document/annotations.ts';
 import { addNode } from '../../../src/document/edits.ts';
 import { Boundary } from '../../../src/editor/panels/Boundary.tsx';
 import { EmptyCanvas } from '../../../src/editor/panels/EmptyCanvas.tsx';
@@ -23,6 +24,14 @@ describe('an empty canvas', () => {
     expect(screen.queryByText(/Begin with a block/)).toBeNull();
     outside(() => undoStep(editor));
     expect(screen.getByText(/Begin with a block/)).toBeDefined();
+  });
+
+  test('leaves a note that comes first alone', () => {
+    const editor = editorOf(empty);
+    editor.setState({ opened: 1 });
+    renderEditor(editor, <EmptyCanvas />);
+    outside(() => edit(editor, (document) => addNote(document, { text: '', at: [0, 0] }).document));
+    expect(screen.queryByText(/Begin with a block/)).toBeNull();
   });
 
   test('opens the menu of blocks for those who have no keys', async () => {
