@@ -33,8 +33,7 @@ test('a wire that does not fit is red, says why, and is mended with a click', as
 
 test('blocks are dragged in, wired by their ports, moved, set and deleted', async ({ editor, page }) => {
   await editor.open();
-  await page.getByRole('button', { name: 'New' }).click();
-  await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+  await editor.beginEmpty();
   await expect(editor.node('draw')).toHaveCount(0);
   const canvas = await page.locator('.canvas').boundingBox();
   if (!canvas) throw new Error('There is no canvas.');
@@ -92,8 +91,7 @@ test('nodes are copied, cut, pasted and duplicated by keys, and go to another ta
 
 test('a layer dropped into an empty convolve wires itself to the boundary', async ({ editor, page }) => {
   await editor.open();
-  await page.getByRole('button', { name: 'New' }).click();
-  await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+  await editor.beginEmpty();
   await page.keyboard.press('/');
   await page.keyboard.type('conv2d');
   await page.keyboard.press('Enter');

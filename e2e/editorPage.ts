@@ -20,6 +20,14 @@ export class EditorPage {
     await expect(this.answer).toContainText('most likely');
   }
 
+  /** Begins a new graph, and waits until it is there: what is typed before would still be for the one before, or for the menu. */
+  async beginEmpty(): Promise<void> {
+    await this.page.getByRole('button', { name: 'New' }).click();
+    await this.page.getByRole('menuitem', { name: 'Empty graph' }).click();
+    await expect(this.page.getByText('Begin with a block')).toBeVisible();
+    await expect(this.page.getByRole('menu')).toHaveCount(0);
+  }
+
   /** What the graph answers, in words. */
   get answer(): Locator {
     return this.page.getByRole('status', { name: 'Answer' });

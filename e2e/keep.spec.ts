@@ -62,8 +62,7 @@ test('a saved file opens as it was', async ({ editor, page }) => {
   await editor.drawSample(2);
   await expect(editor.answer).toContainText('2 most likely');
   const { path, text } = await editor.saveFile();
-  await page.getByRole('button', { name: 'New' }).click();
-  await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+  await editor.beginEmpty();
   await expect(editor.node('odds')).toHaveCount(0);
   await page.evaluate(() => Reflect.deleteProperty(window, 'showOpenFilePicker'));
   const [chooser] = await Promise.all([
@@ -201,8 +200,7 @@ test('a graph goes back to what it was, and an undo brings back what it was sinc
 test('graphs are listed, renamed, removed and brought back', async ({ editor, page }) => {
   await editor.open();
   await retitle(page, 'First');
-  await page.getByRole('button', { name: 'New' }).click();
-  await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+  await editor.beginEmpty();
   await retitle(page, 'Second');
   await page.getByRole('button', { name: 'New' }).click();
   await page.getByRole('menuitem', { name: 'Your graphs' }).click();

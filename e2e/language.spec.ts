@@ -86,8 +86,7 @@ test('a name is read letter by letter, and another one as it is typed', async ({
 
 test('a tree is typed, embedded and folded to its root', async ({ editor, page }) => {
   await editor.open();
-  await page.getByRole('button', { name: 'New' }).click();
-  await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+  await editor.beginEmpty();
   for (const block of ['tree', 'embedding', 'recurse']) await editor.block(block).click();
   await expect(page.getByText('No problems')).toBeVisible();
   await editor.expectValues('recurse', 'all', {
@@ -111,8 +110,7 @@ test('a tree is typed, embedded and folded to its root', async ({ editor, page }
 
 test('a GRU outside of a recur is put into one with a click', async ({ editor, page }) => {
   await editor.open();
-  await page.getByRole('button', { name: 'New' }).click();
-  await page.getByRole('menuitem', { name: 'Empty graph' }).click();
+  await editor.beginEmpty();
   for (const block of ['series', 'gru']) await editor.block(block).click();
   await expect(editor.wire('series.out', 'gru.x')).toHaveCount(1);
   await expect(page.getByText('1 problem')).toBeVisible();
