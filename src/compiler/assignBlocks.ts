@@ -52,10 +52,11 @@ export class AssignBlocks {
         assignLoop(this, scope, program, equation);
         continue;
       }
-      const sliced = slices.get(outputs[0] ?? -1);
-      if (sliced && !this.isKept(scope, outputs[0] ?? -1)) {
-        scope.places.set(outputs[0] ?? -1, this.within(scope, sliced.of, sliced.start));
-        scope.steps.set(outputs[0] ?? -1, sliced.step);
+      const [result = -1] = outputs;
+      const sliced = this.isKept(scope, result) ? undefined : slices.get(result);
+      if (sliced) {
+        scope.places.set(result, this.within(scope, sliced.of, sliced.start));
+        scope.steps.set(result, sliced.step);
         continue;
       }
       const step = this.nextStep();

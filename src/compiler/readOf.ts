@@ -1,4 +1,4 @@
-import type { Equation, Program, ValueId } from '../ir/program.ts';
+import type { Equation, Program, Shape, ValueId } from '../ir/program.ts';
 import { isMoving, moved, type Stride, splitAxes, type View, wholeView } from './view.ts';
 
 /** An operand of a fused equation: the number of the input that it is read from, and how. */
@@ -21,6 +21,16 @@ export function rowRead(read: Read, axes: readonly Stride[], length: number): Ro
   const step = inner.stride;
   if (moreRows.length > 0 || more.length > 0 || (step !== 0 && step !== 1)) return undefined;
   return { ...read, row: outer.stride, step };
+}
+
+/** How an equation that only moves numbers reads its operand, which lies as it is; `undefined` of any other. */
+export function viewOfMove(
+  { primitive, params, inputs, outputs }: Equation,
+  shapes: readonly Shape[],
+): View | undefined {
+  if (!isMoving(primitive)) return undefined;
+  const [x = [], out = []] = [inputs[0], outputs[0]].map((id) => shapes[id ?? -1]);
+  return moved(primitive, wholeView(x), out, params);
 }
 
 /** From which input a value is read, and how, if moves alone lead to it. */

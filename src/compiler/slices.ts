@@ -1,10 +1,10 @@
 import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
-import type { Read } from './readOf.ts';
+import { type Read, viewOfMove } from './readOf.ts';
 import { selectFused } from './selectFused.ts';
 import { sizeOf } from './sizeOf.ts';
-import { isMoving, moved, splitAxes, wholeView } from './view.ts';
+import { splitAxes } from './view.ts';
 
 /** A sequence whose slices lie in another value as they are: the first at `start`, each so far behind the one before. */
 export interface Slices {
@@ -47,13 +47,11 @@ export function slicesOf(program: Program): ReadonlyMap<ValueId, Slices> {
 }
 
 /** What an equation that only moves numbers reads, and how. */
-function readBy({ primitive, params, inputs, outputs }: Equation, { shapes }: Program): Read | undefined {
-  if (primitive === 'fused') {
-    const selected = selectFused(params as FusedParams);
+function readBy(equation: Equation, { shapes }: Program): Read | undefined {
+  if (equation.primitive === 'fused') {
+    const selected = selectFused(equation.params as FusedParams);
     return selected?.kind === 'move' ? selected.x : undefined;
   }
-  if (!isMoving(primitive)) return undefined;
-  const [x = [], out = []] = [inputs[0], outputs[0]].map((id) => shapes[id ?? -1]);
-  const view = moved(primitive, wholeView(x), out, params);
+  const view = viewOfMove(equation, shapes);
   return view && { input: 0, view };
 }
