@@ -40,7 +40,7 @@ export function ShownValues({ layout }: { readonly layout: NodeLayout }) {
     },
     [tracing, activations, port],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what the state is looked at for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is left out follows from the state, as far as these are part of it.
   const leftOut = useMemo(
     () => (port === undefined ? undefined : sayLeftOut(editor.getState(), port)),
     [editor, inference, positions, port],
