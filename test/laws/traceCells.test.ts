@@ -3,6 +3,7 @@ import { streamKey, threefry } from '../../src/base/random.ts';
 import { infer } from '../../src/compiler/infer.ts';
 import { listPorts } from '../../src/compiler/portNames.ts';
 import { traceCells } from '../../src/compiler/traceCells.ts';
+import type { Document } from '../../src/document/document.ts';
 import { finish } from '../../src/ir/dependence.ts';
 import { checkLaw, lawRuns } from '../harness/checkLaw.ts';
 import { wellTypedGraphs } from '../harness/randomGraph.ts';
@@ -15,10 +16,7 @@ it('whatever moves when a number of a source is changed is traced to it', () => 
   checkLaw(
     wellTypedGraphs,
     (document) => {
-      const inference = infer(document);
-      const ports = listPorts(inference);
-      const start = startOf(document, inference);
-      const trace = traceCells(inference, ports, (name) => start.get(name) ?? new Float32Array());
+      const { inference, ports, start, trace } = traced(document);
       const run = runner(document, ports);
       const before = valuesOf(run());
       const key = streamKey(document.seed ?? 0, 'cells');
@@ -47,10 +45,7 @@ it('what is seen of a port elsewhere is the same number, and one that it is comp
   checkLaw(
     wellTypedGraphs,
     (document) => {
-      const inference = infer(document);
-      const ports = listPorts(inference);
-      const start = startOf(document, inference);
-      const trace = traceCells(inference, ports, (name) => start.get(name) ?? new Float32Array());
+      const { ports, trace } = traced(document);
       const values = valuesOf(runPlain(document, ports));
       const key = streamKey(document.seed ?? 0, 'copies');
       for (let n = 0; n < cells; n++) {
@@ -73,6 +68,15 @@ it('what is seen of a port elsewhere is the same number, and one that it is comp
     { runs: Math.ceil(lawRuns / 4) },
   );
 });
+
+/** A graph with its ports, what it starts from, and what of it depends on what. */
+function traced(document: Document) {
+  const inference = infer(document);
+  const ports = listPorts(inference);
+  const start = startOf(document, inference);
+  const trace = traceCells(inference, ports, (name) => start.get(name) ?? new Float32Array());
+  return { inference, ports, start, trace };
+}
 
 /** The numbers of each port, those of a pair one behind the other. */
 function valuesOf(found: AllFound): Map<string, number[]> {
