@@ -9,7 +9,8 @@ import { toBase64 } from '../src/base/base64.ts';
 /* Compiles the kernel from AssemblyScript to WebAssembly, and keeps it as text that any bundler and Node can load. */
 
 const options = [
-  ...['-O3', '--enable', 'simd', '--enable', 'threads', '--runtime', 'stub', '--noAssert'],
+  // Optimised by the passes below instead.
+  ...['-O0', '--enable', 'simd', '--enable', 'threads', '--runtime', 'stub', '--noAssert'],
   // As much memory as addresses of 32 bits reach.
   ...['--importMemory', '--noExportMemory', '--sharedMemory', '--maximumMemory', '65536'],
   // Behind what the kernel keeps for itself, before what is free for others.
@@ -30,17 +31,42 @@ async function compileKernel(): Promise<Uint8Array> {
       relative('.', file),
     ]);
     if (error) throw new Error(stderr.toString());
-    return inlined(readFileSync(file));
+    return optimised(readFileSync(file));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 /**
- * Makes functions that are called in one place, and small ones, parts of those that call them: further than the compiler
- * goes by itself, as a call for each vector of an elementary function takes longer than some of its work.
+ * Passes of Binaryen that leave operations in the order in which the source has them, as engines do as well. Those of `-O3` put each one
+ * right before its only use: sums of several steps of a product would then be continued one sum after the other, with more vectors under
+ * way than there are registers. What is written side by side, so that nothing waits for what is just being computed, stays so.
  */
-function inlined(compiled: Uint8Array): Uint8Array {
+const round = [
+  'inlining',
+  'dce',
+  'precompute-propagate',
+  'optimize-instructions',
+  'simplify-locals-nonesting',
+  'remove-unused-brs',
+  'remove-unused-names',
+  'vacuum',
+];
+const passes = [
+  ...round,
+  ...round,
+  'coalesce-locals',
+  'merge-blocks',
+  'vacuum',
+  'remove-unused-module-elements',
+  'memory-packing',
+];
+
+/**
+ * Makes functions that are called in one place, and small ones, parts of those that call them, as a call for each vector of an
+ * elementary function takes longer than some of its work; then leaves out what does nothing.
+ */
+function optimised(compiled: Uint8Array): Uint8Array {
   const module = binaryen.readBinary(compiled);
   module.setFeatures(
     binaryen.Features.SIMD128 |
@@ -53,7 +79,7 @@ function inlined(compiled: Uint8Array): Uint8Array {
   binaryen.setShrinkLevel(0);
   binaryen.setFlexibleInlineMaxSize(400);
   binaryen.setOneCallerInlineMaxSize(1000);
-  module.optimize();
+  module.runPasses(passes);
   return module.emitBinary();
 }
 

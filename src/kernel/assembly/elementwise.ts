@@ -75,9 +75,15 @@ export function binary(
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  if (aStep & bStep)
+  if (aStep & bStep) {
+    for (const fours = out + ((length & ~15) << 2); out !== fours; out += 64, a += 64, b += 64) {
+      v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
+      v128.store(out, f32x4.add(v128.load(a, 16), v128.load(b, 16)), 16);
+      v128.store(out, f32x4.add(v128.load(a, 32), v128.load(b, 32)), 32);
+      v128.store(out, f32x4.add(v128.load(a, 48), v128.load(b, 48)), 48);
+    }
     for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.add(v128.load(a), v128.load(b)));
-  else if (aStep)
+  } else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.add(v128.load(a), y));
   else
@@ -90,9 +96,15 @@ function addRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: 
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  if (aStep & bStep)
+  if (aStep & bStep) {
+    for (const fours = out + ((length & ~15) << 2); out !== fours; out += 64, a += 64, b += 64) {
+      v128.store(out, f32x4.sub(v128.load(a), v128.load(b)));
+      v128.store(out, f32x4.sub(v128.load(a, 16), v128.load(b, 16)), 16);
+      v128.store(out, f32x4.sub(v128.load(a, 32), v128.load(b, 32)), 32);
+      v128.store(out, f32x4.sub(v128.load(a, 48), v128.load(b, 48)), 48);
+    }
     for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.sub(v128.load(a), v128.load(b)));
-  else if (aStep)
+  } else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.sub(v128.load(a), y));
   else
@@ -105,9 +117,15 @@ export function subRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, l
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  if (aStep & bStep)
+  if (aStep & bStep) {
+    for (const fours = out + ((length & ~15) << 2); out !== fours; out += 64, a += 64, b += 64) {
+      v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));
+      v128.store(out, f32x4.mul(v128.load(a, 16), v128.load(b, 16)), 16);
+      v128.store(out, f32x4.mul(v128.load(a, 32), v128.load(b, 32)), 32);
+      v128.store(out, f32x4.mul(v128.load(a, 48), v128.load(b, 48)), 48);
+    }
     for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.mul(v128.load(a), v128.load(b)));
-  else if (aStep)
+  } else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.mul(v128.load(a), y));
   else
@@ -120,9 +138,15 @@ function mulRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: 
 /** A step of 0 takes one number for the whole row, 1 a number for each of its elements. */
 export function divRow(out: usize, a: usize, aStep: i32, b: usize, bStep: i32, length: i32): void {
   const end = out + ((length & ~3) << 2);
-  if (aStep & bStep)
+  if (aStep & bStep) {
+    for (const fours = out + ((length & ~15) << 2); out !== fours; out += 64, a += 64, b += 64) {
+      v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
+      v128.store(out, f32x4.div(v128.load(a, 16), v128.load(b, 16)), 16);
+      v128.store(out, f32x4.div(v128.load(a, 32), v128.load(b, 32)), 32);
+      v128.store(out, f32x4.div(v128.load(a, 48), v128.load(b, 48)), 48);
+    }
     for (; out !== end; out += 16, a += 16, b += 16) v128.store(out, f32x4.div(v128.load(a), v128.load(b)));
-  else if (aStep)
+  } else if (aStep)
     for (const y = v128.load32_splat(b); out !== end; out += 16, a += 16)
       v128.store(out, f32x4.div(v128.load(a), y));
   else
