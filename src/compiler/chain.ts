@@ -20,10 +20,12 @@ function chainAll(program: Program): Program {
   const equations = program.equations.map((each) =>
     each.primitive === 'fused' ? each : changeBodies(each, chainAll),
   );
+  const groups = groupElementwise(equations, program.shapes);
+  if (groups.length === 0) return { ...program, equations };
   const chains = new Chains({ ...program, equations });
   const put = new Map<Equation, readonly Equation[]>();
-  for (const members of groupElementwise(equations, program.shapes)) {
-    const instead = members.length > 1 ? chains.of(members) : undefined;
+  for (const members of groups) {
+    const instead = chains.of(members);
     if (!instead) continue;
     for (const each of members) put.set(each, []);
     for (const each of members.slice(-1)) put.set(each, instead);

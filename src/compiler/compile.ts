@@ -90,11 +90,11 @@ export function planFor({
   const isLasting = new Set(program.inputs.filter((_, i) => lasting.has(inputs[i] ?? '')));
   const placement = placeValues(program, isLasting);
   const { addresses, total } = placement;
-  const region = (value: ValueId): Region => ({
-    value,
-    address: addresses.get(value) ?? 0,
-    length: sizeOf(program, value),
-  });
+  const regions: Region[] = [];
+  const region = (value: ValueId): Region => {
+    regions[value] ??= { value, address: addresses.get(value) ?? 0, length: sizeOf(program, value) };
+    return regions[value];
+  };
   return {
     arena: total,
     inputs: program.inputs.flatMap((id, i) =>

@@ -11,15 +11,14 @@ export function instructionsOf(
   program: Program,
   placement: Placement,
 ): readonly Instruction[] {
+  const loop = equation.primitive === 'scan' ? placement.loops.get(equation) : undefined;
+  if (loop) return emitLoop(equation, placement, loop);
+  if (equation.primitive === 'constant' || placement.steps.has(equation.outputs[0] ?? -1)) return [];
   const placed = (id: ValueId): Placed => ({
     shape: program.shapes[id] ?? [],
     address: addressOf(placement, id),
   });
-  const loop = placement.loops.get(equation);
-  if (loop) return emitLoop(equation, placement, loop);
-  if (equation.primitive === 'constant' || placement.steps.has(equation.outputs[0] ?? -1)) return [];
-  const operands = equation.inputs.map(placed);
-  return instructionsFor(equation, equation.outputs.map(placed), operands);
+  return instructionsFor(equation, equation.outputs.map(placed), equation.inputs.map(placed));
 }
 
 /**

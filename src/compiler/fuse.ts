@@ -43,17 +43,7 @@ class Fusion {
     const [result = -1] = equation.outputs;
     this.makers[result] = equation;
     this.places[result] = this.place++;
-    for (const group of this.groupsFor(equation)) {
-      const params = this.paramsFor(group, result);
-      const selected =
-        group.length > 1 || equation.primitive === 'packedDot' ? selectFused(params) : undefined;
-      if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
-      if (!selected || !pays(selected)) continue;
-      if (selected.kind === 'product') this.products[result] = group;
-      if (group.length === 1) return equation;
-      return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
-    }
-    return equation;
+    return this.withOthers(equation) ?? equation;
   }
 
   /** What moves lead back to where numbers lie already. */
@@ -62,37 +52,68 @@ class Fusion {
     return { ...equation, primitive: 'reshape', params: { shape }, inputs: body.inputs };
   }
 
-  /** The equations that might be done together with one, itself last; the best first. */
-  private groupsFor(equation: Equation): readonly (readonly Equation[])[] {
+  /** What stands for an equation and those before it that are done together with it; the best comes first. */
+  private withOthers(equation: Equation): Equation | undefined {
     const { primitive, inputs } = equation;
     const [x = -1] = inputs;
-    if (isMoving(primitive)) return [this.withMoves([x], equation)];
+    if (isMoving(primitive)) return this.together(this.withMoves([x], equation));
     switch (primitive) {
       case 'packedDot':
-        return [this.withMoves([x], equation), [equation]];
+        return this.together(this.withMoves([x], equation)) ?? this.together([equation]);
       case 'max':
-        return [this.withMoves([x], equation)];
+        return this.together(this.withMoves([x], equation));
       case 'relu':
       case 'tanh':
       case 'sigmoid':
-        return [[...this.productAt(x), equation]];
+        return this.together([...this.productAt(x), equation]);
       case 'add':
-        return [
-          ...inputs.flatMap((id, i) => {
-            const product = this.productAt(id);
-            return product.length > 0
-              ? [this.inOrder([...product, ...this.withMoves(inputs.toSpliced(i, 1), equation)])]
-              : [];
-          }),
-          ...this.withSomeMoves(inputs, equation),
-        ];
+        return this.withProduct(equation) ?? this.withOperands(equation);
       case 'sub':
       case 'mul':
       case 'div':
-        return this.withSomeMoves(inputs, equation);
+        return this.withOperands(equation);
       default:
-        return [];
+        return undefined;
     }
+  }
+
+  /** A product and what is added to its sums. */
+  private withProduct(equation: Equation): Equation | undefined {
+    const { inputs } = equation;
+    for (const [i, id] of inputs.entries()) {
+      const product = this.productAt(id);
+      if (product.length === 0) continue;
+      const moves = this.withMoves(inputs.toSpliced(i, 1), equation);
+      const group = [...product, ...moves];
+      const fused = this.together(moves.length > 1 ? this.inOrder(group) : group);
+      if (fused) return fused;
+    }
+    return undefined;
+  }
+
+  /** With the moves of both operands, or else of one. */
+  private withOperands(equation: Equation): Equation | undefined {
+    const all = this.together(this.withMoves(equation.inputs, equation));
+    if (all) return all;
+    for (const id of equation.inputs) {
+      const one = this.together(this.withMoves([id], equation));
+      if (one) return one;
+    }
+    return undefined;
+  }
+
+  /** One equation for a group of them, the last of which has its result, if the kernel does them in one go and that pays. */
+  private together(group: readonly Equation[]): Equation | undefined {
+    const equation = group.at(-1);
+    if (!equation || (group.length === 1 && equation.primitive !== 'packedDot')) return undefined;
+    const [result = -1] = equation.outputs;
+    const params = this.paramsFor(group, result);
+    const selected = selectFused(params);
+    if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
+    if (!selected || !pays(selected)) return undefined;
+    if (selected.kind === 'product') this.products[result] = group;
+    if (group.length === 1) return equation;
+    return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
   }
 
   /** What makes a product that nothing else reads. */
@@ -100,13 +121,9 @@ class Fusion {
     return (this.uses[id] === 1 && this.products[id]) || [];
   }
 
-  /** With the moves of both operands, or else of one. */
-  private withSomeMoves(operands: readonly ValueId[], equation: Equation): readonly (readonly Equation[])[] {
-    return [operands, ...operands.map((id) => [id])].map((some) => this.withMoves(some, equation));
-  }
-
   /** An equation behind all that only moves numbers on their way to some of its operands. */
   private withMoves(operands: readonly ValueId[], equation: Equation): readonly Equation[] {
+    if (operands.every((operand) => !this.isMoved(operand))) return [equation];
     const group = new Set([equation]);
     for (const operand of operands) {
       let maker = this.makers[operand];
@@ -116,6 +133,11 @@ class Fusion {
       }
     }
     return operands.length > 1 ? this.inOrder(group) : [...group].reverse();
+  }
+
+  private isMoved(id: ValueId): boolean {
+    const maker = this.makers[id];
+    return maker !== undefined && isMoving(maker.primitive);
   }
 
   /** Each of some equations once, in the order in which they stand. */

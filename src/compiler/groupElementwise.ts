@@ -9,7 +9,8 @@ const most = 32;
 
 /** Elementwise equations that hand numbers to one another. */
 interface Group {
-  readonly members: Equation[];
+  /** Their places among all equations, in ascending order. */
+  readonly members: readonly number[];
   readonly elements: number;
   /** Whether another equation reads what a member makes: what comes behind that one may depend on it, and does not join. */
   isRead: boolean;
@@ -24,37 +25,41 @@ export function partsOf(equation: Equation): readonly Equation[] {
 
 /**
  * Elementwise equations, or such with moves, that can be done in the place of the last of them: they are of one size, each reads
- * what another of them makes, and nothing between them does.
+ * what another of them makes, and nothing between them does. Two at least.
  */
 export function groupElementwise(
   equations: readonly Equation[],
   shapes: readonly Shape[],
 ): readonly (readonly Equation[])[] {
   const groups = new Map<ValueId, Group>();
-  const order = new Map(equations.map((each, i) => [each, i]));
-  for (const equation of equations) {
+  for (const [place, equation] of equations.entries()) {
     const parts = partsOf(equation);
     const last = parts.at(-1) ?? equation;
     const isElementwise = elementwise.has(last.primitive);
     const elements = countElements(shapes[equation.outputs[0] ?? -1] ?? []);
-    const members = [equation];
     const joined = new Set<Group>();
-    const read = equation.inputs.flatMap((id) => groups.get(id) ?? []);
-    // What is moved before it is read has to be there as a whole, also where it is read as it lies besides.
-    const moved = parts.slice(0, -1).flatMap(({ inputs }) => inputs.flatMap((id) => groups.get(id) ?? []));
-    for (const group of read) {
-      if (joined.has(group)) continue;
-      const fits = group.elements === elements && members.length + group.members.length <= most;
-      if (!isElementwise || !fits || group.isRead || moved.includes(group)) group.isRead = true;
+    let count = 1;
+    for (const id of equation.inputs) {
+      const group = groups.get(id);
+      if (!group || joined.has(group)) continue;
+      const fits = group.elements === elements && count + group.members.length <= most;
+      // What is moved before it is read has to be there as a whole, also where it is read as it lies besides.
+      const isMoved = parts.some(
+        (part) => part !== last && part.inputs.some((each) => groups.get(each) === group),
+      );
+      if (!isElementwise || !fits || group.isRead || isMoved) group.isRead = true;
       else {
         joined.add(group);
-        members.push(...group.members);
+        count += group.members.length;
       }
     }
     if (!isElementwise) continue;
-    members.sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0));
+    const members = [...[...joined].flatMap((each) => each.members), place];
+    if (joined.size > 1) members.sort((one, other) => one - other);
     const group = { members, elements, isRead: false };
-    for (const { outputs } of members) for (const id of outputs) groups.set(id, group);
+    for (const member of members) for (const id of equations[member]?.outputs ?? []) groups.set(id, group);
   }
-  return [...new Set(groups.values())].map(({ members }) => members);
+  return [...new Set(groups.values())]
+    .filter(({ members }) => members.length > 1)
+    .map(({ members }) => members.flatMap((member) => equations[member] ?? []));
 }

@@ -1,7 +1,8 @@
 import { countElements } from '../base/valueType.ts';
+import { dotSizes } from '../ir/primitives/dot.ts';
 import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { OverlapAddParams } from '../ir/primitives/overlapAdd.ts';
-import { type PackedDotParams, packedDotSizes } from '../ir/primitives/packedDot.ts';
+import type { PackedDotParams } from '../ir/primitives/packedDot.ts';
 import type { PadParams } from '../ir/primitives/pad.ts';
 import { type AxisParams, around } from '../ir/primitives/reduction.ts';
 import { windowStrides } from '../ir/primitives/window.ts';
@@ -62,11 +63,8 @@ const rules = {
   ],
   dot: unexpected,
   packedDot: (out, [a, panels, start], params) => {
-    const { products, rows, columns, depth } = packedDotSizes(
-      a?.shape ?? [],
-      panels?.shape ?? [],
-      params as PackedDotParams,
-    );
+    const { batch, columns } = params as PackedDotParams;
+    const { products, rows, depth } = dotSizes(a?.shape ?? [], batch, columns);
     return [
       {
         op: 'dense',
@@ -172,7 +170,7 @@ function fusedInstruction(
   switch (selected.kind) {
     case 'product': {
       const { a, rows, depth, panels, start, bias, f, params } = selected;
-      const sizes = packedDotSizes(a.view.shape, inputs[panels]?.shape ?? [], params);
+      const sizes = dotSizes(a.view.shape, params.batch, params.columns);
       return {
         op: 'dense',
         out: out.address,

@@ -1,6 +1,7 @@
 import { countElements } from '../base/valueType.ts';
+import { dotSizes } from '../ir/primitives/dot.ts';
 import type { FusedParams } from '../ir/primitives/fused.ts';
-import { type PackedDotParams, packedDotSizes } from '../ir/primitives/packedDot.ts';
+import type { PackedDotParams } from '../ir/primitives/packedDot.ts';
 import { type AxisParams, around } from '../ir/primitives/reduction.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { makerOf, type Read, type RowRead, readOf, rowRead } from './readOf.ts';
@@ -84,10 +85,12 @@ function product(body: Program, last: Equation): Selected | undefined {
   }
   let bias: Read | undefined;
   if (equation.primitive === 'add') {
-    const [sums, added] = [equation.inputs, equation.inputs.toReversed()]
-      .map(([one, other]) => [makerOf(body, one), other] as const)
-      .find(([maker]) => maker?.primitive === 'packedDot') ?? [undefined, undefined];
-    bias = added === undefined ? undefined : biasOf(body, added);
+    const [one = -1, other = -1] = equation.inputs;
+    const sums = [one, other]
+      .map((id) => makerOf(body, id))
+      .find((maker) => maker?.primitive === 'packedDot');
+    const added = sums?.outputs.includes(one) ? other : one;
+    bias = sums && biasOf(body, added);
     if (!sums || !bias) return undefined;
     equation = sums;
   }
@@ -98,7 +101,7 @@ function product(body: Program, last: Equation): Selected | undefined {
   const panels = body.inputs.indexOf(panelsId);
   const start = startId === undefined ? undefined : body.inputs.indexOf(startId);
   if (!a || panels < 0 || start === -1) return undefined;
-  const { depth } = packedDotSizes(a.view.shape, body.shapes[panelsId] ?? [], params);
+  const { depth } = dotSizes(a.view.shape, params.batch, params.columns);
   const split = depth > 0 ? splitAxes(a.view, depth) : undefined;
   if (!split) return undefined;
   const [rows, within] = split;

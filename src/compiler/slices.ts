@@ -19,6 +19,7 @@ export interface Slices {
  */
 export function slicesOf(program: Program): ReadonlyMap<ValueId, Slices> {
   const scans = program.equations.filter(({ primitive }) => primitive === 'scan');
+  if (scans.length === 0) return new Map();
   const lengths = new Map(
     scans.flatMap(({ inputs, params }) => {
       const { elements, length } = params as ScanParams;

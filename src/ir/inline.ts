@@ -6,30 +6,32 @@ export type Rule = (emit: Builder, equation: Equation, inputs: readonly Operand[
 
 const asItStands: Rule = (emit, { primitive, params }, inputs) => emit.apply(primitive, inputs, params);
 
+/** The operands that stand for values of a program. */
+export interface Operands {
+  get(id: number): Operand | undefined;
+}
+
 /** Emits a program's equations, as they stand or each by a rule: the value of each id. */
 export function inlineProgram(
   emit: Builder,
   program: Program,
   inputs: readonly Operand[],
   rule = asItStands,
-): ReadonlyMap<number, Operand> {
-  const values = new Map<number, Operand>();
-  program.inputs.forEach((id, i) => {
-    const operand = inputs[i];
-    if (operand) values.set(id, operand);
-  });
+): Operands {
+  const values: (Operand | undefined)[] = [];
+  const operands: Operands = { get: (id) => values[id] };
+  const define = (ids: readonly number[], given: readonly Operand[]) => {
+    for (let i = 0; i < ids.length; i++) values[ids[i] ?? -1] = given[i];
+  };
+  define(program.inputs, inputs);
   for (const equation of program.equations) {
     emit.path = equation.path;
-    const results = rule(emit, equation, readAll(values, equation.inputs));
-    equation.outputs.forEach((id, i) => {
-      const operand = results[i];
-      if (operand) values.set(id, operand);
-    });
+    define(equation.outputs, rule(emit, equation, readAll(operands, equation.inputs)));
   }
-  return values;
+  return operands;
 }
 
-export function readAll(values: ReadonlyMap<number, Operand>, ids: readonly number[]): Operand[] {
+export function readAll(values: Operands, ids: readonly number[]): Operand[] {
   return ids.map((id) => {
     const operand = values.get(id);
     if (!operand) throw new Error(`Value ${id} is used before it is defined.`);

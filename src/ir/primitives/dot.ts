@@ -1,4 +1,3 @@
-import { countElements } from '../../base/valueType.ts';
 import type { Builder, Operand } from '../builder.ts';
 import { batchAll, definePrimitive, type Primitive, ShapeError } from '../primitive.ts';
 import type { Shape } from '../program.ts';
@@ -10,15 +9,14 @@ export interface DotParams {
   readonly batch: number;
 }
 
-/** The sizes of a (…batch, …rows, K) times b (…batch, N, K). */
-export function dotSizes(a: Shape, b: Shape, batch: number) {
-  const [columns = 0, depth = 0] = b.slice(batch);
-  return {
-    products: countElements(b.slice(0, batch)),
-    rows: countElements(a.slice(batch, -1)),
-    columns,
-    depth,
-  };
+/** The sizes of a (…batch, …rows, K) times b (…batch, columns, K). */
+export function dotSizes(a: Shape, batch: number, columns: number) {
+  let products = 1;
+  let rows = 1;
+  for (let axis = 0; axis < a.length - 1; axis++)
+    if (axis < batch) products *= a[axis] ?? 1;
+    else rows *= a[axis] ?? 1;
+  return { products, rows, columns, depth: a.at(-1) ?? 0 };
 }
 
 export const dot: Primitive<DotParams> = definePrimitive({
@@ -41,7 +39,7 @@ export const dot: Primitive<DotParams> = definePrimitive({
   },
   reference(result, [a, b, start], { batch }, { round }) {
     if (!a || !b) return;
-    const { products, rows, columns, depth } = dotSizes(a.shape, b.shape, batch);
+    const { products, rows, columns, depth } = dotSizes(a.shape, batch, b.shape.at(-2) ?? 0);
     for (let p = 0; p < products; p++)
       for (let r = 0; r < rows; r++)
         for (let c = 0; c < columns; c++) {
@@ -68,7 +66,7 @@ export const dot: Primitive<DotParams> = definePrimitive({
   vjp(emit, gradient, [a, b, ...start], _, { batch }) {
     if (!a || !b) return [];
     const front = a.shape.slice(0, batch);
-    const { rows, columns, depth } = dotSizes(a.shape, b.shape, batch);
+    const { rows, columns, depth } = dotSizes(a.shape, batch, b.shape.at(-2) ?? 0);
     const gradientRows = swapLast(emit, emit.reshape(gradient, [...front, rows, columns]));
     const aRows = swapLast(emit, emit.reshape(a, [...front, rows, depth]));
     return [
@@ -78,11 +76,11 @@ export const dot: Primitive<DotParams> = definePrimitive({
     ];
   },
   reads([a = [], b = []], { batch }) {
-    const sizes = dotSizes(a, b, batch);
+    const sizes = dotSizes(a, batch, b.at(-2) ?? 0);
     return readProducts(sizes, (p, c, k) => (p * sizes.columns + c) * sizes.depth + k);
   },
   flops([a = [], b = []], { batch }) {
-    const { products, rows, columns, depth } = dotSizes(a, b, batch);
+    const { products, rows, columns, depth } = dotSizes(a, batch, b.at(-2) ?? 0);
     return 2 * products * rows * columns * depth;
   },
 });

@@ -10,11 +10,6 @@ export interface PackedDotParams extends DotParams {
   readonly columns: number;
 }
 
-/** The sizes of the product of a (…batch, …rows, K) and matrices (…batch, columns, K) in panels. */
-export function packedDotSizes(a: Shape, panels: Shape, { batch, columns }: PackedDotParams) {
-  return dotSizes(a, matricesShape(panels, columns), batch);
-}
-
 function matricesShape(panels: Shape, columns: number): Shape {
   return [...panels.slice(0, -3), columns, panels.at(-2) ?? 0];
 }
@@ -32,7 +27,7 @@ export const packedDot: Primitive<PackedDotParams> = definePrimitive({
   },
   reference(result, [a, panels, start], params, { round }) {
     if (!a || !panels) return;
-    const { products, rows, columns, depth } = packedDotSizes(a.shape, panels.shape, params);
+    const { products, rows, columns, depth } = dotSizes(a.shape, params.batch, params.columns);
     for (let p = 0; p < products; p++)
       for (let r = 0; r < rows; r++)
         for (let c = 0; c < columns; c++) {
@@ -73,12 +68,12 @@ export const packedDot: Primitive<PackedDotParams> = definePrimitive({
     );
     return [ofA, ofMatrices && pack(emit, ofMatrices), ...ofStart];
   },
-  reads([a = [], panels = []], params) {
-    const sizes = packedDotSizes(a, panels, params);
+  reads([a = []], params) {
+    const sizes = dotSizes(a, params.batch, params.columns);
     return readProducts(sizes, (p, c, k) => placeInPanels([sizes.columns, sizes.depth], p, c, k));
   },
-  flops: ([a = [], panels = []], params) => {
-    const { products, rows, columns, depth } = packedDotSizes(a, panels, params);
+  flops: ([a = []], params) => {
+    const { products, rows, columns, depth } = dotSizes(a, params.batch, params.columns);
     return 2 * products * rows * columns * depth;
   },
 });

@@ -13,7 +13,7 @@ export const transpose: Primitive<TransposeParams> = defineMove({
   summary: 'The axes in another order.',
   infer(inputs, { order }) {
     const [x = []] = inputs;
-    if (order.length !== x.length || [...order].sort((a, b) => a - b).some((axis, i) => axis !== i))
+    if (order.length !== x.length || x.some((_, axis) => !order.includes(axis)))
       throw new ShapeError('transpose', `as many axes as the order [${order.join(', ')}], each once`, inputs);
     return order.map((axis) => x[axis] ?? 0);
   },
