@@ -113,7 +113,7 @@ export const functionSigmoid = 3;
 
 /*
  * The first words of a memory belong to kernels: what they keep constant lies from byte 64 to 255; behind that each thread
- * has 16 words, and behind those its slots.
+ * has 16 words; then come those that all share, and the slots of each.
  */
 export const threadsAt = 64;
 export const threadWords = 16;
@@ -123,22 +123,31 @@ export const mostThreads = 8;
 export const workLeft = 0;
 export const scratch = 1;
 
-// Further words of the first thread, by which it hands parts out: the fork that is under way, how many parts it has, and how
-// many of them are done.
-export const forkUnderWay = 8;
-export const partsInAll = 13;
-export const partsDone = 9;
-/** How many forks there were, times 2¹⁶, and how many parts of the last one are taken. Others sleep on this word. */
-export const partsTaken = 10;
+/*
+ * Words that all threads read and write. What is watched while nothing else happens lies in a line of the cache of its own (64 bytes),
+ * as a line that another processor has written to takes long to come.
+ */
+export const sharedAt = threadsAt + mostThreads * threadWords;
+/**
+ * Two words: how many parts of the fork under way were taken from the first on (10 bits) and from the last on (10 bits), and how many
+ * there are (12 bits); then the number of the fork, for which others wait.
+ */
+export const forkParts = sharedAt;
+export const forkNumber = sharedAt + 1;
+/** Where its operands are. */
+export const forkUnderWay = sharedAt + 2;
+/** How many parts are done. */
+export const partsDone = sharedAt + 16;
 /** 1 when the others are to leave. */
-export const leaving = 11;
-/** How many others there are, or are about to come. */
-export const present = 12;
+export const leaving = sharedAt + 32;
+/** How many others there are, or are about to come, and how many of them sleep. */
+export const present = sharedAt + 33;
+export const asleep = sharedAt + 34;
 
 /** The word in which the first thread finds how much work is left. */
 export const workLeftAt = threadsAt + workLeft;
 
 /** Where the slots of the first thread lie. */
-export const slotsAt = threadsAt + mostThreads * threadWords;
+export const slotsAt = sharedAt + 48;
 /** The first word of a memory that is free for others. */
 export const memoryStart = slotsAt + mostThreads * chainSlots * chainBlock;

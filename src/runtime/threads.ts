@@ -1,4 +1,4 @@
-import { leaving, mostThreads, partsTaken, present, threadsAt } from '../kernel/opcodes.ts';
+import { forkNumber, leaving, mostThreads, present } from '../kernel/opcodes.ts';
 import type { SharedKernel } from '../kernel/wasm.ts';
 
 /** What a thread is told that is to help. */
@@ -44,17 +44,17 @@ export function createThreadPool(
     leastWork,
     call({ module, memory, words }) {
       // Those that were dismissed may still be about to leave.
-      if (Atomics.load(words, threadsAt + present) > 0) return;
-      Atomics.store(words, threadsAt + leaving, 0);
-      Atomics.store(words, threadsAt + present, others.length);
+      if (Atomics.load(words, present) > 0) return;
+      Atomics.store(words, leaving, 0);
+      Atomics.store(words, present, others.length);
       for (const thread of others) start({ module, memory, thread });
     },
     dismiss({ words }) {
-      if (Atomics.load(words, threadsAt + present) === 0) return;
-      Atomics.store(words, threadsAt + leaving, 1);
+      if (Atomics.load(words, present) === 0) return;
+      Atomics.store(words, leaving, 1);
       // Another number wakes those that sleep. No part is left, as no fork is under way between two runs.
-      Atomics.add(words, threadsAt + partsTaken, 1);
-      Atomics.notify(words, threadsAt + partsTaken);
+      Atomics.add(words, forkNumber, 1);
+      Atomics.notify(words, forkNumber);
     },
   };
 }

@@ -216,7 +216,7 @@ export function run(at: i32): i32 {
 
 /** Where the thread that runs the plan goes on in a fork: at a part that nobody has taken, or behind all of them. */
 function afterPart(fork: usize): usize {
-  const next = takePart();
+  const next = takePart(false);
   if (next >= 0) return (next as usize) << 2;
   waitForParts();
   forked = false;
@@ -234,7 +234,7 @@ export function help(thread: i32): void {
   becomeThread(thread);
   helping = true;
   do {
-    for (let first = takePart(); first >= 0; first = takePart()) {
+    for (let first = takePart(true); first >= 0; first = takePart(true)) {
       store<i32>(ownWord(codes.workLeft), i32.MAX_VALUE);
       run(first);
     }
