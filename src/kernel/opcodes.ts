@@ -140,9 +140,10 @@ export const forkUnderWay = sharedAt + 2;
 export const partsDone = sharedAt + 16;
 /** 1 when the others are to leave. */
 export const leaving = sharedAt + 32;
-/** How many others there are, or are about to come, and how many of them sleep. */
+/** How many others there are or are about to come, how many have come, and how many of those sleep. */
 export const present = sharedAt + 33;
-export const asleep = sharedAt + 34;
+export const arrived = sharedAt + 34;
+export const asleep = sharedAt + 35;
 
 /** The word in which the first thread finds how much work is left. */
 export const workLeftAt = threadsAt + workLeft;

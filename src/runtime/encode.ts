@@ -33,7 +33,7 @@ export interface Threads {
 /** How many parts of an instruction there are for each thread at most: several, so that none has to wait long for another. */
 const partsForEach = 4;
 
-const oneThread: Threads = { count: 1, leastWork: Number.POSITIVE_INFINITY };
+export const oneThread: Threads = { count: 1, leastWork: Number.POSITIVE_INFINITY };
 
 /** Instructions as a kernel reads them. */
 export interface Encoded {

@@ -4,9 +4,10 @@ import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
 import { createKernel, createSharedKernel } from '../kernel/wasm.ts';
 import { Changes } from './changes.ts';
 import { divide, workOf } from './divide.ts';
-import { type Encoded, encode } from './encode.ts';
+import { type Encoded, encode, oneThread } from './encode.ts';
 import { type Intact, Reruns } from './reruns.ts';
 import type { ThreadPool } from './threads.ts';
+import { Trial } from './trial.ts';
 
 /**
  * Runs one plan, again and again, in a memory of its own. Nothing is allocated while it runs. A run does again only what
@@ -61,25 +62,28 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   const threads = isLong ? { count: pool.count, leastWork: pool.leastWork } : undefined;
   const numbersAt = memoryStart;
   const allAt = numbersAt + plan.arena;
-  const encodeAll = (instructions: readonly Instruction[], at: number) =>
+  const encodeAll = (instructions: readonly Instruction[], at: number, among = threads) =>
     encode(
       instructions.flatMap((each) => divide(each, workAtATime)),
       at,
       numbersAt,
-      threads,
+      among,
     );
-  const encodeAt = (steps: readonly Step[], at: number) =>
-    encodeAll(
-      steps.flatMap(({ instructions }) => instructions),
-      at,
-    );
-  const all = encodeAt(plan.steps, allAt);
+  /** Both ways to do some steps: in parts for all threads, and as one thread does them. */
+  const encodeSteps = (steps: readonly Step[], at: number): Code => {
+    const instructions = steps.flatMap((each) => each.instructions);
+    const together = encodeAll(instructions, at);
+    if (!together.parted) return { words: together.words, together, alone: together, trial: undefined };
+    const alone = encodeAll(instructions, at + together.words.length, oneThread);
+    return { words: [...together.words, ...alone.words], together, alone, trial: new Trial() };
+  };
+  const all = encodeSteps(plan.steps, allAt);
   // Behind all instructions there is as much room for those that are done again.
   const someAt = allAt + all.words.length;
   const updatesAt = someAt + all.words.length;
   const updates = encodeAll(plan.updates ?? [], updatesAt);
   const elements = updatesAt + updates.words.length;
-  const shared = pool && all.parted ? createSharedKernel(elements) : undefined;
+  const shared = pool && all.together.parted ? createSharedKernel(elements) : undefined;
   const kernel = shared ?? (options.createKernel ?? createKernel)(elements);
   const { floats, words } = kernel;
   words.set(all.words, allAt);
@@ -107,46 +111,56 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
 
   let runs = 0;
 
-  let code: Encoded = all;
-  let next = all.first;
+  let code: Encoded = all.together;
+  let next = code.first;
   let done = 0;
+  /** What the run under way is counted for, and how long it has taken. */
+  let trial: Trial | undefined;
+  let spent = 0;
   /** What will be in memory at the end of the run. */
   let willBeIntact: Intact | 'all' = 'all';
 
   /** The instructions that take what was changed to the results. */
   const choose = () => {
     if (!intact) {
-      code = all;
       willBeIntact = 'all';
-      return;
+      return all;
     }
     if (!last || last.before !== intact || !changed.are(last.changed)) {
       reruns ??= new Reruns(plan);
       const list = changed.list();
       const values = new Set(list.flatMap((i) => plan.inputs[i]?.value ?? []));
       const rerun = reruns.after(values, intact === 'all' ? reruns.afterAll() : intact);
-      const encoded = encodeAt(rerun.steps, someAt);
+      const encoded = encodeSteps(rerun.steps, someAt);
       words.set(encoded.words, someAt);
       last = { changed: list, before: intact, after: rerun.intact, code: encoded };
     }
-    code = last.code;
     willBeIntact = last.after;
+    return last.code;
   };
   const start = () => {
     // Threads take their time to start, which a plan that runs only once does not pay back.
-    if (shared && ++runs > 1) pool?.call(shared);
-    choose();
+    const chosen = choose();
+    const isTogether = chosen.trial?.isTogether !== false;
+    if (shared && ++runs > 1 && isTogether) pool?.call(shared);
+    code = isTogether ? chosen.together : chosen.alone;
+    trial = shared && pool?.areThere(shared) ? chosen.trial : undefined;
     next = code.first;
     done = 0;
+    spent = 0;
     changed.clear();
     intact = undefined;
   };
   /** Goes on until about so much work is done. */
   const advance = (work: number) => {
+    const started = trial?.isUnderWay ? performance.now() : 0;
     words[workLeftAt] = work;
     next = kernel.run(next);
     done += work - (words[workLeftAt] ?? 0);
-    if (next < 0) intact = willBeIntact;
+    if (trial?.isUnderWay) spent += performance.now() - started;
+    if (next >= 0) return;
+    intact = willBeIntact;
+    trial?.note(spent);
   };
   return {
     taps: plan.taps,
@@ -229,11 +243,20 @@ function copyNumbers(
   else to.set(from, at);
 }
 
+/** Instructions as they are done by all threads and by one, behind one another, and which of them turns out to be faster. */
+interface Code {
+  readonly words: readonly number[];
+  readonly together: Encoded;
+  readonly alone: Encoded;
+  /** None where they are the same. */
+  readonly trial: Trial | undefined;
+}
+
 /** A run of some of the instructions. */
 interface PartialRun {
   /** The places of inputs in the plan's list. */
   readonly changed: readonly number[];
   readonly before: Intact | 'all';
   readonly after: Intact;
-  readonly code: Encoded;
+  readonly code: Code;
 }

@@ -1,4 +1,4 @@
-import { forkNumber, leaving, mostThreads, present } from '../kernel/opcodes.ts';
+import { arrived, forkNumber, leaving, mostThreads, present } from '../kernel/opcodes.ts';
 import type { SharedKernel } from '../kernel/wasm.ts';
 
 /** What a thread is told that is to help. */
@@ -19,6 +19,8 @@ export interface ThreadPool {
   readonly leastWork: number;
   /** Lets all but the first come to work on a kernel's memory, unless they are there. */
   call(kernel: SharedKernel): void;
+  /** Whether all of them have come. */
+  areThere(kernel: SharedKernel): boolean;
   /** Lets them go. */
   dismiss(kernel: SharedKernel): void;
 }
@@ -49,6 +51,7 @@ export function createThreadPool(
       Atomics.store(words, present, others.length);
       for (const thread of others) start({ module, memory, thread });
     },
+    areThere: ({ words }) => Atomics.load(words, arrived) === others.length,
     dismiss({ words }) {
       if (Atomics.load(words, present) === 0) return;
       Atomics.store(words, leaving, 1);

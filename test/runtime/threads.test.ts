@@ -59,8 +59,8 @@ describe('on several threads', () => {
       alone.run();
       const together = prepared(document, ports, poolOf(2));
       const start = startOf(document, inference);
-      for (let run = 0; run < 4; run++) {
-        // Everything is computed again each time.
+      for (let run = 0; run < 16; run++) {
+        // Everything is computed again each time; some of the runs are done alone, to find out which way is faster.
         for (const [name, values] of start) together.write(name, values);
         together.run();
         expect(resultsOf(together)).toEqual(resultsOf(alone));

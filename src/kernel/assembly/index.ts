@@ -7,7 +7,7 @@ import { address, addressOrNone, becomeThread, ownWord, word } from './memory.ts
 import { firstMax, max, pool, softmax, sum } from './reduce.ts';
 import { shortRow } from './shortRow.ts';
 import { accumulate, copy, fill, gather, scatterAdd } from './strided.ts';
-import { fork, leave, partIsDone, takePart, waitForFork, waitForParts } from './threads.ts';
+import { arrive, fork, leave, partIsDone, takePart, waitForFork, waitForParts } from './threads.ts';
 
 /** Whether this is not the thread that runs the plan. */
 let helping: bool = false;
@@ -233,6 +233,7 @@ function aim(entry: usize, entries: i32, round: i32): void {
 export function help(thread: i32): void {
   becomeThread(thread);
   helping = true;
+  arrive();
   do {
     for (let first = takePart(true); first >= 0; first = takePart(true)) {
       store<i32>(ownWord(codes.workLeft), i32.MAX_VALUE);

@@ -1,4 +1,13 @@
-import { asleep, forkNumber, forkParts, forkUnderWay, leaving, partsDone, present } from '../opcodes.ts';
+import {
+  arrived,
+  asleep,
+  forkNumber,
+  forkParts,
+  forkUnderWay,
+  leaving,
+  partsDone,
+  present,
+} from '../opcodes.ts';
 import { word } from './memory.ts';
 
 /*
@@ -77,7 +86,12 @@ export function waitForFork(): bool {
   return true;
 }
 
+export function arrive(): void {
+  atomic.add<i32>(at(arrived), 1);
+}
+
 export function leave(): void {
+  atomic.sub<i32>(at(arrived), 1);
   atomic.sub<i32>(at(present), 1);
 }
 
