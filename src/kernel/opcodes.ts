@@ -127,7 +127,7 @@ export const scratch = 1;
  * Words that all threads read and write. What is watched while nothing else happens lies in a line of the cache of its own (64 bytes),
  * as a line that another processor has written to takes long to come.
  */
-export const sharedAt = threadsAt + mostThreads * threadWords;
+const sharedAt = threadsAt + mostThreads * threadWords;
 /**
  * Two words: how many parts of the fork under way were taken from the first on (10 bits) and from the last on (10 bits), and how many
  * there are (12 bits); then the number of the fork, for which others wait.

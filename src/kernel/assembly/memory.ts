@@ -72,7 +72,7 @@ export function becomeThread(thread: i32): void {
   ownSlots = ((slotsAt + thread * chainSlots * chainBlock) as usize) << 2;
 }
 
-export function wordsOf(thread: i32): usize {
+function wordsOf(thread: i32): usize {
   return ((threadsAt + thread * threadWords) as usize) << 2;
 }
 
