@@ -32,7 +32,6 @@ const spiral: Document = {
 };
 
 // A worker tells its state every five seconds, which one step waits for.
-test.describe.configure({ timeout: 60_000 });
 
 test('a spiral is learned while one watches, and a reload goes on with it', async ({
   page,

@@ -139,9 +139,9 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     return last.code;
   };
   const start = () => {
-    // Threads take their time to start, which a plan that runs only once does not pay back.
     const chosen = choose();
     const isTogether = chosen.trial?.isTogether !== false;
+    // Threads take their time to start, which a plan that runs only once does not pay back.
     if (shared && ++runs > 1 && isTogether) pool?.call(shared);
     code = isTogether ? chosen.together : chosen.alone;
     trial = shared && pool?.areThere(shared) ? chosen.trial : undefined;
