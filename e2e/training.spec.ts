@@ -31,8 +31,6 @@ const spiral: Document = {
   training: { rate: 0.01, epochs: 100_000 },
 };
 
-// A worker tells its state every five seconds, which one step waits for.
-
 test('a spiral is learned while one watches, and a reload goes on with it', async ({
   page,
   editor,
