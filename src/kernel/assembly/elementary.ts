@@ -4,7 +4,7 @@
  * step; to build a vector from an immediate takes several.
  */
 
-const constants = memory.data<f32>([
+export const constants = memory.data<f32>([
   // 0: log₂ e; 1.5 · 2²³, whose bits and those of a small whole number added to it differ by that number
   1.4426950408889634,
   12582912,
@@ -58,20 +58,20 @@ const constants = memory.data<f32>([
 
 /** e^x. */
 export function exp4(x: v128): v128 {
-  const large = f32x4.gt(x, v128.load32_splat(constants, 44));
-  const finite = v128.bitselect(v128.load32_splat(constants, 56), power(x), large);
-  const result = v128.andnot(finite, f32x4.lt(x, v128.load32_splat(constants, 48)));
+  const large = f32x4.gt(x, v128.load32_splat(constants + 44));
+  const finite = v128.bitselect(v128.load32_splat(constants + 56), power(x), large);
+  const result = v128.andnot(finite, f32x4.lt(x, v128.load32_splat(constants + 48)));
   return v128.bitselect(x, result, f32x4.ne(x, x));
 }
 
 /** e^x where that is neither too large nor too small. */
 function power(x: v128): v128 {
-  const magic = v128.load32_splat(constants, 4);
-  const shifted = f32x4.add(f32x4.mul(x, v128.load32_splat(constants, 0)), magic);
+  const magic = v128.load32_splat(constants + 4);
+  const shifted = f32x4.add(f32x4.mul(x, v128.load32_splat(constants)), magic);
   const n = f32x4.sub(shifted, magic);
-  const high = f32x4.sub(x, f32x4.mul(n, v128.load32_splat(constants, 12)));
-  const r = f32x4.sub(high, f32x4.mul(n, v128.load32_splat(constants, 16)));
-  const y = f32x4.add(lessOne(r), v128.load32_splat(constants, 40));
+  const high = f32x4.sub(x, f32x4.mul(n, v128.load32_splat(constants + 12)));
+  const r = f32x4.sub(high, f32x4.mul(n, v128.load32_splat(constants + 16)));
+  const y = f32x4.add(lessOne(r), v128.load32_splat(constants + 40));
   // 2^n in two steps, as 2^n itself may be out of range where the product is not.
   const whole = i32x4.sub(shifted, magic);
   const half = i32x4.shr_s(whole, 1);
@@ -80,149 +80,73 @@ function power(x: v128): v128 {
 
 /** 1 / (1 + e^−x). */
 export function sigmoid4(x: v128): v128 {
-  const near = sigmoidNear(x);
-  const shifted = sigmoidShifted(near);
-  return sigmoidFrom(shifted, sigmoidRest(near, shifted));
-}
-
-/**
- * Of sixteen numbers. Each step depends on the one before, so that one vector alone leaves the processor waiting: four go
- * side by side.
- */
-export function sigmoid16(out: usize, x: usize): void {
-  const a = sigmoidNear(v128.load(x));
-  const b = sigmoidNear(v128.load(x, 16));
-  const c = sigmoidNear(v128.load(x, 32));
-  const d = sigmoidNear(v128.load(x, 48));
-  const aShifted = sigmoidShifted(a);
-  const bShifted = sigmoidShifted(b);
-  const cShifted = sigmoidShifted(c);
-  const dShifted = sigmoidShifted(d);
-  const aRest = sigmoidRest(a, aShifted);
-  const bRest = sigmoidRest(b, bShifted);
-  const cRest = sigmoidRest(c, cShifted);
-  const dRest = sigmoidRest(d, dShifted);
-  v128.store(out, sigmoidFrom(aShifted, aRest));
-  v128.store(out, sigmoidFrom(bShifted, bRest), 16);
-  v128.store(out, sigmoidFrom(cShifted, cRest), 32);
-  v128.store(out, sigmoidFrom(dShifted, dRest), 48);
-}
-
-/** x between where the sigmoid is 0 and where it is 1. No number stays none. */
-function sigmoidNear(x: v128): v128 {
-  const above = f32x4.pmax(x, v128.load32_splat(constants, 52));
-  return f32x4.pmin(above, v128.load32_splat(constants, 64));
-}
-
-function sigmoidShifted(near: v128): v128 {
-  return f32x4.add(f32x4.mul(near, v128.load32_splat(constants, 0)), v128.load32_splat(constants, 4));
-}
-
-function sigmoidRest(near: v128, shifted: v128): v128 {
-  const n = f32x4.sub(shifted, v128.load32_splat(constants, 4));
-  const high = f32x4.sub(f32x4.mul(n, v128.load32_splat(constants, 12)), near);
-  return f32x4.add(high, f32x4.mul(n, v128.load32_splat(constants, 16)));
-}
-
-function sigmoidFrom(shifted: v128, r: v128): v128 {
-  const most = v128.load32_splat(constants, 68);
-  const scaled = f32x4.mul(f32x4.add(lessOne(r), v128.load32_splat(constants, 40)), most);
+  const near = f32x4.pmin(
+    f32x4.pmax(x, v128.load32_splat(constants + 52)),
+    v128.load32_splat(constants + 64),
+  );
+  const magic = v128.load32_splat(constants + 4);
+  const shifted = f32x4.add(f32x4.mul(near, v128.load32_splat(constants)), magic);
+  const n = f32x4.sub(shifted, magic);
+  const high = f32x4.sub(f32x4.mul(n, v128.load32_splat(constants + 12)), near);
+  const r = f32x4.add(high, f32x4.mul(n, v128.load32_splat(constants + 16)));
+  const most = v128.load32_splat(constants + 68);
+  const scaled = f32x4.mul(f32x4.add(lessOne(r), v128.load32_splat(constants + 40)), most);
   const power = i32x4.add(i32x4.shl(shifted, 23), most);
   return f32x4.div(power, f32x4.add(power, scaled));
 }
 
 /** The hyperbolic tangent. */
 export function tanh4(x: v128): v128 {
-  const near = tanhNear(x);
-  const shifted = tanhShifted(near);
-  return tanhFrom(x, shifted, tanhRest(near, shifted));
-}
-
-/** Of sixteen numbers, as `sigmoid16` goes about it. */
-export function tanh16(out: usize, x: usize): void {
-  const a = v128.load(x);
-  const b = v128.load(x, 16);
-  const c = v128.load(x, 32);
-  const d = v128.load(x, 48);
-  const aNear = tanhNear(a);
-  const bNear = tanhNear(b);
-  const cNear = tanhNear(c);
-  const dNear = tanhNear(d);
-  const aShifted = tanhShifted(aNear);
-  const bShifted = tanhShifted(bNear);
-  const cShifted = tanhShifted(cNear);
-  const dShifted = tanhShifted(dNear);
-  const aRest = tanhRest(aNear, aShifted);
-  const bRest = tanhRest(bNear, bShifted);
-  const cRest = tanhRest(cNear, cShifted);
-  const dRest = tanhRest(dNear, dShifted);
-  v128.store(out, tanhFrom(a, aShifted, aRest));
-  v128.store(out, tanhFrom(b, bShifted, bRest), 16);
-  v128.store(out, tanhFrom(c, cShifted, cRest), 32);
-  v128.store(out, tanhFrom(d, dShifted, dRest), 48);
-}
-
-/** |x|, up to where the tangent is 1. */
-function tanhNear(x: v128): v128 {
-  const size = v128.andnot(x, v128.load32_splat(constants, 124));
-  return f32x4.pmin(size, v128.load32_splat(constants, 60));
-}
-
-function tanhShifted(near: v128): v128 {
-  return f32x4.add(f32x4.mul(near, v128.load32_splat(constants, 132)), v128.load32_splat(constants, 4));
-}
-
-function tanhRest(near: v128, shifted: v128): v128 {
-  const n = f32x4.sub(shifted, v128.load32_splat(constants, 4));
-  return f32x4.sub(f32x4.mul(n, v128.load32_splat(constants, 8)), near);
-}
-
-function tanhFrom(x: v128, shifted: v128, h: v128): v128 {
-  const half = v128.load32_splat(constants, 120);
-  const p = halfLessOne(h);
+  const sign = v128.load32_splat(constants + 124);
+  const near = f32x4.pmin(v128.andnot(x, sign), v128.load32_splat(constants + 60));
+  const magic = v128.load32_splat(constants + 4);
+  const shifted = f32x4.add(f32x4.mul(near, v128.load32_splat(constants + 132)), magic);
+  const n = f32x4.sub(shifted, magic);
+  const p = halfLessOne(f32x4.sub(f32x4.mul(n, v128.load32_splat(constants + 8)), near));
+  const half = v128.load32_splat(constants + 120);
   const power = i32x4.add(i32x4.shl(shifted, 23), half);
   const dividend = f32x4.sub(f32x4.sub(power, half), p);
   const quotient = f32x4.div(dividend, f32x4.add(f32x4.add(power, half), p));
-  return v128.or(quotient, v128.and(x, v128.load32_splat(constants, 124)));
+  return v128.or(quotient, v128.and(x, sign));
 }
 
 /** (e^2h − 1) / 2 on [−ln 2 / 4, ln 2 / 4]. */
 function halfLessOne(h: v128): v128 {
   const square = f32x4.mul(h, h);
-  const low = f32x4.add(f32x4.mul(v128.load32_splat(constants, 148), h), v128.load32_splat(constants, 152));
+  const low = f32x4.add(f32x4.mul(v128.load32_splat(constants + 148), h), v128.load32_splat(constants + 152));
   const middle = f32x4.add(
-    f32x4.mul(v128.load32_splat(constants, 140), h),
-    v128.load32_splat(constants, 144),
+    f32x4.mul(v128.load32_splat(constants + 140), h),
+    v128.load32_splat(constants + 144),
   );
-  const high = f32x4.add(middle, f32x4.mul(v128.load32_splat(constants, 136), square));
+  const high = f32x4.add(middle, f32x4.mul(v128.load32_splat(constants + 136), square));
   return f32x4.add(f32x4.mul(f32x4.add(low, f32x4.mul(high, square)), square), h);
 }
 
 /** The natural logarithm. */
 export function log4(x: v128): v128 {
-  const subnormal = f32x4.lt(x, v128.load32_splat(constants, 108));
-  const scaled = v128.bitselect(f32x4.mul(x, v128.load32_splat(constants, 112)), x, subnormal);
+  const subnormal = f32x4.lt(x, v128.load32_splat(constants + 108));
+  const scaled = v128.bitselect(f32x4.mul(x, v128.load32_splat(constants + 112)), x, subnormal);
   let exponent = i32x4.sub(i32x4.shr_s(scaled, 23), i32x4.splat(126));
   exponent = i32x4.sub(exponent, v128.and(subnormal, i32x4.splat(23)));
   let r = v128.or(v128.and(scaled, i32x4.splat(0x7fffff)), i32x4.splat(126 << 23));
-  const low = f32x4.lt(r, v128.load32_splat(constants, 116));
+  const low = f32x4.lt(r, v128.load32_splat(constants + 116));
   exponent = i32x4.add(exponent, low);
-  r = f32x4.sub(v128.bitselect(f32x4.add(r, r), r, low), v128.load32_splat(constants, 40));
+  r = f32x4.sub(v128.bitselect(f32x4.add(r, r), r, low), v128.load32_splat(constants + 40));
   const n = f32x4.convert_i32x4_s(exponent);
   const square = f32x4.mul(r, r);
-  let y = f32x4.add(f32x4.mul(v128.load32_splat(constants, 72), r), v128.load32_splat(constants, 76));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 80));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 84));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 88));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 92));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 96));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 100));
-  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants, 104));
+  let y = f32x4.add(f32x4.mul(v128.load32_splat(constants + 72), r), v128.load32_splat(constants + 76));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 80));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 84));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 88));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 92));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 96));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 100));
+  y = f32x4.add(f32x4.mul(y, r), v128.load32_splat(constants + 104));
   y = f32x4.mul(f32x4.mul(y, r), square);
-  y = f32x4.add(y, f32x4.mul(n, v128.load32_splat(constants, 16)));
-  y = f32x4.sub(y, f32x4.mul(square, v128.load32_splat(constants, 120)));
-  y = f32x4.add(f32x4.add(r, y), f32x4.mul(n, v128.load32_splat(constants, 12)));
-  y = v128.bitselect(x, y, f32x4.eq(x, v128.load32_splat(constants, 56)));
+  y = f32x4.add(y, f32x4.mul(n, v128.load32_splat(constants + 16)));
+  y = f32x4.sub(y, f32x4.mul(square, v128.load32_splat(constants + 120)));
+  y = f32x4.add(f32x4.add(r, y), f32x4.mul(n, v128.load32_splat(constants + 12)));
+  y = v128.bitselect(x, y, f32x4.eq(x, v128.load32_splat(constants + 56)));
   y = v128.bitselect(f32x4.splat(f32.NEGATIVE_INFINITY), y, f32x4.eq(x, f32x4.splat(0)));
   return v128.bitselect(y, f32x4.splat(f32.NaN), f32x4.ge(x, f32x4.splat(0)));
 }
@@ -235,13 +159,16 @@ export function relu4(x: v128): v128 {
 /** e^r − 1 on [−ln 2 / 2, ln 2 / 2]. */
 function lessOne(r: v128): v128 {
   const square = f32x4.mul(r, r);
-  const low = f32x4.add(f32x4.mul(v128.load32_splat(constants, 32), r), v128.load32_splat(constants, 36));
-  const middle = f32x4.add(f32x4.mul(v128.load32_splat(constants, 24), r), v128.load32_splat(constants, 28));
-  const high = f32x4.add(middle, f32x4.mul(v128.load32_splat(constants, 20), square));
+  const low = f32x4.add(f32x4.mul(v128.load32_splat(constants + 32), r), v128.load32_splat(constants + 36));
+  const middle = f32x4.add(
+    f32x4.mul(v128.load32_splat(constants + 24), r),
+    v128.load32_splat(constants + 28),
+  );
+  const high = f32x4.add(middle, f32x4.mul(v128.load32_splat(constants + 20), square));
   return f32x4.add(f32x4.mul(f32x4.add(low, f32x4.mul(high, square)), square), r);
 }
 
 /** 2^n, for whole n from −126 to 127, of which the lowest nine bits are read. */
 function powerOfTwo(n: v128): v128 {
-  return i32x4.add(i32x4.shl(n, 23), v128.load32_splat(constants, 128));
+  return i32x4.add(i32x4.shl(n, 23), v128.load32_splat(constants + 128));
 }

@@ -1,5 +1,6 @@
 import * as codes from '../opcodes.ts';
-import { exp4, log4, relu4, sigmoid4, sigmoid16, tanh4, tanh16 } from './elementary.ts';
+import { exp4, log4, relu4, sigmoid4, tanh4 } from './elementary.ts';
+import { sigmoid16, tanh16 } from './elementary16.ts';
 import { loadSome, loadUpTo, storeSome, storeUpTo } from './memory.ts';
 
 /*
