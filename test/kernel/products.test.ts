@@ -64,7 +64,7 @@ describe.each(kernels)('the kernel %s', (_, create) => {
       const cases = fc.record({
         starts: fc.array(fc.nat(20), { minLength: 1, maxLength: 14 }),
         segments: fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }),
-        segmentLength: fc.nat(9),
+        segmentLength: fc.nat(20),
         columns: fc.integer({ min: 1, max: 75 }),
         spare: fc.nat(3),
         seed: seeds,
