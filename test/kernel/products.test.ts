@@ -124,6 +124,57 @@ describe.each(kernels)('the kernel %s', (_, create) => {
   );
 
   it.each(['none', 'relu', 'tanh', 'sigmoid'] as const)(
+    'multiplies rows that are all the same, or all but for one number, and applies the function %s',
+    (f) => {
+      const cases = fc.record({
+        rows: fc.integer({ min: 1, max: 20 }),
+        depth: fc.integer({ min: 1, max: 12 }),
+        columns: fc.integer({ min: 1, max: 40 }),
+        before: fc.nat(5),
+        spare: fc.nat(1),
+        other: fc.option(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
+        seed: seeds,
+      });
+      checkLaw(cases, ({ rows, depth, columns, before, spare, other, seed }) => {
+        const [row, panels, bias] = randomTensors([[depth], panelsShape([columns, depth]), [columns]], seed);
+        if (!row || !panels || !bias) return;
+        const x = Float32Array.from({ length: rows * depth }, (_, i) => row.data[i % depth] ?? 0);
+        if (other !== null) x[Math.floor(other * x.length)] = 7;
+        const product = [{ shape: [rows, depth], data: x }, panels];
+        const sums = rulesOf('packedDot').reference(product, { batch: 0, columns }, float32);
+        const shape = [rows, columns];
+        const repeated = Float32Array.from({ length: rows * columns }, (_, i) => bias.data[i % columns] ?? 0);
+        const added = rulesOf('add').reference([...sums, { shape, data: repeated }], {}, float32);
+        const expected = f === 'none' ? added : rulesOf(f).reference(added, {}, float32);
+
+        // What lies before the rows goes on as they do, so that only where they begin tells them apart from it.
+        const earlier = Array.from(
+          { length: before },
+          (_, i) => row.data[(i + 12 * depth - before) % depth] ?? 0,
+        );
+        const panelsAt = before + x.length;
+        const biasAt = panelsAt + panels.data.length;
+        const out = biasAt + columns;
+        const outRow = columns + spare;
+        const numbers = new Float32Array(out + rows * outRow).fill(7);
+        numbers.set([...earlier, ...x, ...panels.data, ...bias.data]);
+        const found = numbersAfter(create, numbers, [
+          {
+            ...{ op: 'dense', out, outRow, a: 0, aRows: depth, segments: [before], segmentLength: depth },
+            ...{ panels: panelsAt, start: -1, bias: biasAt, f, products: 1, rows, columns },
+          },
+        ]);
+        const results = Array.from({ length: rows }, (_, i) => {
+          const at = out + i * outRow;
+          expect([...found.slice(at + columns, at + outRow)]).toEqual(Array<number>(spare).fill(7));
+          return [...found.slice(at, at + columns)];
+        });
+        expectSameBits([{ shape, data: Float32Array.from(results.flat()) }], expected);
+      });
+    },
+  );
+
+  it.each(['none', 'relu', 'tanh', 'sigmoid'] as const)(
     'multiplies a single short row, with or without a start and a bias, and applies the function %s',
     (f) => {
       const cases = fc.record({

@@ -3,7 +3,7 @@ import { functionSigmoid, functionTanh } from '../opcodes.ts';
 import { sigmoidAll, tanhAll } from './elementwise.ts';
 import { address, addressOrNone, word } from './memory.ts';
 import { oneRow } from './oneRow.ts';
-import { begin, outRow, panelSize, rowSize } from './product.ts';
+import { begin, outRow, panelSize, rowSize, segments, segmentTable } from './product.ts';
 import { tileRows, tiles } from './tile.ts';
 
 /*
@@ -63,6 +63,13 @@ function allRows(
   columns: i32,
 ): void {
   const isFinishedLater = f === functionTanh || f === functionSigmoid;
+  const liesInOnePiece = outRow === (columns as usize) << 2;
+  if (liesInOnePiece && !start && !rowTable && rows > tileRows && areEqual(a, aRow, rows)) {
+    oneRow(out, a, panels, 0, columns);
+    if (isFinishedLater) finish(out, f, 1, columns);
+    repeat(out, rows);
+    return;
+  }
   const band = bandOf(columns, isFinishedLater);
   let unfinished: i32 = 0;
   let row: i32 = 0;
@@ -87,6 +94,32 @@ function allRows(
       finish(out + unfinished * outRow, f, row - unfinished, columns);
       unfinished = row;
     }
+  }
+}
+
+/** Whether all rows, each in one piece, have the same bits: as those have that a recurrence over many sequences starts from. */
+function areEqual(a: usize, aRow: usize, rows: i32): bool {
+  if (segments !== 1) return false;
+  a += load<usize>(segmentTable) << 2;
+  const vectors = a + (rowSize & ~15);
+  for (let row: i32 = 1; row < rows; row++) {
+    let at = a;
+    let other = a + row * aRow;
+    for (; at !== vectors; at += 16, other += 16)
+      if (v128.any_true(v128.xor(v128.load(at), v128.load(other)))) return false;
+    for (const end = a + rowSize; at !== end; at += 4, other += 4)
+      if (load<i32>(at) !== load<i32>(other)) return false;
+  }
+  return true;
+}
+
+/** Writes the first row of a result, whose rows lie one behind the other, in the place of all others. */
+function repeat(out: usize, rows: i32): void {
+  const end = out + rows * outRow;
+  for (let from = out + outRow; from < end; ) {
+    const size = min(from - out, end - from);
+    memory.copy(from, out, size);
+    from += size;
   }
 }
 
