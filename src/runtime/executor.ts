@@ -53,7 +53,7 @@ export interface ExecutorOptions {
 const workAtATime = 2 ** 23;
 
 /** More work than there is. */
-const unlimited = 2 ** 30;
+const unlimited = 2 ** 30 - 1;
 
 /** Allocates the memory and writes the instructions there. Throws a `RangeError` when there is no room for them. */
 export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Executor {
@@ -120,21 +120,22 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   /** What will be in memory at the end of the run. */
   let willBeIntact: Intact | 'all' = 'all';
 
+  /** What takes inputs that were changed to the results, where so much is in memory. */
+  const planRun = (before: Intact | 'all'): PartialRun => {
+    reruns ??= new Reruns(plan);
+    const values = new Set(changed.list().flatMap((i) => plan.inputs[i]?.value ?? []));
+    const rerun = reruns.after(values, before === 'all' ? reruns.afterAll() : before);
+    const code = encodeSteps(rerun.steps, someAt);
+    words.set(code.words, someAt);
+    return { changed: changed.copy(), before, after: rerun.intact, code };
+  };
   /** The instructions that take what was changed to the results. */
   const choose = () => {
     if (!intact) {
       willBeIntact = 'all';
       return all;
     }
-    if (!last || last.before !== intact || !changed.are(last.changed)) {
-      reruns ??= new Reruns(plan);
-      const list = changed.list();
-      const values = new Set(list.flatMap((i) => plan.inputs[i]?.value ?? []));
-      const rerun = reruns.after(values, intact === 'all' ? reruns.afterAll() : intact);
-      const encoded = encodeSteps(rerun.steps, someAt);
-      words.set(encoded.words, someAt);
-      last = { changed: list, before: intact, after: rerun.intact, code: encoded };
-    }
+    if (!last || last.before !== intact || !changed.equals(last.changed)) last = planRun(intact);
     willBeIntact = last.after;
     return last.code;
   };
@@ -153,14 +154,14 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
   };
   /** Goes on until about so much work is done. */
   const advance = (work: number) => {
-    const started = trial?.isUnderWay ? performance.now() : 0;
     words[workLeftAt] = work;
     next = kernel.run(next);
-    done += work - (words[workLeftAt] ?? 0);
-    if (trial?.isUnderWay) spent += performance.now() - started;
-    if (next >= 0) return;
-    intact = willBeIntact;
-    trial?.note(spent);
+    if (next < 0) intact = willBeIntact;
+  };
+  /** Takes note of how long it has taken since then, and of the end. */
+  const time = (trying: Trial, started: number) => {
+    if (trying.isUnderWay) spent += performance.now() - started;
+    if (next < 0) trying.note(spent);
   };
   return {
     taps: plan.taps,
@@ -188,16 +189,20 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     start,
     step(milliseconds) {
       // Of a tiny network, a look at the clock takes as long as a layer: what is done in one go needs none.
-      const end = code.work >= workAtATime ? performance.now() + milliseconds : 0;
+      const started = trial || code.work >= workAtATime ? performance.now() : 0;
       while (next >= 0) {
         advance(workAtATime);
-        if (next >= 0 && performance.now() >= end) break;
+        done += workAtATime - (words[workLeftAt] ?? 0);
+        if (next >= 0 && performance.now() >= started + milliseconds) break;
       }
+      if (trial) time(trial, started);
       return next < 0;
     },
     run() {
       start();
+      const started = trial ? performance.now() : 0;
       while (next >= 0) advance(unlimited);
+      if (trial) time(trial, started);
     },
     update() {
       if (next >= 0) throw new Error('What comes after a run was asked for before its end.');
@@ -254,8 +259,8 @@ interface Code {
 
 /** A run of some of the instructions. */
 interface PartialRun {
-  /** The places of inputs in the plan's list. */
-  readonly changed: readonly number[];
+  /** By the places of inputs in the plan's list. */
+  readonly changed: Changes;
   readonly before: Intact | 'all';
   readonly after: Intact;
   readonly code: Code;
