@@ -1,10 +1,9 @@
 import { changeBodies } from '../ir/bodies.ts';
-import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { groupElementwise, partsOf } from './groupElementwise.ts';
 import { prune } from './prune.ts';
 import { readBy } from './scanParts.ts';
-import { selectFused } from './selectFused.ts';
+import { FusedGroup } from './selectFused.ts';
 import { isMoving } from './view.ts';
 
 /**
@@ -64,17 +63,17 @@ class Chains {
       this.results.has(id) || this.readers.get(id)?.some((each) => !inside.has(each));
     const outputs = own.flatMap((each) => each.outputs).filter(isReadOutside);
     const { shapes } = this.program;
-    const paramsWith = (moves: Iterable<Equation>): FusedParams => {
+    const paramsWith = (moves: Iterable<Equation>) => {
       const equations = [...moves, ...own];
-      return { body: { inputs: [...readBy(equations)], equations, outputs, shapes } };
+      return new FusedGroup({ inputs: [...readBy(equations)], equations, outputs, shapes });
     };
     let moves = new Set<Equation>();
     for (const id of readBy(own)) {
       const more = new Set([...moves, ...this.movesTo(id)]);
-      if (more.size > moves.size && selectFused(paramsWith(more))?.kind === 'chain') moves = more;
+      if (more.size > moves.size && paramsWith(more).select()?.kind === 'chain') moves = more;
     }
     const params = paramsWith(moves);
-    if (selectFused(params)?.kind !== 'chain') return undefined;
+    if (params.select()?.kind !== 'chain') return undefined;
     const { inputs } = params.body;
     const path = own.at(-1)?.path ?? '';
     return [

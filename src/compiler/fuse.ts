@@ -4,7 +4,7 @@ import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import type { Read } from './readOf.ts';
 import { readBy } from './scanParts.ts';
-import { type Selected, selectFused } from './selectFused.ts';
+import { FusedGroup, type Selected } from './selectFused.ts';
 import { isContiguous, isMoving } from './view.ts';
 
 /**
@@ -108,7 +108,7 @@ class Fusion {
     if (!equation || (group.length === 1 && equation.primitive !== 'packedDot')) return undefined;
     const [result = -1] = equation.outputs;
     const params = this.paramsFor(group, result);
-    const selected = selectFused(params);
+    const selected = params.select();
     if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
     if (!selected || !pays(selected)) return undefined;
     if (selected.kind === 'product') this.products[result] = group;
@@ -146,9 +146,9 @@ class Fusion {
     return [...new Set(equations)].sort((one, other) => place(one) - place(other));
   }
 
-  private paramsFor(group: readonly Equation[], result: ValueId): FusedParams {
+  private paramsFor(group: readonly Equation[], result: ValueId): FusedGroup {
     const { shapes } = this.program;
-    return { body: { inputs: [...readBy(group)], equations: group, outputs: [result], shapes } };
+    return new FusedGroup({ inputs: [...readBy(group)], equations: group, outputs: [result], shapes });
   }
 }
 

@@ -54,17 +54,27 @@ const functionNames = ['relu', 'tanh', 'sigmoid'] as const;
 const isFunction = (name: string): name is (typeof functionNames)[number] =>
   functionNames.some((each) => each === name);
 
-/** What was found before, as several passes ask. */
-const known = new WeakMap<FusedParams, Selected>();
+/** Equations that are done in one go, which keep what the kernel does for them, as several passes ask. */
+export class FusedGroup implements FusedParams {
+  readonly body: Program;
+  private selected: Selected | undefined;
+
+  constructor(body: Program) {
+    this.body = body;
+  }
+
+  select(): Selected | undefined {
+    this.selected ??= select(this.body);
+    return this.selected;
+  }
+}
 
 /** What the kernel does for a program; `undefined` when it has nothing of the kind. */
 export function selectFused(params: FusedParams): Selected | undefined {
-  const selected = known.get(params) ?? select(params);
-  if (selected) known.set(params, selected);
-  return selected;
+  return params instanceof FusedGroup ? params.select() : select(params.body);
 }
 
-function select({ body }: FusedParams): Selected | undefined {
+function select(body: Program): Selected | undefined {
   const [output = -1] = body.outputs;
   const result = makerOf(body, output);
   if (!result) return undefined;
