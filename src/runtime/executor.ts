@@ -139,8 +139,15 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     willBeIntact = last.after;
     return last.code;
   };
-  const start = () => {
+  /** What the next run is to do. From here on it is under way. */
+  const begin = () => {
     const chosen = choose();
+    changed.clear();
+    intact = undefined;
+    return chosen;
+  };
+  /** Goes to the first instruction, with further threads where they are faster. */
+  const enter = (chosen: Code) => {
     const isTogether = chosen.trial?.isTogether !== false;
     // Threads take their time to start, which a plan that runs only once does not pay back.
     if (shared && ++runs > 1 && isTogether) pool?.call(shared);
@@ -149,8 +156,6 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
     next = code.first;
     done = 0;
     spent = 0;
-    changed.clear();
-    intact = undefined;
   };
   /** Goes on until about so much work is done. */
   const advance = (work: number) => {
@@ -186,7 +191,9 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
         copyNumbers(floats, at + i * row, table, (rows[i] ?? 0) * row, row);
       changed.add(number);
     },
-    start,
+    start() {
+      enter(begin());
+    },
     step(milliseconds) {
       // Of a tiny network, a look at the clock takes as long as a layer: what is done in one go needs none.
       const started = trial || code.work >= workAtATime ? performance.now() : 0;
@@ -199,7 +206,14 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
       return next < 0;
     },
     run() {
-      start();
+      const chosen = begin();
+      // Of a tiny network, what runs step by step or with further threads would need here takes as long as a layer.
+      if (!chosen.trial) {
+        next = chosen.alone.first;
+        while (next >= 0) advance(unlimited);
+        return;
+      }
+      enter(chosen);
       const started = trial ? performance.now() : 0;
       while (next >= 0) advance(unlimited);
       if (trial) time(trial, started);

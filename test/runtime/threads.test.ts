@@ -93,14 +93,17 @@ describe('on several threads', () => {
       'in.out → layer.x',
     );
     const executor = prepared(document, ['layer.y'], poolOf(2));
+    const runAgain = () => {
+      for (const [name, values] of startOf(document, infer(document))) executor.write(name, values);
+      executor.run();
+    };
     executor.run();
     const wanted = resultsOf(executor);
-    executor.run();
+    runAgain();
     await setTimeout(100);
     executor.rest();
     for (let run = 0; run < 4; run++) {
-      for (const [name, values] of startOf(document, infer(document))) executor.write(name, values);
-      executor.run();
+      runAgain();
       expect(resultsOf(executor)).toEqual(wanted);
       if (run === 1) await setTimeout(100);
     }
