@@ -34,7 +34,7 @@ export function instructionsFor(
   const [x] = inputs;
   const [out] = outs;
   if (!out) return [];
-  if (primitive === 'fused') return [{ ...fusedInstruction(params as FusedParams, outs, out, inputs), path }];
+  if (primitive === 'fused') return [fusedInstruction(params as FusedParams, outs, out, inputs, path)];
   const operations = isMoving(primitive)
     ? move(out, x, x && moved(primitive, wholeView(x.shape), out.shape, params))
     : rules[primitive](out, inputs, params);
@@ -163,7 +163,8 @@ function fusedInstruction(
   outs: readonly Placed[],
   out: Placed,
   inputs: readonly Placed[],
-): Operation {
+  path: string,
+): Instruction {
   const selected = selectFused(params);
   if (!selected) throw new Error('The kernel has no such operation.');
   const at = ({ input, view }: Read) => address(inputs[input]) + view.start;
@@ -172,12 +173,15 @@ function fusedInstruction(
       const { a, rows, depth, panels, start, bias, f, params } = selected;
       const sizes = dotSizes(a.view.shape, params.batch, params.columns);
       return {
+        path,
         op: 'dense',
         out: out.address,
         outRow: sizes.columns,
         a: at(a),
         aRows: rowsOf(rows),
-        ...segmentsOf(depth),
+        // Numbers that lie one behind the other, and where each such segment begins.
+        segments: offsetsOf(depth.slice(0, -1)),
+        segmentLength: depth.at(-1)?.size ?? 1,
         panels: address(inputs[panels]),
         start: start === undefined ? -1 : address(inputs[start]),
         bias: bias ? at(bias) : -1,
@@ -190,6 +194,7 @@ function fusedInstruction(
     case 'pool': {
       const { x, rows, segments, length } = selected;
       return {
+        path,
         op: 'pool',
         out: out.address,
         x: at(x),
@@ -200,10 +205,11 @@ function fusedInstruction(
       };
     }
     case 'move':
-      return copied(out, address(inputs[selected.x.input]), selected.x.view);
+      return { path, ...copied(out, address(inputs[selected.x.input]), selected.x.view) };
     case 'binary': {
       const { f, rows, length, a, b } = selected;
       return {
+        path,
         op: 'binary',
         f,
         out: out.address,
@@ -217,7 +223,7 @@ function fusedInstruction(
       const { rows, length, reads, steps } = selected;
       const read = reads.map((each) => ({ address: at(each), row: each.row, step: each.step }));
       const made = outs.map((each) => ({ address: each.address, row: length, step: 1 as const }));
-      return { op: 'chain', rows, length, values: [...read, ...made], steps };
+      return { path, op: 'chain', rows, length, values: [...read, ...made], steps };
     }
   }
 }
@@ -226,11 +232,6 @@ function fusedInstruction(
 function rowsOf(axes: readonly Stride[]): number | readonly number[] {
   const [only, ...more] = axes;
   return more.length > 0 ? offsetsOf(axes) : (only?.stride ?? 0);
-}
-
-/** Numbers that lie one behind the other, and where each such segment begins. */
-function segmentsOf(axes: readonly Stride[]) {
-  return { segments: offsetsOf(axes.slice(0, -1)), segmentLength: axes.at(-1)?.size ?? 1 };
 }
 
 function reduce(f: 'sum' | 'max' | 'firstMax'): Rule {

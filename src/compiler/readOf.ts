@@ -47,5 +47,7 @@ export function readOf(body: Program, id: ValueId): Read | undefined {
 
 /** Bodies are short. */
 export function makerOf({ equations }: Program, id: ValueId | undefined): Equation | undefined {
-  return equations.find(({ outputs }) => id !== undefined && outputs.includes(id));
+  if (id === undefined) return undefined;
+  for (const equation of equations) if (equation.outputs.includes(id)) return equation;
+  return undefined;
 }

@@ -96,10 +96,8 @@ function product(body: Program, last: Equation): Selected | undefined {
   let bias: Read | undefined;
   if (equation.primitive === 'add') {
     const [one = -1, other = -1] = equation.inputs;
-    const sums = [one, other]
-      .map((id) => makerOf(body, id))
-      .find((maker) => maker?.primitive === 'packedDot');
-    const added = sums?.outputs.includes(one) ? other : one;
+    const sums = productOf(body, one) ?? productOf(body, other);
+    const added = sums?.outputs[0] === one ? other : one;
     bias = sums && biasOf(body, added);
     if (!sums || !bias) return undefined;
     equation = sums;
@@ -119,6 +117,12 @@ function product(body: Program, last: Equation): Selected | undefined {
   if (params.batch > 0 && !isContiguous(a.view)) return undefined;
   if (depth > 1 && within.at(-1)?.stride !== 1) return undefined;
   return { kind: 'product', a, rows, depth: within, panels, start, bias, f, params };
+}
+
+/** What makes a value, if that is a product. */
+function productOf(body: Program, id: ValueId): Equation | undefined {
+  const maker = makerOf(body, id);
+  return maker?.primitive === 'packedDot' ? maker : undefined;
 }
 
 /** A vector along the last axis that is the same for all rows. */

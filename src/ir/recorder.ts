@@ -44,16 +44,20 @@ export class Recorder {
   }
 
   apply(primitive: PrimitiveName, inputs: readonly Operand[], params: Params): readonly Operand[] {
-    const own = inputs.map((input) => this.take(input));
-    const shapes = rulesOf(primitive).infer(
-      own.map((input) => input.shape),
-      params,
-    );
-    const outputs = shapes.map((shape) => this.define(shape));
+    const ids: number[] = [];
+    const given: Shape[] = [];
+    for (const input of inputs) {
+      const { id, shape } = this.take(input);
+      ids.push(id);
+      given.push(shape);
+    }
+    const outputs = rulesOf(primitive)
+      .infer(given, params)
+      .map((shape) => this.define(shape));
     this.equations.push({
       primitive,
       params,
-      inputs: own.map(({ id }) => id),
+      inputs: ids,
       outputs: outputs.map(({ id }) => id),
       path: this.path,
     });
