@@ -34,9 +34,10 @@ function constantFor(
 ): ConstantParams | undefined {
   const { primitive, params, inputs, outputs } = equation;
   if (primitive === 'constant') return params as ConstantParams;
+  if (!inputs.every((id) => known.has(id))) return undefined;
   const operands = inputs.flatMap((id) => known.get(id) ?? []);
   const [shape] = outputs.map((id) => program.shapes[id]);
-  if (!shape || operands.length < inputs.length || bodiesOf(equation).length > 0) return undefined;
+  if (!shape || bodiesOf(equation).length > 0) return undefined;
   const [first] = operands;
   if (first && operands.every(({ values }) => values.length === 1)) {
     if (isMoving(primitive)) return { shape, values: first.values };

@@ -4,7 +4,7 @@ import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import type { Read } from './readOf.ts';
 import { readBy } from './scanParts.ts';
-import { FusedGroup, type Selected } from './selectFused.ts';
+import { FusedGroup, type Selected, type SumFunction } from './selectFused.ts';
 import { isContiguous, isMoving } from './view.ts';
 
 /**
@@ -19,10 +19,10 @@ export function fuse(program: Program): Program {
 
 class Fusion {
   private readonly program: Program;
-  /** By value: how often it is read, what makes it, and the equations of a product that it is the result of. */
+  /** By value: how often it is read, what makes it, and the product that it is the result of. */
   private readonly uses: number[] = [];
   private readonly makers: (Equation | undefined)[] = [];
-  private readonly products: (readonly Equation[] | undefined)[] = [];
+  private readonly products: (Product | undefined)[] = [];
   /** By value: how many equations stand before the one that makes it. */
   private readonly places: number[] = [];
   private place = 0;
@@ -65,7 +65,7 @@ class Fusion {
       case 'relu':
       case 'tanh':
       case 'sigmoid':
-        return this.together([...this.productAt(x), equation]);
+        return this.withFunction(primitive, equation);
       case 'add':
         return this.withProduct(equation) ?? this.withOperands(equation);
       case 'sub':
@@ -82,13 +82,22 @@ class Fusion {
     const { inputs } = equation;
     for (const [i, id] of inputs.entries()) {
       const product = this.productAt(id);
-      if (product.length === 0) continue;
+      if (!product) continue;
       const moves = this.withMoves(inputs.toSpliced(i, 1), equation);
-      const group = [...product, ...moves];
+      const group = [...product.group, ...moves];
       const fused = this.together(moves.length > 1 ? this.inOrder(group) : group);
       if (fused) return fused;
     }
     return undefined;
+  }
+
+  /** A product and the function that its sums are put through. */
+  private withFunction(f: SumFunction, equation: Equation): Equation | undefined {
+    const [x = -1] = equation.inputs;
+    const product = this.productAt(x);
+    return product?.selected.f === 'none'
+      ? this.together([...product.group, equation], { ...product.selected, f })
+      : undefined;
   }
 
   /** With the moves of both operands, or else of one. */
@@ -102,23 +111,26 @@ class Fusion {
     return undefined;
   }
 
-  /** One equation for a group of them, the last of which has its result, if the kernel does them in one go and that pays. */
-  private together(group: readonly Equation[]): Equation | undefined {
+  /**
+   * One equation for a group of them, the last of which has its result, if the kernel does them in one go and that pays.
+   * @param known what it does, where that has been found already
+   */
+  private together(group: readonly Equation[], known?: Selected): Equation | undefined {
     const equation = group.at(-1);
     if (!equation || (group.length === 1 && equation.primitive !== 'packedDot')) return undefined;
     const [result = -1] = equation.outputs;
-    const params = this.paramsFor(group, result);
+    const params = this.paramsFor(group, result, known);
     const selected = params.select();
     if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
     if (!selected || !pays(selected)) return undefined;
-    if (selected.kind === 'product') this.products[result] = group;
+    if (selected.kind === 'product') this.products[result] = { group, selected };
     if (group.length === 1) return equation;
     return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
   }
 
   /** What makes a product that nothing else reads. */
-  private productAt(id: ValueId): readonly Equation[] {
-    return (this.uses[id] === 1 && this.products[id]) || [];
+  private productAt(id: ValueId): Product | undefined {
+    return this.uses[id] === 1 ? this.products[id] : undefined;
   }
 
   /** An equation behind all that only moves numbers on their way to some of its operands. */
@@ -146,10 +158,16 @@ class Fusion {
     return [...new Set(equations)].sort((one, other) => place(one) - place(other));
   }
 
-  private paramsFor(group: readonly Equation[], result: ValueId): FusedGroup {
+  private paramsFor(group: readonly Equation[], result: ValueId, known?: Selected): FusedGroup {
     const { shapes } = this.program;
-    return new FusedGroup({ inputs: [...readBy(group)], equations: group, outputs: [result], shapes });
+    return new FusedGroup({ inputs: [...readBy(group)], equations: group, outputs: [result], shapes }, known);
   }
+}
+
+/** The equations of a product, and what the kernel does for them. */
+interface Product {
+  readonly group: readonly Equation[];
+  readonly selected: Extract<Selected, { kind: 'product' }>;
 }
 
 /** Whether a value is read from its beginning to its end, as it lies. */

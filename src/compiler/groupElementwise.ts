@@ -36,6 +36,7 @@ export function groupElementwise(
     const parts = partsOf(equation);
     const last = parts.at(-1) ?? equation;
     const isElementwise = elementwise.has(last.primitive);
+    if (!isElementwise && groups.size === 0) continue;
     const elements = countElements(shapes[equation.outputs[0] ?? -1] ?? []);
     const joined = new Set<Group>();
     let count = 1;

@@ -59,8 +59,10 @@ export class FusedGroup implements FusedParams {
   readonly body: Program;
   private selected: Selected | undefined;
 
-  constructor(body: Program) {
+  /** @param selected where it is known already */
+  constructor(body: Program, selected?: Selected) {
     this.body = body;
+    this.selected = selected;
   }
 
   select(): Selected | undefined {
