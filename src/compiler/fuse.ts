@@ -91,7 +91,7 @@ class Fusion {
     return undefined;
   }
 
-  /** A product and the function that its sums are put through. */
+  /** A product and the function that its sums are put through. It reads nothing besides, so that operands keep their numbers. */
   private withFunction(f: SumFunction, equation: Equation): Equation | undefined {
     const [x = -1] = equation.inputs;
     const product = this.productAt(x);

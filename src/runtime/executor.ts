@@ -52,7 +52,7 @@ export interface ExecutorOptions {
 /** The most work between two looks at the clock: about a millisecond. */
 const workAtATime = 2 ** 23;
 
-/** More work than there is. */
+/** More work than there is, and no more than V8 keeps in place. */
 const unlimited = 2 ** 30 - 1;
 
 /** Allocates the memory and writes the instructions there. Throws a `RangeError` when there is no room for them. */

@@ -153,6 +153,7 @@ export function tiles(
         dK += 16;
         eK += 16;
       }
+      // One to three terms are left, in bytes 4 to 12: most of what short segments have, so that a loop would cost as much as a term.
       if (segmentLength & 8) {
         let low = v128.load(weights);
         let high = v128.load(weights, 16);
