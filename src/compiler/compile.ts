@@ -25,8 +25,14 @@ import { sink } from './sink.ts';
 import { sizeOf } from './sizeOf.ts';
 import { splitProducts } from './splitProducts.ts';
 
-/** The passes over a program, in their order; each keeps what it computes, bit for bit. */
-export const passes: readonly { readonly name: string; readonly run: (program: Program) => Program }[] = [
+/** Gives a program that computes the same, bit for bit. `lasting` are the numbers of the inputs that stay the same for many runs. */
+export interface Pass {
+  readonly name: string;
+  readonly run: (program: Program, lasting?: ReadonlySet<number>) => Program;
+}
+
+/** The passes over a program, in their order. */
+export const passes: readonly Pass[] = [
   { name: 'prune', run: prune },
   { name: 'expandFolds', run: expandFolds },
   { name: 'batch', run: batch },
@@ -44,8 +50,8 @@ export const passes: readonly { readonly name: string; readonly run: (program: P
 ];
 
 /** The program after all passes, from which a plan can be made. */
-export function optimise(program: Program): Program {
-  return passes.reduce((before, { run }) => run(before), program);
+export function optimise(program: Program, lasting: ReadonlySet<number> = new Set()): Program {
+  return passes.reduce((before, { run }) => run(before, lasting), program);
 }
 
 export interface CompileOptions {
@@ -66,7 +72,8 @@ export function compile(
   if (tooLarge.length > 0) return { problems: tooLarge };
   const one = lower(inference, ports);
   const lowered = size === undefined ? one : batchSources(one, size);
-  const plan = planFor({ ...lowered, program: optimise(lowered.program) });
+  const lasting = new Set(lowered.inputs.flatMap((name, i) => (lowered.lasting.has(name) ? [i] : [])));
+  const plan = planFor({ ...lowered, program: optimise(lowered.program, lasting) });
   const message = excessOf(plan);
   return message === undefined ? { plan } : { problems: [{ code: 'too-large', path: '', message }] };
 }

@@ -1,6 +1,7 @@
 import { countElements } from '../base/valueType.ts';
 import { changeBodies } from '../ir/bodies.ts';
 import type { Builder, Operand } from '../ir/builder.ts';
+import { countFlops } from '../ir/cost.ts';
 import type { BroadcastParams } from '../ir/primitives/broadcast.ts';
 import type { DotParams } from '../ir/primitives/dot.ts';
 import type { AxisParams } from '../ir/primitives/reduction.ts';
@@ -47,16 +48,30 @@ const repeating = ['window', 'gather', 'broadcast'] as const;
 const unary: ReadonlySet<PrimitiveName> = new Set(['exp', 'log', 'tanh', 'sigmoid', 'relu']);
 const binary: ReadonlySet<PrimitiveName> = new Set(['add', 'sub', 'mul', 'div']);
 
+/** For how many runs, as a guess, what is made of lasting inputs alone is there. */
+const lastingRuns = 64;
+
+/**
+ * What making more rows than a run needs may take in all, as it is done again whenever a weight changes: about a hundredth of a
+ * second, and room for so many numbers.
+ */
+const most = { flops: 2 ** 29, elements: 2 ** 22 };
+
 /**
  * Computes what is computed of each row alone before rows are repeated rather than after, where that is fewer of them: products
  * of a sequence before windows slide over it, and of an embedding of a few symbols before it is looked up for many; and the
- * biases and functions behind them.
+ * biases and functions behind them. What is made of lasting inputs alone is made once for many runs, so that a layer over
+ * an embedding is best applied to all its vectors, even if there are more of them than a run looks up.
+ * @param lasting the numbers, among the program's inputs, of those that stay the same for many runs
  */
-export function rowsBeforeMoves(program: Program): Program {
+export function rowsBeforeMoves(program: Program, lasting: ReadonlySet<number> = new Set()): Program {
   if (!repeating.some((name) => applies(program, name))) return program;
+  const lasts = new Set(program.inputs.filter((_, i) => lasting.has(i)));
   const made = new Made();
   return rewrite(program, (emit, each, inputs) => {
-    const equation = changeBodies(each, rowsBeforeMoves);
+    const equation = changeBodies(each, (body) => rowsBeforeMoves(body));
+    for (const [i, operand] of inputs.entries())
+      if (lasts.has(each.inputs[i] ?? -1)) made.lasting.add(operand);
     return made.beforeMoves(emit, equation, inputs) ?? made.apply(emit, equation, inputs);
   });
 }
@@ -69,23 +84,29 @@ interface Move extends Applied {
 }
 
 class Made {
+  /** What is made of lasting inputs and constants alone. */
+  readonly lasting = new Set<Operand>();
   private readonly moves = new Map<Operand, Move>();
+  private left = most;
 
   apply(emit: Builder, { primitive, params, path }: Applied, inputs: readonly Operand[]): readonly Operand[] {
     const outputs = emit.apply(primitive, inputs, params);
     const [output] = outputs;
     if (output && ruleOf(primitive)) this.moves.set(output, { primitive, params, path, inputs });
+    if (inputs.every((operand) => this.lasting.has(operand)))
+      for (const each of outputs) this.lasting.add(each);
     return outputs;
   }
 
   /** The results of an equation that is applied to rows before they are repeated; `undefined` where that is no use. */
   beforeMoves(emit: Builder, equation: Equation, inputs: readonly Operand[]): readonly Operand[] | undefined {
     for (const [i, operand] of inputs.entries()) {
-      const moves = this.movesToRepeat(operand);
+      const othersLast = inputs.every((each, k) => k === i || this.lasting.has(each));
+      const moves = this.movesToRepeat(operand, othersLast);
       const base = moves[0]?.inputs[0];
       const others = base && this.operandsFor(emit, equation, inputs, i, base);
-      if (!others) continue;
-      const [rows] = emit.apply(equation.primitive, others, equation.params);
+      if (!others || (rowsOf(base) >= rowsOf(operand) && !this.affords(equation, others))) continue;
+      const [rows] = this.apply(emit, equation, others);
       if (!rows) throw new Error(`${equation.primitive} gave no result.`);
       const { path } = emit;
       const result = moves.reduce((x, move) => this.again(emit, move, x), rows);
@@ -112,8 +133,9 @@ class Made {
     const row = other && this.rowOf(other);
     if (!row) return undefined;
     const { shape } = base;
-    const repeated = emit.one('broadcast', [row], { shape, axes: [shape.length - 1] });
-    return i === 0 ? [base, repeated] : [repeated, base];
+    const along = { shape, axes: [shape.length - 1] };
+    const repeated = this.apply(emit, { primitive: 'broadcast', params: along, path: emit.path }, [row]);
+    return i === 0 ? [base, ...repeated] : [...repeated, base];
   }
 
   /** The vector that every row of an operand is. */
@@ -129,11 +151,27 @@ class Made {
     return row;
   }
 
-  /** The moves that lead from fewer rows to an operand, in their order; none where no move repeats rows. */
-  private movesToRepeat(operand: Operand): readonly Move[] {
-    const rowsOf = ({ shape }: Operand) => countElements(shape.slice(0, -1));
+  /** Takes what an equation needs from what is left for making more rows than a run needs, if that is enough. */
+  private affords({ primitive, params }: Applied, operands: readonly Operand[]): boolean {
+    const shapes = operands.map(({ shape }) => shape);
+    const rules = rulesOf(primitive);
+    const [out = []] = rules.infer(shapes, params);
+    const flops = this.left.flops - rules.flops(shapes, params, countFlops);
+    const elements = this.left.elements - countElements(out);
+    if (flops < 0 || elements < 0) return false;
+    this.left = { flops, elements };
+    return true;
+  }
+
+  /**
+   * The moves that lead to an operand from what has fewer rows, in their order; none where there is no such. Where it is computed with
+   * nothing but what lasts, lasting rows count for the share of them that a run makes.
+   */
+  private movesToRepeat(operand: Operand, othersLast: boolean): readonly Move[] {
+    const rowsInRun = (each: Operand) =>
+      rowsOf(each) / (othersLast && this.lasting.has(each) ? lastingRuns : 1);
     const moves: Move[] = [];
-    let [best, fewest] = [0, rowsOf(operand)];
+    let [best, fewest] = [0, rowsInRun(operand)];
     let to = operand;
     for (let move = this.moves.get(to); move; move = this.moves.get(to)) {
       const [from] = move.inputs;
@@ -142,7 +180,7 @@ class Made {
       if (!ruleOf(primitive)?.(from.shape, to.shape, params, to.shape.at(-1) ?? 0)) break;
       moves.push(move);
       to = from;
-      if (rowsOf(to) < fewest) [best, fewest] = [moves.length, rowsOf(to)];
+      if (rowsInRun(to) < fewest) [best, fewest] = [moves.length, rowsInRun(to)];
     }
     return moves.slice(0, best).reverse();
   }
@@ -161,4 +199,8 @@ class Made {
     if (!result) throw new Error(`${move.primitive} gave no result.`);
     return result;
   }
+}
+
+function rowsOf({ shape }: Operand): number {
+  return countElements(shape.slice(0, -1));
 }

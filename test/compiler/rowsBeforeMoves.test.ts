@@ -1,13 +1,21 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { prune } from '../../src/compiler/prune.ts';
 import { rowsBeforeMoves } from '../../src/compiler/rowsBeforeMoves.ts';
+import type { Builder, Operand } from '../../src/ir/builder.ts';
 import type { Shape } from '../../src/ir/program.ts';
 import { type Build, outline, through } from './outline.ts';
 
-const moved = (shapes: readonly Shape[], build: Build) =>
-  outline(through((program) => prune(rowsBeforeMoves(program)), shapes, build));
+interface Case {
+  readonly what: string;
+  readonly shapes: readonly Shape[];
+  readonly build: Build;
+  readonly gives: string;
+}
 
-test.each<{ what: string; shapes: readonly Shape[]; build: Build; gives: string }>([
+const moved = (shapes: readonly Shape[], build: Build, lasting?: ReadonlySet<number>) =>
+  outline(through((program) => prune(rowsBeforeMoves(program, lasting)), shapes, build));
+
+test.each<Case>([
   {
     what: 'a product of all windows becomes windows of the product',
     shapes: [
@@ -86,4 +94,47 @@ test.each<{ what: string; shapes: readonly Shape[]; build: Build; gives: string 
   },
 ])('$what', ({ shapes, build, gives }) => {
   expect(moved(shapes, build)).toBe(gives);
+});
+
+/** A layer over the first row of a table, as often as there are numbers in x. */
+function lookedUp(emit: Builder, [table, W, b, x]: readonly Operand[]): readonly Operand[] {
+  if (!table || !W || !b || !x) return [];
+  const zero = emit.fill(0, x.shape);
+  const rows = emit.gather(table, emit.one('select', [x, zero, zero], {}));
+  return [emit.one('tanh', [emit.add(emit.dot(rows, W), b)], {})];
+}
+
+describe('of inputs that stay the same for many runs', () => {
+  test.each<Case & { readonly lasting: readonly number[] }>([
+    {
+      what: 'a layer over rows that are looked up is applied to all of them',
+      shapes: [[50, 3], [4, 3], [4], [2]],
+      lasting: [0, 1, 2],
+      build: lookedUp,
+      gives: 'constant select dot broadcast add tanh gather',
+    },
+    {
+      what: 'it stays behind what looks them up if there are too many of them for one run',
+      shapes: [[200, 3], [4, 3], [4], [2]],
+      lasting: [0, 1, 2],
+      build: lookedUp,
+      gives: 'constant select gather dot broadcast add tanh',
+    },
+    {
+      what: 'it stays if they are few enough for one run but take too much in all',
+      shapes: [[3000, 300], [310, 300], [310], [100]],
+      lasting: [0, 1, 2],
+      build: lookedUp,
+      gives: 'constant select gather dot broadcast add tanh',
+    },
+    {
+      what: 'it stays if its weights are computed in every run',
+      shapes: [[50, 3], [4, 3], [4], [2]],
+      lasting: [0, 2],
+      build: lookedUp,
+      gives: 'constant select gather dot broadcast add tanh',
+    },
+  ])('$what', ({ shapes, build, gives, lasting }) => {
+    expect(moved(shapes, build, new Set(lasting))).toBe(gives);
+  });
 });

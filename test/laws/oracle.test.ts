@@ -121,9 +121,10 @@ it('every pass leaves a program well formed, and its results as they were, bit f
     const tensors = tensorsFor(lowered, startOf(document, inference));
     typecheck(lowered.program);
     const wanted = evaluate(lowered.program, tensors, float32);
+    const weights = new Set(lowered.inputs.flatMap((name, i) => (lowered.lasting.has(name) ? [i] : [])));
     let { program } = lowered;
     for (const { name, run: pass } of passes) {
-      program = pass(program);
+      program = pass(program, weights);
       expect(() => typecheck(program), name).not.toThrow();
       expectSameBits(evaluate(program, tensors, float32), wanted);
     }
