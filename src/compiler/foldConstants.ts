@@ -6,6 +6,7 @@ import type { ConstantParams } from '../ir/primitives/constant.ts';
 import { rulesOf } from '../ir/primitives.ts';
 import type { Equation, Program, Tensor, ValueId } from '../ir/program.ts';
 import { elementwise } from './elementwise.ts';
+import { applies } from './rewrite.ts';
 import { isMoving } from './view.ts';
 
 /** What is longer or takes more operations is left to the plan, unless it is one number everywhere. */
@@ -16,6 +17,7 @@ const most = { elements: 4096, read: 2 ** 16, flops: 2 ** 20 };
  * and known to be.
  */
 export function foldConstants(program: Program): Program {
+  if (!applies(program, 'constant')) return program;
   const known = new Map<ValueId, ConstantParams>();
   const equations = program.equations.map((equation): Equation => {
     const params = constantFor(equation, program, known);

@@ -37,6 +37,22 @@ export class Recorder {
     this.path = parent?.path ?? '';
   }
 
+  /** Goes on from a program's inputs, with all its values and their numbers; its equations are put one by one. */
+  resume({ inputs, shapes }: Program): void {
+    for (const id of inputs) this.inputs.push(id);
+    for (const shape of shapes) this.shapes.push(shape);
+  }
+
+  /** The value with a number. */
+  operand(id: number): Operand {
+    return { id, shape: this.shapes[id] ?? [], owner: this };
+  }
+
+  /** Puts an equation whose values have their numbers already. */
+  put(equation: Equation): void {
+    this.equations.push(equation);
+  }
+
   input(shape: Shape): Operand {
     const operand = this.define(shape);
     this.inputs.push(operand.id);
