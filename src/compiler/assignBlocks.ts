@@ -4,7 +4,7 @@ import { assignLoop } from './assignLoop.ts';
 import { mayLieOn } from './mayLieOn.ts';
 import { MemoryBlocks } from './memoryBlocks.ts';
 import { offsetInOperand } from './offsetInOperand.ts';
-import type { Place, Scope, Succession, Wish } from './places.ts';
+import { type Place, Places, type Scope, type Succession, type Wish } from './places.ts';
 import { sizeOf } from './sizeOf.ts';
 import { slicesOf } from './slices.ts';
 
@@ -16,17 +16,21 @@ import { slicesOf } from './slices.ts';
 export class AssignBlocks {
   readonly blocks = new MemoryBlocks();
   /** Those that keep their numbers from run to run: of inputs, constants and other values that are kept. */
-  readonly fixed = new Set<number>();
+  readonly fixed: number[] = [];
   /** Those that stand for a place which moves on, and have none of their own. */
-  readonly windows = new Set<number>();
+  readonly windows: number[] = [];
+  /** The others. */
+  readonly filled: number[] = [];
   readonly wishes: Wish[] = [];
   readonly successions: Succession[] = [];
   readonly scope: Scope;
-  private readonly kept: ReadonlySet<ValueId>;
+  private readonly kept: Uint8Array;
+  /** By block, the program that fills it with a value, rather than one around it or in it. */
+  private readonly filledBy: (Scope | undefined)[] = [];
   private step = 0;
 
-  /** `kept` are values of the program itself, not of the bodies in it. */
-  constructor(program: Program, kept: ReadonlySet<ValueId>) {
+  /** `kept` has a 1 for each value of the program itself, not of the bodies in it, that is kept. */
+  constructor(program: Program, kept: Uint8Array) {
     this.kept = kept;
     this.scope = this.enter(program, (_, size) => this.fix(size));
     this.visit(this.scope, program);
@@ -35,10 +39,12 @@ export class AssignBlocks {
 
   /** The places of a program's inputs, where `placeInput` says for those that are read. */
   enter(program: Program, placeInput: (i: number, size: number) => Place): Scope {
-    const used = new Set([...program.outputs, ...program.equations.flatMap(({ inputs }) => inputs)]);
-    const scope: Scope = { places: new Map(), own: new Set(), steps: new Map(), loops: new Map() };
+    const used = new Uint8Array(program.shapes.length);
+    for (const id of program.outputs) used[id] = 1;
+    for (const { inputs } of program.equations) for (const id of inputs) used[id] = 1;
+    const scope: Scope = { places: new Places(program), steps: new Map(), loops: new Map() };
     program.inputs.forEach((id, i) => {
-      if (used.has(id)) scope.places.set(id, placeInput(i, sizeOf(program, id)));
+      if (used[id] === 1) scope.places.set(id, placeInput(i, sizeOf(program, id)));
     });
     return scope;
   }
@@ -114,7 +120,7 @@ export class AssignBlocks {
 
   private fillsBlock(scope: Scope, id: ValueId, size: number): boolean {
     const { block, offset } = this.placeOf(scope, id);
-    return scope.own.has(block) && offset === 0 && this.blocks.size(block) === size;
+    return this.filledBy[block] === scope && offset === 0 && this.blocks.size(block) === size;
   }
 
   nextStep(): number {
@@ -123,27 +129,34 @@ export class AssignBlocks {
 
   private fix(size: number): Place {
     const block = this.blocks.add(size, 0);
-    this.fixed.add(block);
+    this.fixed.push(block);
     return { block, offset: 0 };
   }
 
   /** A block that stands for slices of a value, one in each round of a loop. */
   openWindow(size: number): number {
     const block = this.blocks.add(size, this.step);
-    this.windows.add(block);
+    this.windows.push(block);
+    return block;
+  }
+
+  /** A block for numbers that are no value of a program. */
+  add(size: number, step: number): number {
+    const block = this.blocks.add(size, step);
+    this.filled.push(block);
     return block;
   }
 
   /** A block for a value that is filled at a step. */
   fill(scope: Scope, id: ValueId, size: number, step: number): number {
-    const block = this.blocks.add(size, step);
-    scope.own.add(block);
+    const block = this.add(size, step);
+    this.filledBy[block] = scope;
     scope.places.set(id, { block, offset: 0 });
     return block;
   }
 
   private isKept(scope: Scope, id: ValueId): boolean {
-    return scope === this.scope && this.kept.has(id);
+    return scope === this.scope && this.kept[id] === 1;
   }
 
   private within(scope: Scope, operand: ValueId, by: number): Place {

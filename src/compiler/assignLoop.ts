@@ -41,7 +41,7 @@ export function assignLoop(to: AssignBlocks, scope: Scope, program: Program, equ
     const into = filled[i] ?? -1;
     if (block === into && offset === 0) return;
     const size = sizeOf(body, id);
-    if (filled.includes(block)) waiting.set(i, to.blocks.add(size, end));
+    if (filled.includes(block)) waiting.set(i, to.add(size, end));
     else {
       const last = to.blocks.last(into);
       const filledBehind = mayTakeOver(to, inner, body, id, into) ? last - 1 : last;

@@ -1,9 +1,9 @@
 import type { Problem } from '../base/problem.ts';
 import { countElements } from '../base/valueType.ts';
-import { countFlops } from '../ir/cost.ts';
+import { flopsOf } from '../ir/cost.ts';
 import type { ConstantParams } from '../ir/primitives/constant.ts';
 import type { ScanParams } from '../ir/primitives/scan.ts';
-import type { Program, ValueId } from '../ir/program.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { batch } from './batch.ts';
 import { batchSources } from './batchSources.ts';
 import { chain } from './chain.ts';
@@ -14,10 +14,11 @@ import { foldConstants } from './foldConstants.ts';
 import { fuse } from './fuse.ts';
 import { hoist } from './hoist.ts';
 import type { Inference } from './infer.ts';
+import { listFor } from './listFor.ts';
 import { type Lowered, lower } from './lower.ts';
 import { packProducts } from './packProducts.ts';
 import { type Placement, placeValues } from './placeValues.ts';
-import type { Plan, Region } from './plan.ts';
+import type { Plan, Region, Step } from './plan.ts';
 import { prune } from './prune.ts';
 import { rowsBeforeMoves } from './rowsBeforeMoves.ts';
 import { schedule } from './schedule.ts';
@@ -94,43 +95,57 @@ export function planFor({
   taps,
   lasting = new Set(),
 }: Omit<Lowered, 'lasting' | 'masks'> & Partial<Lowered>): Plan {
-  const isLasting = new Set(program.inputs.filter((_, i) => lasting.has(inputs[i] ?? '')));
-  const placement = placeValues(program, isLasting);
+  const placement = placeValues(
+    program,
+    program.inputs.filter((_, i) => lasting.has(inputs[i] ?? '')),
+  );
   const { addresses, total } = placement;
-  const regions: Region[] = [];
+  const regions = listFor<Region>(program);
   const region = (value: ValueId): Region => {
-    regions[value] ??= { value, address: addresses.get(value) ?? 0, length: sizeOf(program, value) };
-    return regions[value];
+    const known = regions[value];
+    if (known) return known;
+    const made = { value, address: addresses[value] ?? 0, length: sizeOf(program, value) };
+    regions[value] = made;
+    return made;
   };
-  return {
-    arena: total,
-    inputs: program.inputs.flatMap((id, i) =>
-      addresses.has(id) ? [{ ...region(id), name: inputs[i] ?? '', shape: program.shapes[id] ?? [] }] : [],
-    ),
-    constants: constantsOf(program, placement),
-    steps: program.equations
-      .filter(({ primitive }) => primitive !== 'constant')
-      .map((equation) => ({
+  const steps: Step[] = [];
+  const constants: Constant[] = [];
+  let flops = 0;
+  for (const equation of program.equations) {
+    flops += flopsOf(equation, program);
+    constants.push(...constantsOf(equation, placement));
+    if (equation.primitive !== 'constant')
+      steps.push({
         instructions: instructionsOf(equation, program, placement),
         reads: equation.inputs.map(region),
         writes: equation.outputs.map(region),
-      })),
+      });
+  }
+  return {
+    arena: total,
+    inputs: program.inputs.flatMap((id, i) =>
+      (addresses[id] ?? -1) >= 0
+        ? [{ ...region(id), name: inputs[i] ?? '', shape: program.shapes[id] ?? [] }]
+        : [],
+    ),
+    constants,
+    steps,
     taps: taps.map((tap, i) => ({ ...tap, ...region(program.outputs[i] ?? -1) })),
-    flops: countFlops(program),
+    flops,
   };
 }
 
-/** The constants of a program and of the bodies of its scans. */
-function constantsOf(program: Program, { addresses, loops }: Placement): Plan['constants'] {
-  return program.equations.flatMap((equation) => {
-    const loop = loops.get(equation);
-    if (loop) return constantsOf((equation.params as ScanParams).body, loop);
-    if (equation.primitive !== 'constant') return [];
-    const { shape, values } = equation.params as ConstantParams;
-    return equation.outputs.map((id) => ({
-      address: addresses.get(id) ?? 0,
-      length: countElements(shape),
-      values,
-    }));
-  });
+type Constant = Plan['constants'][number];
+
+const none: readonly Constant[] = [];
+
+/** What an equation writes if it is a constant, or the constants in the body of a scan. */
+function constantsOf(equation: Equation, { addresses, loops }: Placement): readonly Constant[] {
+  const { primitive, params, outputs } = equation;
+  if (primitive === 'constant') {
+    const { shape, values } = params as ConstantParams;
+    return outputs.map((id) => ({ address: addresses[id] ?? 0, length: countElements(shape), values }));
+  }
+  const loop = primitive === 'scan' ? loops.get(equation) : undefined;
+  return loop ? (params as ScanParams).body.equations.flatMap((each) => constantsOf(each, loop)) : none;
 }

@@ -75,7 +75,7 @@ function emitLoop(equation: Equation, outer: Placement, inner: LoopPlacement): r
 }
 
 function addressOf({ addresses }: Placement, id: ValueId): number {
-  const address = addresses.get(id);
-  if (address === undefined) throw new Error(`Value ${id} has no place.`);
+  const address = addresses[id] ?? -1;
+  if (address < 0) throw new Error(`Value ${id} has no place.`);
   return address;
 }

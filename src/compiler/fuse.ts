@@ -2,8 +2,8 @@ import { countElements } from '../base/valueType.ts';
 import { changeBodies } from '../ir/bodies.ts';
 import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
+import { listFor } from './listFor.ts';
 import type { Read } from './readOf.ts';
-import { readBy } from './scanParts.ts';
 import { FusedGroup, type Selected, type SumFunction } from './selectFused.ts';
 import { isContiguous, isMoving } from './view.ts';
 
@@ -20,15 +20,19 @@ export function fuse(program: Program): Program {
 class Fusion {
   private readonly program: Program;
   /** By value: how often it is read, what makes it, and the product that it is the result of. */
-  private readonly uses: number[] = [];
-  private readonly makers: (Equation | undefined)[] = [];
-  private readonly products: (Product | undefined)[] = [];
+  private readonly uses: Uint32Array;
+  private readonly makers: (Equation | undefined)[];
+  private readonly products: (Product | undefined)[];
   /** By value: how many equations stand before the one that makes it. */
-  private readonly places: number[] = [];
+  private readonly places: Uint32Array;
   private place = 0;
 
   constructor(program: Program) {
     this.program = program;
+    this.uses = new Uint32Array(program.shapes.length);
+    this.places = new Uint32Array(program.shapes.length);
+    this.makers = listFor(program);
+    this.products = listFor(program);
     for (const { inputs } of program.equations) for (const id of inputs) this.use(id);
     for (const id of program.outputs) this.use(id);
   }
@@ -160,8 +164,19 @@ class Fusion {
 
   private paramsFor(group: readonly Equation[], result: ValueId, known?: Selected): FusedGroup {
     const { shapes } = this.program;
-    return new FusedGroup({ inputs: [...readBy(group)], equations: group, outputs: [result], shapes }, known);
+    return new FusedGroup({ inputs: readByGroup(group), equations: group, outputs: [result], shapes }, known);
   }
+}
+
+/** What a few equations read that none before them makes, in the order of first use. */
+function readByGroup(group: readonly Equation[]): readonly ValueId[] {
+  const read: ValueId[] = [];
+  for (const [place, { inputs }] of group.entries())
+    for (const id of inputs) {
+      const isMade = group.some(({ outputs }, i) => i < place && outputs.includes(id));
+      if (!isMade && !read.includes(id)) read.push(id);
+    }
+  return read;
 }
 
 /** The equations of a product, and what the kernel does for them. */

@@ -26,8 +26,8 @@ export class MemoryBlocks {
     this.lasts[block] = Math.max(this.last(block), step);
   }
 
-  numbers(): readonly number[] {
-    return this.sizes.map((_, block) => block);
+  get count(): number {
+    return this.sizes.length;
   }
 
   size(block: number): number {

@@ -4,9 +4,9 @@ import type { LoopScope, Scope } from './places.ts';
 import { aligned, planMemory } from './planMemory.ts';
 import { valuesToKeep } from './valuesToKeep.ts';
 
-/** The addresses of a program's values; inputs that nothing reads have none. */
 export interface Placement {
-  readonly addresses: ReadonlyMap<ValueId, number>;
+  /** By value; inputs that nothing reads have none, and −1. */
+  readonly addresses: Int32Array;
   /** How far apart the slices lie of values that are never put together. */
   readonly steps: ReadonlyMap<ValueId, number>;
   /** Those of the bodies of its scans. */
@@ -28,39 +28,36 @@ export interface LoopPlacement extends Placement {
  */
 export function placeValues(
   program: Program,
-  lasting: ReadonlySet<ValueId> = new Set(),
+  lasting: Iterable<ValueId> = [],
 ): Placement & { readonly total: number } {
   const assigned = new AssignBlocks(program, valuesToKeep(program, lasting));
-  const { blocks, fixed, windows, scope } = assigned;
+  const { blocks, fixed, windows, filled, scope } = assigned;
   nest(assigned);
 
-  const starts = new Map<number, number>();
+  const starts = new Int32Array(blocks.count);
   let kept = 0;
   for (const block of fixed) {
-    starts.set(block, kept);
+    starts[block] = kept;
     kept += aligned(blocks.size(block));
   }
-  const shared = blocks
-    .numbers()
-    .filter((block) => !fixed.has(block) && !windows.has(block) && blocks.liesInItself(block));
+  const shared = filled.filter((block) => blocks.liesInItself(block));
   const memory = planMemory(
     shared.map((block) => ({ size: blocks.size(block), from: blocks.first(block), to: blocks.last(block) })),
   );
   shared.forEach((block, i) => {
-    starts.set(block, kept + (memory.addresses[i] ?? 0));
+    starts[block] = kept + (memory.addresses[i] ?? 0);
   });
   const total = kept + memory.total;
   let behind = total;
   for (const block of windows) {
-    starts.set(block, behind);
+    starts[block] = behind;
     behind += aligned(blocks.size(block));
   }
 
   const addressOf = (block: number, offset: number) =>
-    (starts.get(blocks.outermost(block)) ?? 0) + blocks.offset(block) + offset;
+    (starts[blocks.outermost(block)] ?? 0) + blocks.offset(block) + offset;
   const place = ({ places, steps, loops }: Scope): Placement => {
-    const addresses = new Map<ValueId, number>();
-    for (const [id, { block, offset }] of places) addresses.set(id, addressOf(block, offset));
+    const addresses = places.toAddresses(addressOf);
     return {
       addresses,
       steps,

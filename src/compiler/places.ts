@@ -1,4 +1,4 @@
-import type { Equation, ValueId } from '../ir/program.ts';
+import type { Equation, Program, ValueId } from '../ir/program.ts';
 
 /** Where a value lies: so many elements behind the start of a block. */
 export interface Place {
@@ -7,10 +7,39 @@ export interface Place {
 }
 
 /** The places of a program's values; inputs that nothing reads have none. */
+export class Places {
+  /** By value: the number of its block and one, or 0 for none. */
+  private readonly blocks: Int32Array;
+  private readonly offsets: Int32Array;
+
+  constructor({ shapes }: Program) {
+    this.blocks = new Int32Array(shapes.length);
+    this.offsets = new Int32Array(shapes.length);
+  }
+
+  set(id: ValueId, { block, offset }: Place): void {
+    this.blocks[id] = block + 1;
+    this.offsets[id] = offset;
+  }
+
+  get(id: ValueId): Place | undefined {
+    const block = this.blocks[id] ?? 0;
+    return block > 0 ? { block: block - 1, offset: this.offsets[id] ?? 0 } : undefined;
+  }
+
+  has(id: ValueId): boolean {
+    return (this.blocks[id] ?? 0) > 0;
+  }
+
+  /** By value, what is given for its block and its offset in it, or −1. */
+  toAddresses(addressOf: (block: number, offset: number) => number): Int32Array {
+    return this.blocks.map((block, id) => (block > 0 ? addressOf(block - 1, this.offsets[id] ?? 0) : -1));
+  }
+}
+
+/** Where the values of a program lie. */
 export interface Scope {
-  readonly places: Map<ValueId, Place>;
-  /** The blocks that this very program fills, rather than one around it or in it. */
-  readonly own: Set<number>;
+  readonly places: Places;
   /** Of values that are never put together: how far apart the slices lie that scans read, the first of them at the value's place. */
   readonly steps: Map<ValueId, number>;
   /** The bodies of its scans. */

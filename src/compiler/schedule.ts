@@ -1,5 +1,6 @@
 import { changeBodies } from '../ir/bodies.ts';
 import type { Equation, Program } from '../ir/program.ts';
+import { listFor } from './listFor.ts';
 import { prune } from './prune.ts';
 
 /**
@@ -11,7 +12,7 @@ export function schedule(program: Program): Program {
 }
 
 function order(program: Program): Program {
-  const makers: (Equation | undefined)[] = [];
+  const makers = listFor<Equation>(program);
   for (const equation of program.equations) for (const id of equation.outputs) makers[id] = equation;
   const placed = new Set<Equation>();
   const equations: Equation[] = [];

@@ -5,7 +5,6 @@ import type { TransposeParams } from '../ir/primitives/transpose.ts';
 import type { WindowParams } from '../ir/primitives/window.ts';
 import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Params, Shape } from '../ir/program.ts';
-import { stridesOf } from '../ir/strides.ts';
 
 /** So many elements, each so far behind the one before. */
 export interface Stride {
@@ -26,8 +25,14 @@ export interface View {
 
 /** A value that is read as it lies. */
 export function wholeView(shape: Shape): View {
-  const strides = stridesOf(shape);
-  return { start: 0, axes: shape.map((size, i) => ({ size, stride: strides[i] ?? 0 })), shape };
+  const axes: Stride[] = [];
+  let stride = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    const size = shape[axis] ?? 0;
+    axes.push({ size, stride });
+    stride *= size;
+  }
+  return { start: 0, axes: axes.reverse(), shape };
 }
 
 type Rule = (view: View, out: Shape, params: Params) => View | undefined;
