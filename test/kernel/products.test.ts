@@ -3,9 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { float32 } from '../../src/ir/evaluate.ts';
 import { panelsShape } from '../../src/ir/packing.ts';
 import { rulesOf } from '../../src/ir/primitives.ts';
+import type { CreateKernel } from '../../src/kernel/kernel.ts';
 import { checkLaw } from '../harness/checkLaw.ts';
 import { expectSameBits } from '../laws/numbers.ts';
 import { checkKernel, kernels, numbersAfter, randomTensors, seeds } from './checkKernel.ts';
+
+interface Product {
+  readonly products: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  /** Whether sums start at numbers that are given. */
+  readonly started: boolean;
+  readonly seed: number;
+}
 
 const plainDense = { op: 'dense', segments: [0], start: -1, bias: -1, f: 'none' } as const;
 
@@ -19,25 +30,19 @@ describe.each(kernels)('the kernel %s', (_, create) => {
       started: fc.boolean(),
       seed: seeds,
     });
-    checkLaw(sizes, ({ products, rows, columns, depth, started, seed }) => {
-      const shapes = [
-        [products, rows, depth],
-        panelsShape([products, columns, depth]),
-        ...(started ? [[products, rows, columns]] : []),
-      ];
-      checkKernel(
-        create,
-        'packedDot',
-        { batch: 1, columns },
-        randomTensors(shapes, seed),
-        (out, [a = 0, panels = 0, start = -1]) => [
-          {
-            ...{ ...plainDense, out, outRow: columns, a, aRows: depth, segmentLength: depth, panels, start },
-            ...{ products, rows, columns },
-          },
-        ],
-      );
+    checkLaw(sizes, (product) => checkProduct(create, product));
+  });
+
+  it('multiplies single rows by any number of panels, wherever in the first cache they lie', () => {
+    const sizes = fc.record({
+      products: fc.constant(1),
+      rows: fc.integer({ min: 1, max: 2 }),
+      columns: fc.nat(170),
+      depth: fc.constantFrom(1, 7, 8, 33, 64, 128),
+      started: fc.boolean(),
+      seed: seeds,
     });
+    checkLaw(sizes, (product) => checkProduct(create, product));
   });
 
   it('may write sums over what they start from', () => {
@@ -222,3 +227,27 @@ describe.each(kernels)('the kernel %s', (_, create) => {
     },
   );
 });
+
+/** That a kernel has the reference's bits. */
+function checkProduct(
+  create: CreateKernel,
+  { products, rows, columns, depth, started, seed }: Product,
+): void {
+  const shapes = [
+    [products, rows, depth],
+    panelsShape([products, columns, depth]),
+    ...(started ? [[products, rows, columns]] : []),
+  ];
+  checkKernel(
+    create,
+    'packedDot',
+    { batch: 1, columns },
+    randomTensors(shapes, seed),
+    (out, [a = 0, panels = 0, start = -1]) => [
+      {
+        ...{ ...plainDense, out, outRow: columns, a, aRows: depth, segmentLength: depth, panels, start },
+        ...{ products, rows, columns },
+      },
+    ],
+  );
+}
