@@ -22,6 +22,7 @@ import type { Plan, Region, Step } from './plan.ts';
 import { prune } from './prune.ts';
 import { rowsBeforeMoves } from './rowsBeforeMoves.ts';
 import { schedule } from './schedule.ts';
+import { FusedGroup } from './selectFused.ts';
 import { sink } from './sink.ts';
 import { sizeOf } from './sizeOf.ts';
 import { splitProducts } from './splitProducts.ts';
@@ -112,7 +113,8 @@ export function planFor({
   const constants: Constant[] = [];
   let flops = 0;
   for (const equation of program.equations) {
-    flops += flopsOf(equation, program);
+    const { params } = equation;
+    flops += params instanceof FusedGroup ? params.countFlops() : flopsOf(equation, program);
     constants.push(...constantsOf(equation, placement));
     if (equation.primitive !== 'constant')
       steps.push({

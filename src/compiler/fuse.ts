@@ -1,10 +1,11 @@
 import { countElements } from '../base/valueType.ts';
 import { changeBodies } from '../ir/bodies.ts';
+import { flopsOf } from '../ir/cost.ts';
 import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { listFor } from './listFor.ts';
 import type { Read } from './readOf.ts';
-import { FusedGroup, type Selected, type SumFunction } from './selectFused.ts';
+import { FusedGroup, type Product, type Selected, type SumFunction } from './selectFused.ts';
 import { isContiguous, isMoving } from './view.ts';
 
 /**
@@ -22,7 +23,7 @@ class Fusion {
   /** By value: how often it is read, what makes it, and the product that it is the result of. */
   private readonly uses: Uint32Array;
   private readonly makers: (Equation | undefined)[];
-  private readonly products: (Product | undefined)[];
+  private readonly products: (ProductGroup | undefined)[];
   /** By value: how many equations stand before the one that makes it. */
   private readonly places: Uint32Array;
   private place = 0;
@@ -89,7 +90,8 @@ class Fusion {
       if (!product) continue;
       const moves = this.withMoves(inputs.toSpliced(i, 1), equation);
       const group = [...product.group, ...moves];
-      const fused = this.together(moves.length > 1 ? this.inOrder(group) : group);
+      const { flops } = product;
+      const fused = this.together(moves.length > 1 ? this.inOrder(group) : group, { flops });
       if (fused) return fused;
     }
     return undefined;
@@ -99,9 +101,9 @@ class Fusion {
   private withFunction(f: SumFunction, equation: Equation): Equation | undefined {
     const [x = -1] = equation.inputs;
     const product = this.productAt(x);
-    return product?.selected.f === 'none'
-      ? this.together([...product.group, equation], { ...product.selected, f })
-      : undefined;
+    if (product?.selected.f !== 'none') return undefined;
+    const { group, selected, flops } = product;
+    return this.together([...group, equation], { selected: { ...selected, f }, flops });
   }
 
   /** With the moves of both operands, or else of one. */
@@ -117,23 +119,29 @@ class Fusion {
 
   /**
    * One equation for a group of them, the last of which has its result, if the kernel does them in one go and that pays.
-   * @param known what it does, where that has been found already
+   * @param known what it does, where that has been found already, and the operations of all but the last and moves
    */
-  private together(group: readonly Equation[], known?: Selected): Equation | undefined {
+  private together(
+    group: readonly Equation[],
+    known: { readonly selected?: Selected; readonly flops?: number } = {},
+  ): Equation | undefined {
     const equation = group.at(-1);
     if (!equation || (group.length === 1 && equation.primitive !== 'packedDot')) return undefined;
     const [result = -1] = equation.outputs;
-    const params = this.paramsFor(group, result, known);
+    const flops = (known.flops ?? 0) + flopsOf(equation, this.program);
+    const { shapes } = this.program;
+    const body = { inputs: readByGroup(group), equations: group, outputs: [result], shapes };
+    const params = new FusedGroup(body, known.selected, flops);
     const selected = params.select();
     if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
     if (!selected || !pays(selected)) return undefined;
-    if (selected.kind === 'product') this.products[result] = { group, selected };
+    if (selected.kind === 'product') this.products[result] = { group, selected, flops };
     if (group.length === 1) return equation;
     return { ...equation, primitive: 'fused', params, inputs: params.body.inputs };
   }
 
   /** What makes a product that nothing else reads. */
-  private productAt(id: ValueId): Product | undefined {
+  private productAt(id: ValueId): ProductGroup | undefined {
     return this.uses[id] === 1 ? this.products[id] : undefined;
   }
 
@@ -161,11 +169,6 @@ class Fusion {
     const place = ({ outputs: [result = -1] }: Equation) => this.places[result] ?? 0;
     return [...new Set(equations)].sort((one, other) => place(one) - place(other));
   }
-
-  private paramsFor(group: readonly Equation[], result: ValueId, known?: Selected): FusedGroup {
-    const { shapes } = this.program;
-    return new FusedGroup({ inputs: readByGroup(group), equations: group, outputs: [result], shapes }, known);
-  }
 }
 
 /** What a few equations read that none before them makes, in the order of first use. */
@@ -180,9 +183,10 @@ function readByGroup(group: readonly Equation[]): readonly ValueId[] {
 }
 
 /** The equations of a product, and what the kernel does for them. */
-interface Product {
+interface ProductGroup {
   readonly group: readonly Equation[];
-  readonly selected: Extract<Selected, { kind: 'product' }>;
+  readonly selected: Product;
+  readonly flops: number;
 }
 
 /** Whether a value is read from its beginning to its end, as it lies. */

@@ -170,25 +170,24 @@ function fusedInstruction(
   const at = ({ input, view }: Read) => address(inputs[input]) + view.start;
   switch (selected.kind) {
     case 'product': {
-      const { a, rows, depth, panels, start, bias, f, params } = selected;
-      const sizes = dotSizes(a.view.shape, params.batch, params.columns);
+      const { a, aStart, aRows, segments, segmentLength, panels, start, bias, biasStart } = selected;
+      const { f, products, rows, columns } = selected;
       return {
         path,
         op: 'dense',
         out: out.address,
-        outRow: sizes.columns,
-        a: at(a),
-        aRows: rowsOf(rows),
-        // Numbers that lie one behind the other, and where each such segment begins.
-        segments: offsetsOf(depth.slice(0, -1)),
-        segmentLength: depth.at(-1)?.size ?? 1,
+        outRow: columns,
+        a: address(inputs[a]) + aStart,
+        aRows: typeof aRows === 'number' ? aRows : offsetsOf(aRows),
+        segments: offsetsOf(segments),
+        segmentLength,
         panels: address(inputs[panels]),
-        start: start === undefined ? -1 : address(inputs[start]),
-        bias: bias ? at(bias) : -1,
+        start: start < 0 ? -1 : address(inputs[start]),
+        bias: bias < 0 ? -1 : address(inputs[bias]) + biasStart,
         f,
-        products: sizes.products,
-        rows: sizes.rows,
-        columns: sizes.columns,
+        products,
+        rows,
+        columns,
       };
     }
     case 'pool': {

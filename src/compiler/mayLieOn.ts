@@ -18,7 +18,7 @@ export function mayLieOn(
   const selected = primitive === 'fused' ? selectFused(params as FusedParams) : undefined;
   switch (selected?.kind) {
     case 'product':
-      return selected.start === undefined ? [] : [selected.start];
+      return selected.start < 0 ? [] : [selected.start];
     case 'binary':
       // An operand that is read in two ways is needed as it was.
       return selected.a.input === selected.b.input

@@ -1,4 +1,5 @@
 import { countElements } from '../base/valueType.ts';
+import { countFlops } from '../ir/cost.ts';
 import { dotSizes } from '../ir/primitives/dot.ts';
 import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { PackedDotParams } from '../ir/primitives/packedDot.ts';
@@ -13,18 +14,7 @@ export type SumFunction = 'none' | 'relu' | 'tanh' | 'sigmoid';
 
 /** What the kernel does in one go. */
 export type Selected =
-  /** A product, each row of `a` read by `rows` and then by `depth`; a bias is added to each sum, and the function applied. */
-  | {
-      readonly kind: 'product';
-      readonly a: Read;
-      readonly rows: readonly Stride[];
-      readonly depth: readonly Stride[];
-      readonly panels: number;
-      readonly start: number | undefined;
-      readonly bias: Read | undefined;
-      readonly f: SumFunction;
-      readonly params: PackedDotParams;
-    }
+  | Product
   /** Maxima over `segments` for each of `rows`, of `length` elements one behind the other. */
   | {
       readonly kind: 'pool';
@@ -46,6 +36,29 @@ export type Selected =
     }
   | Chain;
 
+/** A product to each sum of which a bias is added, and a function applied. Operands are inputs of the program, by number. */
+export interface Product {
+  readonly kind: 'product';
+  readonly a: number;
+  /** Where its first row begins. */
+  readonly aStart: number;
+  /** How far apart its rows begin, or the axes by which they do. */
+  readonly aRows: number | readonly Stride[];
+  /** The axes by which the segments of a row begin, and how many elements lie one behind the other in each. */
+  readonly segments: readonly Stride[];
+  readonly segmentLength: number;
+  readonly panels: number;
+  /** −1 for none. */
+  readonly start: number;
+  /** −1 for none. */
+  readonly bias: number;
+  readonly biasStart: number;
+  readonly f: SumFunction;
+  readonly products: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
 const binaryNames = ['add', 'sub', 'mul', 'div'] as const;
 export type BinaryName = (typeof binaryNames)[number];
 const isBinary = (name: string): name is BinaryName => binaryNames.some((each) => each === name);
@@ -58,11 +71,19 @@ const isFunction = (name: string): name is (typeof functionNames)[number] =>
 export class FusedGroup implements FusedParams {
   readonly body: Program;
   private selected: Selected | undefined;
+  private flops: number | undefined;
 
-  /** @param selected where it is known already */
-  constructor(body: Program, selected?: Selected) {
+  /** @param selected and flops where they are known already */
+  constructor(body: Program, selected?: Selected, flops?: number) {
     this.body = body;
     this.selected = selected;
+    this.flops = flops;
+  }
+
+  /** How many floating-point operations it takes. */
+  countFlops(): number {
+    this.flops ??= countFlops(this.body);
+    return this.flops;
   }
 
   select(): Selected | undefined {
@@ -86,7 +107,7 @@ function select(body: Program): Selected | undefined {
   return product(body, result) ?? pool(body, result) ?? arithmetic(body, result) ?? selectChain(body);
 }
 
-function product(body: Program, last: Equation): Selected | undefined {
+function product(body: Program, last: Equation): Product | undefined {
   let equation = last;
   let f: SumFunction = 'none';
   if (isFunction(equation.primitive)) {
@@ -109,16 +130,33 @@ function product(body: Program, last: Equation): Selected | undefined {
   const [x = -1, panelsId = -1, startId] = equation.inputs;
   const a = readOf(body, x);
   const panels = body.inputs.indexOf(panelsId);
-  const start = startId === undefined ? undefined : body.inputs.indexOf(startId);
-  if (!a || panels < 0 || start === -1) return undefined;
-  const { depth } = dotSizes(a.view.shape, params.batch, params.columns);
+  const start = startId === undefined ? -1 : body.inputs.indexOf(startId);
+  if (!a || panels < 0 || (startId !== undefined && start < 0)) return undefined;
+  const { depth, products, rows, columns } = dotSizes(a.view.shape, params.batch, params.columns);
   const split = depth > 0 ? splitAxes(a.view, depth) : undefined;
   if (!split) return undefined;
-  const [rows, within] = split;
+  const [between, within] = split;
+  const [only, ...more] = between;
+  const along = within.at(-1);
   // Several products follow one another as they lie, and single numbers are better gathered before.
   if (params.batch > 0 && !isContiguous(a.view)) return undefined;
-  if (depth > 1 && within.at(-1)?.stride !== 1) return undefined;
-  return { kind: 'product', a, rows, depth: within, panels, start, bias, f, params };
+  if (depth > 1 && along?.stride !== 1) return undefined;
+  return {
+    kind: 'product',
+    a: a.input,
+    aStart: a.view.start,
+    aRows: more.length > 0 ? between : (only?.stride ?? 0),
+    segments: within.slice(0, -1),
+    segmentLength: along?.size ?? 1,
+    panels,
+    start,
+    bias: bias?.input ?? -1,
+    biasStart: bias?.view.start ?? 0,
+    f,
+    products,
+    rows,
+    columns,
+  };
 }
 
 /** What makes a value, if that is a product. */

@@ -174,8 +174,11 @@ export function splitAxes(
   return groups && [coalesced(groups[0] ?? []), coalesced(groups[1] ?? [])];
 }
 
+const atStart: readonly number[] = [0];
+
 /** Where the elements lie that axes run through, in their order. */
 export function offsetsOf(axes: readonly Stride[]): readonly number[] {
+  if (axes.length === 0) return atStart;
   return axes.reduce<readonly number[]>(
     (offsets, { size, stride }) =>
       offsets.flatMap((offset) => Array.from({ length: size }, (_, i) => offset + i * stride)),
