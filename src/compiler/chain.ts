@@ -1,4 +1,4 @@
-import { changeBodies } from '../ir/bodies.ts';
+import { bodiesOf, changeBodies } from '../ir/bodies.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { groupElementwise, partsOf } from './groupElementwise.ts';
 import { prune } from './prune.ts';
@@ -16,12 +16,11 @@ export function chain(program: Program): Program {
 }
 
 function chainAll(program: Program): Program {
-  const equations = program.equations.map((each) =>
-    each.primitive === 'fused' ? each : changeBodies(each, chainAll),
-  );
+  const inBodies = chainInBodies(program);
+  const { equations } = inBodies;
   const groups = groupElementwise(equations, program.shapes);
-  if (groups.length === 0) return { ...program, equations };
-  const chains = new Chains({ ...program, equations });
+  if (groups.length === 0) return inBodies;
+  const chains = new Chains(inBodies);
   const put = new Map<Equation, readonly Equation[]>();
   for (const members of groups) {
     const instead = chains.of(members);
@@ -30,6 +29,13 @@ function chainAll(program: Program): Program {
     for (const each of members.slice(-1)) put.set(each, instead);
   }
   return { ...program, equations: equations.flatMap((each) => put.get(each) ?? each) };
+}
+
+function chainInBodies(program: Program): Program {
+  const isOuter = (each: Equation) => each.primitive !== 'fused' && bodiesOf(each).length > 0;
+  if (!program.equations.some(isOuter)) return program;
+  const equations = program.equations.map((each) => (isOuter(each) ? changeBodies(each, chainAll) : each));
+  return { ...program, equations };
 }
 
 class Chains {

@@ -85,10 +85,14 @@ class Fusion {
   /** A product and what is added to its sums. */
   private withProduct(equation: Equation): Equation | undefined {
     const { inputs } = equation;
-    for (const [i, id] of inputs.entries()) {
+    for (const id of inputs) {
       const product = this.productAt(id);
       if (!product) continue;
-      const moves = this.withMoves(inputs.toSpliced(i, 1), equation);
+      // What is read once is not both operands.
+      const moves = this.withMoves(
+        inputs.filter((each) => each !== id),
+        equation,
+      );
       const group = [...product.group, ...moves];
       const { flops } = product;
       const fused = this.together(moves.length > 1 ? this.inOrder(group) : group, { flops });
@@ -147,21 +151,15 @@ class Fusion {
 
   /** An equation behind all that only moves numbers on their way to some of its operands. */
   private withMoves(operands: readonly ValueId[], equation: Equation): readonly Equation[] {
-    if (operands.every((operand) => !this.isMoved(operand))) return [equation];
-    const group = new Set([equation]);
-    for (const operand of operands) {
-      let maker = this.makers[operand];
-      while (maker && isMoving(maker.primitive)) {
-        group.add(maker);
-        maker = this.makers[maker.inputs[0] ?? -1];
-      }
-    }
-    return operands.length > 1 ? this.inOrder(group) : [...group].reverse();
-  }
-
-  private isMoved(id: ValueId): boolean {
-    const maker = this.makers[id];
-    return maker !== undefined && isMoving(maker.primitive);
+    const group = [equation];
+    for (const operand of operands)
+      for (
+        let maker = this.makers[operand];
+        maker && isMoving(maker.primitive);
+        maker = this.makers[maker.inputs[0] ?? -1]
+      )
+        group.push(maker);
+    return operands.length > 1 && group.length > 1 ? this.inOrder(group) : group.reverse();
   }
 
   /** Each of some equations once, in the order in which they stand. */
@@ -174,11 +172,11 @@ class Fusion {
 /** What a few equations read that none before them makes, in the order of first use. */
 function readByGroup(group: readonly Equation[]): readonly ValueId[] {
   const read: ValueId[] = [];
-  for (const [place, { inputs }] of group.entries())
-    for (const id of inputs) {
-      const isMade = group.some(({ outputs }, i) => i < place && outputs.includes(id));
-      if (!isMade && !read.includes(id)) read.push(id);
-    }
+  const made: ValueId[] = [];
+  for (const { inputs, outputs } of group) {
+    for (const id of inputs) if (!made.includes(id) && !read.includes(id)) read.push(id);
+    made.push(...outputs);
+  }
   return read;
 }
 

@@ -5,11 +5,15 @@ import type { Equation, Program, ValueId } from '../ir/program.ts';
 
 type IsNeeded = (id: ValueId | undefined) => boolean;
 
+/** Programs of which nothing can be left out. */
+const pruned = new WeakSet<Program>();
+
 /**
  * Leaves out the equations that no result depends on, and of maps, scans and folds the results that are not used, the
  * states that no result depends on and the operands that their bodies do not read. Inputs stay, used or not.
  */
 export function prune(program: Program): Program {
+  if (pruned.has(program)) return program;
   const needed = new Uint8Array(program.shapes.length);
   for (const id of program.outputs) needed[id] = 1;
   const equations: Equation[] = [];
@@ -20,7 +24,9 @@ export function prune(program: Program): Program {
     for (const id of kept.inputs) needed[id] = 1;
     equations.push(kept);
   }
-  return { ...program, equations: equations.reverse() };
+  const left = { ...program, equations: equations.reverse() };
+  pruned.add(left);
+  return left;
 }
 
 /** The equation without what is not needed of it. */
