@@ -14,6 +14,7 @@ import { foldConstants } from './foldConstants.ts';
 import { fuse } from './fuse.ts';
 import { hoist } from './hoist.ts';
 import type { Inference } from './infer.ts';
+import { joinLookups } from './joinLookups.ts';
 import { listFor } from './listFor.ts';
 import { type Lowered, lower } from './lower.ts';
 import { packProducts } from './packProducts.ts';
@@ -42,6 +43,7 @@ export const passes: readonly Pass[] = [
   { name: 'hoist', run: hoist },
   { name: 'sink', run: sink },
   { name: 'rowsBeforeMoves', run: rowsBeforeMoves },
+  { name: 'joinLookups', run: joinLookups },
   { name: 'prune again', run: prune },
   { name: 'packProducts', run: packProducts },
   { name: 'hoist packing', run: hoist },
