@@ -1,14 +1,23 @@
 import type { FoldParams } from './primitives/fold.ts';
+import type { FusedParams } from './primitives/fused.ts';
 import type { MapParams } from './primitives/map.ts';
+import type { ScanParams } from './primitives/scan.ts';
 import type { Equation, Params, Program } from './program.ts';
 
 const none: readonly Program[] = [];
 
 /** The sub-programs that an equation carries. */
-export function bodiesOf({ params }: Equation): readonly Program[] {
-  const { body, bodies } = params as Partial<MapParams & FoldParams>;
-  if (body) return [body];
-  return bodies ? bodies.map((each) => each.body) : none;
+export function bodiesOf({ primitive, params }: Equation): readonly Program[] {
+  switch (primitive) {
+    case 'map':
+    case 'scan':
+    case 'fused':
+      return [(params as MapParams | ScanParams | FusedParams).body];
+    case 'fold':
+      return (params as FoldParams).bodies.map(({ body }) => body);
+    default:
+      return none;
+  }
 }
 
 /** The equation with its sub-programs changed. */
@@ -18,9 +27,18 @@ export function changeBodies(equation: Equation, change: (body: Program) => Prog
 }
 
 /** The parameters of an equation with its sub-programs changed. */
-export function withBodies({ params }: Equation, change: (body: Program) => Program): Params {
-  const { body, bodies } = params as Partial<MapParams & FoldParams>;
-  if (body) return { ...params, body: change(body) };
-  if (!bodies) return params;
-  return { ...params, bodies: bodies.map((each) => ({ ...each, body: change(each.body) })) };
+export function withBodies({ primitive, params }: Equation, change: (body: Program) => Program): Params {
+  switch (primitive) {
+    case 'map':
+    case 'scan':
+    case 'fused':
+      return { ...params, body: change((params as MapParams | ScanParams | FusedParams).body) };
+    case 'fold':
+      return {
+        ...params,
+        bodies: (params as FoldParams).bodies.map((each) => ({ ...each, body: change(each.body) })),
+      };
+    default:
+      return params;
+  }
 }
