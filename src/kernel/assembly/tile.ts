@@ -1,6 +1,6 @@
 import { relu4 } from './elementary.ts';
 import { storeColumns } from './memory.ts';
-import { bias, outRow, relu, segmentLength, segments, segmentTable } from './product.ts';
+import * as product from './product.ts';
 
 /** How many rows a tile has: with two vectors of columns for each, ten sums, which fit in the registers beside the operands. */
 export const tileRows: i32 = 5;
@@ -20,7 +20,13 @@ export function tiles(
   column: i32,
   count: i32,
 ): void {
-  const columnBias = bias ? bias + (column << 2) : 0;
+  // In a loop that stores, engines read globals again and again.
+  const outRow = product.outRow;
+  const segmentTable = product.segmentTable;
+  const segments = product.segments;
+  const segmentLength = product.segmentLength;
+  const relu = product.relu;
+  const columnBias = product.bias ? product.bias + (column << 2) : 0;
   let aAt = a;
   let bAt = a;
   let cAt = a;
