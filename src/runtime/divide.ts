@@ -1,5 +1,5 @@
 import { panelWidth } from '../base/panelWidth.ts';
-import type { Instruction } from '../compiler/plan.ts';
+import type { Instruction, Plan } from '../compiler/plan.ts';
 import { coalesce } from './coalesce.ts';
 
 /** An instruction that is no loop. */
@@ -16,6 +16,14 @@ const elementary: ReadonlySet<string> = new Set(['exp', 'log', 'tanh', 'sigmoid'
 /** What a function takes for each element. */
 function eachOf(f: string): number {
   return elementary.has(f) ? elementaryWork : 1;
+}
+
+/** About how long a run takes that does everything, in additions. */
+export function workOfRun({ steps }: Plan): number {
+  return steps.reduce(
+    (work, { instructions }) => instructions.reduce((sum, each) => sum + workOf(each), work),
+    0,
+  );
 }
 
 /** About how long an instruction takes, in additions. */

@@ -3,7 +3,8 @@ import type { CreateKernel } from '../kernel/kernel.ts';
 import { memoryStart, workLeftAt } from '../kernel/opcodes.ts';
 import { createKernel, createSharedKernel } from '../kernel/wasm.ts';
 import { Changes } from './changes.ts';
-import { divide, workOf } from './divide.ts';
+import { copyNumbers } from './copyNumbers.ts';
+import { divide, workOfRun } from './divide.ts';
 import { type Encoded, encode, oneThread } from './encode.ts';
 import { type Intact, Reruns } from './reruns.ts';
 import type { ThreadPool } from './threads.ts';
@@ -260,29 +261,6 @@ export function createExecutor(plan: Plan, options: ExecutorOptions = {}): Execu
       if (shared) pool?.dismiss(shared);
     },
   };
-}
-
-/** About how long a run takes that does everything, in additions. */
-function workOfRun({ steps }: Plan): number {
-  return steps.reduce(
-    (work, { instructions }) => instructions.reduce((sum, each) => sum + workOf(each), work),
-    0,
-  );
-}
-
-/** Up to this length a loop takes less time than a call of the engine's block copy. */
-const shortLength = 32;
-
-function copyNumbers(
-  to: Float32Array,
-  at: number,
-  from: ArrayLike<number>,
-  start: number,
-  length: number,
-): void {
-  if (length <= shortLength) for (let i = 0; i < length; i++) to[at + i] = from[start + i] ?? 0;
-  else if (from instanceof Float32Array) to.set(from.subarray(start, start + length), at);
-  else to.set(from, at);
 }
 
 /** Instructions as they are done by all threads and by one, behind one another, and which of them turns out to be faster. */
