@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compile, passes, planFor } from '../../src/compiler/compile.ts';
+import { compile, optimise, passes, planFor } from '../../src/compiler/compile.ts';
 import { infer } from '../../src/compiler/infer.ts';
 import { type Lowered, lower } from '../../src/compiler/lower.ts';
 import type { Plan } from '../../src/compiler/plan.ts';
@@ -9,6 +9,7 @@ import { decodeLink, encodeLink } from '../../src/document/link.ts';
 import { load } from '../../src/document/load.ts';
 import type { Loaded } from '../../src/document/loadError.ts';
 import { save } from '../../src/document/save.ts';
+import { countFlops } from '../../src/ir/cost.ts';
 import { sizeOf } from '../../src/ir/layout.ts';
 import { createExecutor } from '../../src/runtime/executor.ts';
 import { checkPrints, file } from '../cli/terminal.ts';
@@ -47,6 +48,15 @@ it('a graph that is saved and loaded compiles to the same plan', () => {
 it('a graph that goes through a link compiles to the same plan', async () => {
   await checkLawAsync(wellTypedGraphs, async (document) => {
     expectSamePlan(documentIn(await decodeLink(await encodeLink(document))), document);
+  });
+});
+
+it('a plan takes the operations that its program does, however they are put together', () => {
+  checkLaw(wellTypedGraphs, (document) => {
+    const inference = infer(document);
+    const lowered = lower(inference, listPorts(inference));
+    const program = optimise(lowered.program);
+    expect(planFor({ ...lowered, program }).flops).toBe(countFlops(program));
   });
 });
 
