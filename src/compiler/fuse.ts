@@ -5,6 +5,7 @@ import type { FusedParams } from '../ir/primitives/fused.ts';
 import type { Equation, Program, ValueId } from '../ir/program.ts';
 import { listFor } from './listFor.ts';
 import type { Read } from './readOf.ts';
+import { readBy } from './scanParts.ts';
 import { FusedGroup, type Product, type Selected, type SumFunction } from './selectFused.ts';
 import { isContiguous, isMoving } from './view.ts';
 
@@ -134,7 +135,7 @@ class Fusion {
     const [result = -1] = equation.outputs;
     const flops = (known.flops ?? 0) + flopsOf(equation, this.program);
     const { shapes } = this.program;
-    const body = { inputs: readByGroup(group), equations: group, outputs: [result], shapes };
+    const body = { inputs: [...readBy(group)], equations: group, outputs: [result], shapes };
     const params = new FusedGroup(body, known.selected, flops);
     const selected = params.select();
     if (selected?.kind === 'move' && isWhole(selected.x, params)) return this.shown(equation, params);
@@ -167,17 +168,6 @@ class Fusion {
     const place = ({ outputs: [result = -1] }: Equation) => this.places[result] ?? 0;
     return [...new Set(equations)].sort((one, other) => place(one) - place(other));
   }
-}
-
-/** What a few equations read that none before them makes, in the order of first use. */
-function readByGroup(group: readonly Equation[]): readonly ValueId[] {
-  const read: ValueId[] = [];
-  const made: ValueId[] = [];
-  for (const { inputs, outputs } of group) {
-    for (const id of inputs) if (!made.includes(id) && !read.includes(id)) read.push(id);
-    made.push(...outputs);
-  }
-  return read;
 }
 
 /** The equations of a product, and what the kernel does for them. */

@@ -5,6 +5,7 @@ import type { TransposeParams } from '../ir/primitives/transpose.ts';
 import type { WindowParams } from '../ir/primitives/window.ts';
 import type { PrimitiveName } from '../ir/primitives.ts';
 import type { Params, Shape } from '../ir/program.ts';
+import { stridesOf } from '../ir/strides.ts';
 
 /** So many elements, each so far behind the one before. */
 export interface Stride {
@@ -25,14 +26,8 @@ export interface View {
 
 /** A value that is read as it lies. */
 export function wholeView(shape: Shape): View {
-  const axes: Stride[] = [];
-  let stride = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const size = shape[axis] ?? 0;
-    axes.push({ size, stride });
-    stride *= size;
-  }
-  return { start: 0, axes: axes.reverse(), shape };
+  const strides = stridesOf(shape);
+  return { start: 0, axes: shape.map((size, i) => ({ size, stride: strides[i] ?? 0 })), shape };
 }
 
 type Rule = (view: View, out: Shape, params: Params) => View | undefined;
